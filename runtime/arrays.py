@@ -1,0 +1,91 @@
+"""Shapes: the two directions of broadcasting and of reductions."""
+
+import math
+
+import numpy as np
+
+
+def sum_to(g, like):
+    """Sum `g` down to the shape of `like`: the adjoint of broadcasting `like` up to `g`.
+
+    >>> sum_to(np.ones((3, 2)), np.zeros(2))
+    array([3., 3.])
+    >>> float(sum_to(np.ones(4), 0.0))
+    4.0
+    """
+    try:
+        shape = like.shape
+        if g.shape == shape:
+            return g
+    except AttributeError:  # one of them is a Python number, or a list
+        shape = np.shape(like)
+        if np.shape(g) == shape:
+            return g
+    if not shape:
+        return np.sum(g)
+    g = np.asarray(g)
+    if g.ndim < len(shape):
+        return broadcast(g, like)
+    g = np.sum(g, axis=tuple(range(g.ndim - len(shape))))
+    kept = tuple(i for i, n in enumerate(shape) if n == 1 != g.shape[i])
+    g = np.sum(g, axis=kept, keepdims=True) if kept else g
+    return g if g.shape == shape else broadcast(g, like)
+
+
+def broadcast(t, like):
+    """The values of `t` in the shape of `like`: `t` itself if it has that shape, else a new array.
+
+    >>> broadcast(1.0, np.zeros(3))
+    array([1., 1., 1.])
+    """
+    shape = np.shape(like)
+    if np.shape(t) == shape:
+        return t
+    out = np.empty(shape, floating(t, like))
+    out[...] = t
+    return out
+
+
+def floating(t, like):
+    """The dtype for values `t` in an array like `like`: Python's numbers take its own."""
+    weak = isinstance(t, float | int) and not isinstance(t, np.generic)
+    dtype = np.result_type(like if weak else t)
+    return dtype if dtype.kind in "fc" else np.dtype(float)
+
+
+def expand(g, like, axis=None, keepdims=False):
+    """Undo a reduction of `like` over `axis`: repeat `g` along what was summed away.
+
+    >>> expand(np.array([1.0, 2.0]), np.zeros((3, 2)), axis=0)
+    array([[1., 2.],
+           [1., 2.],
+           [1., 2.]])
+    """
+    if axis is not None and not keepdims and np.ndim(g):
+        g = np.expand_dims(g, axis)
+    return broadcast(g, like)
+
+
+def zeros_like(x):
+    """A fresh floating zero of x's shape, for an adjoint to be added into.
+
+    >>> zeros_like(3), zeros_like(np.array([1, 2]))
+    (0.0, array([0., 0.]))
+    """
+    if isinstance(x, float | int):
+        return 0.0
+    if isinstance(x, list | tuple):
+        return type(x)(map(zeros_like, x)) if type(x) in (list, tuple) else [*map(zeros_like, x)]
+    return np.zeros(np.shape(x), floating(x, x))
+
+
+def count(x, axis=None):
+    """How many elements of `x` a reduction over `axis` takes together.
+
+    >>> count(np.zeros((2, 3)), axis=1)
+    3
+    """
+    if axis is None:
+        return np.size(x)
+    axes = axis if isinstance(axis, tuple) else (axis,)
+    return math.prod(np.shape(x)[a] for a in axes)

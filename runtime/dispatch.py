@@ -1,0 +1,49 @@
+"""Derivatives of calls whose function is known only when the code runs.
+
+What is called is differentiated the first time it is met, by `builder`: the module that does it is
+imported then, since emitted code runs without it as long as nothing new is met.
+"""
+
+import importlib
+
+from .trees import zeros_like
+
+builder = None  # transform.dynamic, from when it is needed
+
+
+def build():
+    """The module that finds derivatives while the code runs."""
+    global builder
+    if builder is None:
+        builder = importlib.import_module("wengert.transform.dynamic")
+    return builder
+
+
+def pullback(function, *args, **kwargs):
+    """The result of a call, and the function from its adjoint to those of the arguments.
+
+    They come as a tuple, positional ones first; None for what carries no derivative.
+    """
+    return build().pullback(function, args, kwargs)
+
+
+def pullback_of(function, *args, **kwargs):
+    """As `pullback`; the adjoint of the function itself comes first.
+
+    It is a `Captured` for a closure, a method or a partial, and for an object with `__call__` an
+    object.
+    """
+    return build().pullback_of(function, args, kwargs)
+
+
+def pullback_method(x, name, *args, **kwargs):
+    """As `pullback`, for the call of a method of `x`, whose adjoint comes first."""
+    return build().pullback_method(x, name, args, kwargs)
+
+
+def pushforward(function, dots, kwdots, *args, **kwargs):
+    """The result of a call and its tangent; a tangent None among `dots` or `kwdots` is zero."""
+    if all(dot is None for dot in (*dots, *kwdots.values())):
+        y = function(*args, **kwargs)
+        return y, zeros_like(y)
+    return build().pushforward(function, dots, kwdots, args, kwargs)

@@ -1,0 +1,98 @@
+"""Sequences: what loops, unpacking and displays become in normalized code."""
+
+import itertools
+
+import numpy as np
+
+INDEXED = (list.__iter__, tuple.__iter__, np.ndarray.__iter__)
+
+
+def sequence(x):
+    """`x` as something with a length and an index: lists, tuples and arrays are left as they are.
+
+    Raises TypeError where `x` can't be iterated over, ValueError where it would never end.
+
+    >>> sequence((1, 2)), sequence({"a": 1, "b": 2}), sequence("ab")
+    ((1, 2), ['a', 'b'], ['a', 'b'])
+    """
+    if getattr(type(x), "__iter__", None) in INDEXED:
+        return x
+    if isinstance(x, itertools.count | itertools.cycle):
+        raise ValueError(f"{x!r} never ends: loop with while, or over a range")
+    return list(x)
+
+
+def shortest(*sequences):
+    """How many turns a loop over `zip(*sequences)` takes.
+
+    >>> shortest([1, 2, 3], (4, 5))
+    2
+    """
+    return min(map(len, sequences))
+
+
+def same_length(strict, *sequences):
+    """The length of all `sequences`; if `strict`, ValueError where they have not the same.
+
+    >>> same_length(True, [1, 2], (3, 4))
+    2
+    """
+    lengths = [len(s) for s in sequences]
+    if strict and len(set(lengths)) > 1:
+        raise ValueError(f"zip(): arguments of lengths {', '.join(map(str, lengths))}")
+    return min(lengths)
+
+
+def unpack(x, before, after):
+    """The elements of `x` for a target with a star: `before` of them, a list, `after` of them.
+
+    >>> unpack("abcd", 1, 2)
+    ('a', ['b'], 'c', 'd')
+    """
+    items = list(x)
+    if len(items) < before + after:
+        least = before + after
+        raise ValueError(
+            f"not enough values to unpack (expected at least {least}, got {len(items)})"
+        )
+    end = len(items) - after
+    return (*items[:before], items[before:end], *items[end:])
+
+
+def star(*parts):
+    """The list of the elements of all `parts`: `[*a, *b]`.
+
+    >>> star([1], (2, 3))
+    [1, 2, 3]
+    """
+    return [item for part in parts for item in part]
+
+
+def star_tuple(*parts):
+    """The tuple of the elements of all `parts`: `(*a, *b)`.
+
+    >>> star_tuple([1], (2, 3))
+    (1, 2, 3)
+    """
+    return tuple(star(*parts))
+
+
+def make_dict(keys, values):
+    """A dict from a list of keys and a list of their values.
+
+    >>> make_dict(["a", "b"], [1, 2])
+    {'a': 1, 'b': 2}
+    """
+    return dict(zip(keys, values))
+
+
+def merge(*parts):
+    """One dict with the items of all `parts`, the last of each key: `{**a, **b}`.
+
+    >>> merge({"a": 1}, {"a": 2})
+    {'a': 2}
+    """
+    merged = {}
+    for part in parts:
+        merged.update(part)
+    return merged

@@ -1,0 +1,261 @@
+"""Adjoints of structures: what is zero, how two add up, how a part adds into the whole.
+
+The adjoint of a number is a number, of an array an array; of a list, tuple, dict or object the
+same structure with the adjoints of what is in it.  What carries no derivative has the adjoint
+None, and None adds nothing to anything.
+
+>>> zeros_like({"w": np.array([1, 2]), "names": ["a"], "n": 3})
+{'w': array([0., 0.]), 'names': [None], 'n': 0.0}
+>>> add((1.0, None), (2.0, [3.0]))
+(3.0, [3.0])
+"""
+
+import copy
+from enum import Enum
+from functools import cached_property, partial
+from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
+
+import numpy as np
+
+NUMBERS = (float, np.ndarray, int, complex, np.generic)
+CALLABLE = (FunctionType, MethodType, partial)
+FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum)
+CONTAINERS = (list, tuple, dict)
+COMPUTED = (property, cached_property)
+
+
+class Captured(dict):
+    """The adjoint of a function: name of a captured variable -> its adjoint.
+
+    A bound method captures `__self__`; a partial captures `func`, `args` and `keywords`.
+    """
+
+
+def captured(bar, name, value):
+    """The adjoint, in `bar`, of the captured variable `name`, which has this value."""
+    found = None if bar is None else bar.get(name)
+    return zeros_like(value) if found is None else found
+
+
+def zeros_like(x, memo=None):
+    """A fresh floating zero of the structure of `x`; one object has one zero in it."""
+    if isinstance(x, NUMBERS):
+        return zero_number(x)
+    if isinstance(x, FLAT):
+        return None
+    if isinstance(x, CALLABLE):
+        return Captured()
+    memo = {} if memo is None else memo
+    if isinstance(x, CONTAINERS):
+        return rebuilt(x, [zeros_like(v, memo) for v in values(x)])
+    if id(x) not in memo:
+        memo[id(x)] = blank(x)
+        fill(memo[id(x)], {k: zeros_like(v, memo) for k, v in fields(x).items()})
+    return memo[id(x)]
+
+
+def zero_number(x):
+    """The zero of a number or an array: of its floating dtype, or of float64."""
+    if isinstance(x, complex) and not isinstance(x, np.generic):
+        return 0j
+    if not isinstance(x, np.ndarray | np.generic):
+        return 0.0
+    dtype = floating(x.dtype)
+    return np.zeros(x.shape, dtype) if isinstance(x, np.ndarray) else dtype.type(0)
+
+
+def floating(dtype):
+    """The dtype of an adjoint of what has this dtype."""
+    return dtype if dtype.kind in "fc" else np.dtype(float)
+
+
+def values(x):
+    return list(x.values() if isinstance(x, dict) else x)
+
+
+def rebuilt(x, items):
+    """A container like `x` with other items, in its order."""
+    match x:
+        case tuple():
+            make = getattr(type(x), "_make", type(x))
+            return make(items)
+        case dict():
+            new = copy.copy(x)
+            new.update(zip(x, items))
+            return new
+    if type(x) is list:
+        return items
+    new = copy.copy(x)
+    new[:] = items
+    return new
+
+
+def blank(x):
+    """A new object of the class of `x`, without fields; None if it has none that could vary."""
+    if not fields(x):
+        return None
+    try:
+        return object.__new__(type(x))
+    except TypeError:  # the object is one of a class written in C
+        return None
+
+
+def fields(x):
+    """The attributes of an object, those in slots included."""
+    slots = {
+        name: slot
+        for cls in type(x).__mro__
+        for name, slot in vars(cls).items()
+        if isinstance(slot, MemberDescriptorType)
+    }
+    return {
+        **{name: slot.__get__(x) for name, slot in slots.items() if hasattr(x, name)},
+        **getattr(x, "__dict__", {}),
+    }
+
+
+def fill(x, attributes):
+    """Set the attributes of an object that may be frozen; returns it."""
+    if x is not None:
+        for name, value in attributes.items():
+            object.__setattr__(x, name, value)
+    return x
+
+
+def add(a, b, memo=None):
+    """The sum of two adjoints, a new one."""
+    if isinstance(a, NUMBERS) and isinstance(b, NUMBERS):
+        return a + b
+    if a is None:
+        return b
+    if b is None:
+        return a
+    if isinstance(a, dict) and isinstance(b, dict):
+        return add_fields(a, b, memo)
+    if type(a) is not type(b):
+        raise TypeError(f"two adjoints of one value have types {named(a)} and {named(b)}")
+    if isinstance(a, CONTAINERS):
+        return rebuilt(a, [add(x, y, memo) for x, y in zip(a, b, strict=True)])
+    return add_objects(a, b, {} if memo is None else memo)
+
+
+def add_fields(a, b, memo):
+    """The sum of two dicts: what is in one alone is in the sum."""
+    new = copy.copy(a)
+    for key, value in b.items():
+        new[key] = add(a.get(key), value, memo)
+    return new
+
+
+def add_objects(a, b, memo):
+    """The sum of two objects field by field; objects that refer to each other do so in the sum."""
+    key = id(a), id(b)
+    if key not in memo:
+        memo[key] = blank(a) or blank(b)
+        fill(memo[key], add_fields(fields(a), fields(b), memo))
+    return memo[key]
+
+
+def add_item(bar, key, g):
+    """`bar` after `g`, the adjoint of `x[key]`, was added into it: in place where it can be."""
+    match bar:
+        case np.ndarray():
+            add_into(bar, key, g)
+            return bar
+        case dict():
+            bar[key] = add(bar.get(key), g)
+            return bar
+        case list():
+            add_items(bar, key, g)
+            return bar
+        case tuple():
+            items = list(bar)
+            add_items(items, key, g)
+            return rebuilt(bar, items)
+        case np.generic():
+            array = np.array(bar)
+            add_into(array, key, g)
+            return array[()]
+    if g is not None:
+        raise TypeError(f"the adjoint of an item can't be added to one of type {named(bar)}")
+    return bar
+
+
+def add_items(items, key, g):
+    """Add `g` into the item at `key`, or item by item into those of a slice."""
+    if not isinstance(key, slice):
+        items[key] = add(items[key], g)
+    elif g is not None:
+        for i, part in zip(range(len(items))[key], g, strict=True):
+            items[i] = add(items[i], part)
+
+
+def add_into(array, key, g):
+    """Add `g` into `array[key]`, once for each time that an integer index occurs in `key`."""
+    if g is None:
+        return
+    if not np.iscomplexobj(array):
+        g = np.real(g)
+    if has_integers(key):
+        np.add.at(array, key, g)
+    else:
+        array[key] += g
+
+
+def has_integers(key):
+    """Whether an index has an array of integers in it, which may name one place twice."""
+    if isinstance(key, tuple):
+        return any(map(has_integers, key))
+    return isinstance(key, np.ndarray | list) and np.asarray(key).dtype.kind in "iu"
+
+
+def add_attr(bar, name, g):
+    """`bar` after `g`, the adjoint of `x.name`, was added into it: in place where it can be."""
+    if g is None or (isinstance(g, Captured) and not g):
+        return bar
+    if isinstance(g, Captured) and "__self__" in g:
+        return add(bar, g["__self__"])
+    if isinstance(bar, NUMBERS):
+        return add(bar, of_attribute(name, g))
+    if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
+        raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
+    if isinstance(bar, tuple):
+        return bar._replace(**{name: add(getattr(bar, name), g)})
+    return fill(bar, {name: add(getattr(bar, name, None), g)})
+
+
+def of_attribute(name, g):
+    """The adjoint of an array from the adjoint of one of its attributes."""
+    match name:
+        case "T":
+            return np.transpose(g)
+        case "real":
+            return np.real(g)
+        case "imag":
+            return 1j * np.real(g)
+    raise TypeError(f"the adjoint of .{name} can't be added to that of an array")
+
+
+def pack_like(x, parts):
+    """The adjoint of `x` from the adjoints of what it was unpacked into."""
+    match x:
+        case np.ndarray():
+            bar = zeros_like(x)
+            for i, g in enumerate(parts):
+                add_into(bar, i, g)
+            return bar
+        case list() | tuple():
+            return rebuilt(x, list(parts))
+    return zeros_like(x)
+
+
+def copy_tape(tape):
+    """A tape that can be used up while `tape` stays: lists are copied, arrays are not."""
+    if type(tape) is list or type(tape) is tuple:
+        nested = (list, tuple)
+        return type(tape)([copy_tape(v) if type(v) in nested else v for v in tape])
+    return tape
+
+
+def named(x):
+    return type(x).__name__

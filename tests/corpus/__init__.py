@@ -1,0 +1,1 @@
+"""Programs as people write them, a file for each part of the language."""

@@ -1,0 +1,310 @@
+"""What can't be differentiated, and the code that the error has to point at."""
+
+import asyncio
+import threading
+from collections import deque
+
+import numpy as np
+
+counter = 0
+
+
+class Cell:
+    def __init__(self, value):
+        self.value = value
+
+
+def stores_item(x):
+    y = np.zeros(3)
+    y[0] = x
+    return y.sum()
+
+
+def stores_slice(x):
+    y = np.zeros(3)
+    y[1:] = x * x
+    return y.sum()
+
+
+def stores_in_loop(x):
+    y = [0.0] * 3
+    for i in range(3):
+        y[i] = x * i
+    return sum(y)
+
+
+def updates_item(x):
+    y = np.zeros(3)
+    y[1] += x
+    return y.sum()
+
+
+def stores_nested(x):
+    y = [[0.0]]
+    y[0][0] = x
+    return y[0][0]
+
+
+def stores_in_tuple_target(x):
+    y = [0.0, 0.0]
+    z, y[1] = x, x * x
+    return z + y[1]
+
+
+def stores_by_loop(x):
+    y = [0.0]
+    for y[0] in (x, x * x):
+        pass
+    return y[0]
+
+
+def stores_attribute(x):
+    cell = Cell(x)
+    cell.value = x * x
+    return cell.value
+
+
+def updates_attribute(x):
+    cell = Cell(x)
+    cell.value *= x
+    return cell.value
+
+
+def appends(x):
+    y = []
+    y.append(x * x)
+    return y[0]
+
+
+def appends_in_loop(x):
+    y = []
+    for i in range(3):
+        y.append(x * i)
+    return sum(y)
+
+
+def extends(x):
+    y = [x]
+    y.extend([x, x * x])
+    return sum(y)
+
+
+def pops(x):
+    y = [x, x * x]
+    return y.pop() * x
+
+
+def updates_dict(x):
+    y = {"a": x}
+    y.update(a=x * x)
+    return y["a"]
+
+
+def fills(x):
+    y = np.zeros(3)
+    y.fill(x)
+    return y.sum()
+
+
+def sorts(x):
+    y = [x, -x]
+    y.sort()
+    return y[0]
+
+
+def rotates(x):
+    y = deque([x, x * x])
+    y.rotate(1)
+    return y[0]
+
+
+def writes_out(x):
+    y = np.zeros(())
+    np.multiply(x, x, out=y)
+    return y + 0.0
+
+
+def adds_at(x):
+    y = np.zeros(3)
+    np.add.at(y, [0, 0, 1], x)
+    return y.sum()
+
+
+def copies_to(x):
+    y = np.zeros(3)
+    np.copyto(y, x)
+    return y.sum()
+
+
+def sets_attribute(x):
+    cell = Cell(x)
+    setattr(cell, "value", x * x)
+    return cell.value
+
+
+def deletes(x):
+    y = x * x
+    del x
+    return y
+
+
+def uses_nonlocal(x):
+    total = 0.0
+
+    def add(y):
+        nonlocal total
+        total += y
+
+    add(x)
+    return total
+
+
+def enters(x):
+    with np.errstate(all="ignore"):
+        return x * x
+
+
+def tries(x):
+    try:
+        return 1.0 / x
+    except ZeroDivisionError:
+        return x
+
+
+def cleans_up(x):
+    lock = threading.Lock()
+    try:
+        y = x * x
+    finally:
+        print(lock)
+    return y
+
+
+def matches(x, kind):
+    match kind:
+        case "square":
+            return x * x
+    return x
+
+
+def generates(x):
+    yield x * x
+
+
+def generates_inside(x):
+    def squares():
+        for i in range(3):
+            yield x * i
+
+    return sum(squares())
+
+
+def delegates(x):
+    yield from [x, x * x]
+
+
+async def waits(x):
+    await asyncio.sleep(0.0)
+    return x
+
+
+def async_inside(x):
+    async def inner():
+        return x * x
+
+    return asyncio.run(inner())
+
+
+def executes(x):
+    exec("y = 1.0")
+    return x * x
+
+
+def evaluates(x):
+    return eval("2.0") * x
+
+
+def looks_at_locals(x):
+    return locals()["x"] * x
+
+
+def writes_global(x):
+    global counter
+    counter = counter + 1
+    return x * counter
+
+
+def defines_class(x):
+    class Inner:
+        value = x
+
+    return Inner.value * x
+
+
+def after_wide_letters(x):
+    é, names = x, "größer"; y = [é]; y[0] = len(names) * x  # fmt: skip  # noqa: E702
+    return y[0]
+
+
+def in_helper(x):
+    return stores_item(x) * x
+
+
+def in_nested_helper(x):
+    def inner(y):
+        z = [y]
+        z[0] = y * y
+        return z[0]
+
+    return inner(x)
+
+
+class Model:
+    def call(self, x):
+        if x > 0.0:
+            self.last = x * x
+        return x
+
+
+REFUSED = [  # a function, the code that is refused, and words of the message
+    (stores_item, "y[0]", "stored into"),
+    (stores_slice, "y[1:]", "stored into"),
+    (stores_in_loop, "y[i]", "stored into"),
+    (updates_item, "y[1]", "stored into"),
+    (stores_nested, "y[0][0]", "stored into"),
+    (stores_in_tuple_target, "y[1]", "stored into"),
+    (stores_by_loop, "y[0]", "stored into"),
+    (stores_attribute, "cell.value", "stored into"),
+    (updates_attribute, "cell.value", "stored into"),
+    (appends, "y.append(x * x)", "append"),
+    (appends_in_loop, "y.append(x * i)", "append"),
+    (extends, "y.extend([x, x * x])", "extend"),
+    (pops, "y.pop()", "pop"),
+    (updates_dict, "y.update(a=x * x)", "update"),
+    (fills, "y.fill(x)", "fill"),
+    (sorts, "y.sort()", "sort"),
+    (rotates, "y.rotate(1)", "rotate"),
+    (writes_out, "np.multiply(x, x, out=y)", "out="),
+    (adds_at, "np.add.at(y, [0, 0, 1], x)", "np.add.at"),
+    (copies_to, "np.copyto(y, x)", "copyto"),
+    (sets_attribute, 'setattr(cell, "value", x * x)', "setattr"),
+    (deletes, "del x", "del"),
+    (uses_nonlocal, "nonlocal total", "nonlocal"),
+    (enters, "with np.errstate", "with"),
+    (tries, "try:", "try"),
+    (cleans_up, "try:", "try"),
+    (matches, "match kind:", "match"),
+    (generates, "yield x * x", "generator"),
+    (generates_inside, "yield x * i", "generator"),
+    (delegates, "yield from [x, x * x]", "generator"),
+    (waits, "async def waits", "async"),
+    (async_inside, "async def inner", "async"),
+    (executes, 'exec("y = 1.0")', "exec"),
+    (evaluates, 'eval("2.0")', "eval"),
+    (looks_at_locals, "locals()", "locals"),
+    (writes_global, "global counter", "global"),
+    (defines_class, "class Inner:", "class"),
+    (after_wide_letters, "y[0]", "stored into"),
+    (in_nested_helper, "z[0]", "stored into"),
+    (Model().call, "self.last", "stored into"),
+]

@@ -1,0 +1,1 @@
+"""GradBench's programs as a user writes them: loops, helpers, lists of arrays, no stores."""

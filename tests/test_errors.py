@@ -1,0 +1,225 @@
+"""Errors: what they say, and where they point."""
+
+import inspect
+import traceback
+from functools import partial
+
+import numpy as np
+import pytest
+from corpus import refused
+
+from wengert import grad, jvp, value_and_grad, vjp
+from wengert.transform.errors import NoRule, NoSource, Unsupported
+
+MODES = {
+    "reverse": lambda f, *args: grad(f)(*args),
+    "value": lambda f, *args: value_and_grad(f)(*args),
+    "forward": lambda f, *args: jvp(f, args, (1.0, *([None] * (len(args) - 1)))),
+    "pullback": lambda f, *args: vjp(f, *args)[1](1.0),
+}
+ids = [function.__name__ for function, _, _ in refused.REFUSED]
+
+
+def place(function, code):
+    """Line and column, counted from 1, where `code` stands in the function's file."""
+    lines, first = inspect.getsourcelines(function)
+    return next((first + i, line.index(code) + 1) for i, line in enumerate(lines) if code in line)
+
+
+def arguments(function):
+    """As many as the function takes."""
+    return (0.7, "square")[: len(inspect.signature(function).parameters)]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("function, code, words", refused.REFUSED, ids=ids)
+def test_refused_at_its_place(function, code, words, mode):
+    with pytest.raises(Unsupported, match=words) as caught:
+        MODES[mode](function, *arguments(function))
+    error = caught.value
+    assert error.filename == inspect.getsourcefile(function)
+    assert (error.lineno, error.offset) == place(function, code)
+    if error.end_lineno == error.lineno:
+        assert error.text[error.offset - 1 : error.end_offset - 1] == code
+
+
+def test_refused_in_a_helper():
+    """The error is the helper's, at the helper's line."""
+    with pytest.raises(Unsupported, match="stored into") as caught:
+        grad(refused.in_helper)(0.7)
+    assert caught.value.lineno == place(refused.stores_item, "y[0]")[0]
+
+
+def test_printed_as_a_syntax_error():
+    """Python shows the file, the line, and a caret under what is refused."""
+    with pytest.raises(Unsupported) as caught:
+        grad(refused.pops)(0.7)
+    shown = "".join(traceback.format_exception_only(caught.value)).splitlines()
+    line, _ = place(refused.pops, "y.pop()")
+    assert shown[:3] == [
+        f'  File "{refused.__file__}", line {line}',
+        "    return y.pop() * x",
+        "           ^^^^^^^",
+    ]
+    assert "Unsupported: " in shown[3]
+
+
+opaque = {}
+exec("def opaque(x):\n    return x * x", opaque)
+
+
+def calls_opaque(x):
+    y = x + 1.0
+    return opaque["opaque"](y)
+
+
+def calls_unknown_ufunc(x):
+    y = 2.0 * x
+    return y * np.spacing(y)
+
+
+def test_no_rule_names_the_function_and_how_to_declare_one():
+    with pytest.raises(NoRule, match="spacing") as caught:
+        grad(calls_unknown_ufunc)(0.7)
+    assert "elementwise" in str(caught.value) or "rule" in str(caught.value)
+    assert (caught.value.lineno, caught.value.offset) == place(calls_unknown_ufunc, "np.spacing(y)")
+
+
+def test_no_rule_for_the_function_itself():
+    with pytest.raises(NoRule, match="spacing"):
+        grad(np.spacing)(0.7)
+
+
+def test_no_source():
+    with pytest.raises(NoSource, match="opaque"):
+        grad(opaque["opaque"])(0.7)
+
+
+def test_no_source_in_a_call():
+    with pytest.raises(NoSource, match="opaque"):
+        grad(calls_opaque)(0.7)
+
+
+@pytest.mark.parametrize("value", [3, "text", None, [1.0], {}])
+def test_not_a_function(value):
+    with pytest.raises(TypeError, match=type(value).__name__):
+        grad(value)(0.7)
+
+
+def doubled(x):
+    return x * 2.0
+
+
+def scaled(x, y):
+    return x * y
+
+
+@pytest.mark.parametrize(
+    "x, given", [(np.ones(3), r"\(3,\)"), (np.ones((2, 1)), r"\(2, 1\)"), (1j, "complex")]
+)
+def test_grad_needs_a_real_scalar(x, given):
+    with pytest.raises(TypeError, match=given):
+        grad(doubled)(x)
+
+
+def test_grad_of_a_structure():
+    with pytest.raises(TypeError, match="tuple"):
+        grad(lambda x: (x, x))(0.7)
+
+
+def test_grad_of_nothing():
+    with pytest.raises(TypeError, match="None"):
+        grad(lambda x: None)(0.7)
+
+
+@pytest.mark.parametrize("argnums", [2, -3, "z", (0, 5), ("x", "z")])
+def test_no_such_argument(argnums):
+    with pytest.raises((TypeError, ValueError), match=r"argnums|parameter|argument"):
+        grad(scaled, argnums=argnums)(0.7, 0.3)
+
+
+@pytest.mark.parametrize("argnums", [1.5, None, [], b"x"])
+def test_argnums_of_the_wrong_type(argnums):
+    with pytest.raises((TypeError, ValueError), match="argnums"):
+        grad(scaled, argnums=argnums)(0.7, 0.3)
+
+
+@pytest.mark.parametrize("value", ["text", None, doubled])
+def test_no_number_to_differentiate_by(value):
+    def weighted(x, y):
+        return y
+
+    with pytest.raises(TypeError, match=type(value).__name__):
+        grad(weighted)(value, 0.3)
+
+
+def test_seed_of_the_wrong_shape():
+    _, pullback = vjp(doubled, np.ones(3))
+    with pytest.raises((TypeError, ValueError), match=r"\(2,\)(.|\n)*\(3,\)|\(3,\)(.|\n)*\(2,\)"):
+        pullback(np.ones(2))
+
+
+def test_seed_of_the_wrong_structure():
+    _, pullback = vjp(lambda x: (x, x), 0.7)
+    with pytest.raises((TypeError, ValueError)):
+        pullback(1.0)
+    with pytest.raises((TypeError, ValueError)):
+        pullback((1.0, 1.0, 1.0))
+
+
+def test_tangent_of_the_wrong_shape():
+    with pytest.raises((TypeError, ValueError), match=r"\(2,\)(.|\n)*\(3,\)|\(3,\)(.|\n)*\(2,\)"):
+        jvp(doubled, (np.ones(3),), (np.ones(2),))
+
+
+@pytest.mark.parametrize("tangents", [(), (1.0,), (1.0, 1.0, 1.0)])
+def test_as_many_tangents_as_primals(tangents):
+    with pytest.raises((TypeError, ValueError), match="tangent"):
+        jvp(scaled, (0.7, 0.3), tangents)
+
+
+def test_wrong_call():
+    """A call that the function doesn't take is Python's own error."""
+    with pytest.raises(TypeError, match="argument"):
+        grad(scaled)(0.7)
+    with pytest.raises(TypeError, match="z"):
+        grad(scaled)(0.7, y=0.3, z=1.0)
+
+
+def test_errors_of_the_function_stay():
+    """What the function raises, its derivative raises."""
+
+    def inverse(x):
+        if x == 0.0:
+            raise ZeroDivisionError("no inverse")
+        return 1.0 / x
+
+    for run in MODES.values():
+        with pytest.raises(ZeroDivisionError, match="no inverse"):
+            run(inverse, 0.0)
+
+
+def test_assertions_stay():
+    def checked(x):
+        assert x > 0.0, f"{x} is too small"
+        return x * x
+
+    for run in MODES.values():
+        with pytest.raises(AssertionError, match="too small"):
+            run(checked, -1.0)
+
+
+def test_integers_are_taken_as_floats():
+    assert grad(lambda x: x * x)(3) == 6.0
+    assert isinstance(grad(lambda x: x * x)(3), float)
+
+
+def test_read_only_arrays_are_read():
+    x = np.arange(3.0)
+    x.flags.writeable = False
+    np.testing.assert_array_equal(grad(lambda x: np.sum(x * x))(x), 2.0 * x)
+
+
+def test_partial_of_a_refused_function():
+    with pytest.raises(Unsupported, match="stored into"):
+        grad(partial(refused.stores_item))(0.7)

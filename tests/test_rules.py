@@ -1,0 +1,199 @@
+"""Every rule in both modes: forward against finite differences, reverse against forward."""
+
+import ast
+from functools import cache
+
+import gast
+import numpy as np
+import pytest
+from samples import CONSTANTS, noise, samples, value
+
+from wengert.transform.errors import Unsupported
+from wengert.transform.quote import quote
+from wengert.transform.rules import RULES, Site, find
+from wengert.transform.tree import name
+from wengert.transform.types import UNKNOWN, type_of
+
+STEP = 1e-6
+
+
+class Point:
+    """A call of a function with a rule, on values; runs what the rule emits there."""
+
+    def __init__(self, f, call, dtype=float, typed=False):
+        self.f, self.call = f, call
+        self.node = quote(call, f=name("f_")) if "f(" in call else quote(call)
+        self.args, self.keywords = operands(self.node)
+        names = sorted({x.id for x in (*self.args, *self.keywords.values()) if is_name(x)})
+        self.values = {n: value(n, f, dtype) for n in names}
+        self.keys = [k for k, x in self.operands() if is_name(x) and active(self.values[x.id])]
+        self.typed = typed
+        self.ans = self.run_primal(self.values)
+
+    def operands(self):
+        return [*enumerate(self.args), *self.keywords.items()]
+
+    def operand(self, key):
+        return self.keywords[key] if isinstance(key, str) else self.args[key]
+
+    def site(self):
+        def known(x):
+            return type_of(self.values[x.id]) if self.typed and is_name(x) else UNKNOWN
+
+        return Site(
+            name("ans_"),
+            self.node,
+            tuple(self.args),
+            self.keywords,
+            type_of(self.ans) if self.typed else UNKNOWN,
+            tuple(map(known, self.args)),
+            {k: known(x) for k, x in self.keywords.items()},
+        )
+
+    def run_primal(self, values):
+        return run(self.node, {**values, "f_": self.f})
+
+    def forward(self, dots, keys=None):
+        keys = self.keys if keys is None else keys
+        names = {key: name(f"{self.operand(key).id}_dot") for key in keys}
+        code = find(self.f).forward(self.site(), names)
+        return zeros(self.ans) if code is None else self.emitted(code, **suffixed(dots, "_dot"))
+
+    def reverse(self, bar):
+        """What each variable gets."""
+        found = find(self.f).reverse(self.site(), name("bar_"), self.keys)
+        totals = {}
+        for key, code in found.items():
+            x = self.operand(key).id
+            got = self.emitted(code, bar_=bar)
+            totals[x] = got if x not in totals else added(totals[x], got)
+        return totals
+
+    def emitted(self, code, **more):
+        return run(code, {**self.values, "f_": self.f, "ans_": self.ans, **more})
+
+
+@cache
+def compiled(text, node):
+    return compile(ast.Expression(gast.gast_to_ast(node)), "<emitted>", "eval")
+
+
+def run(node, values):
+    tree = ast.fix_missing_locations(gast.gast_to_ast(gast.Expression(node)))
+    return eval(compile(tree, "<emitted>", "eval"), {**CONSTANTS, **values})
+
+
+def is_name(node):
+    return isinstance(node, gast.Name)
+
+
+def operands(node):
+    match node:
+        case gast.BinOp(left=left, right=right):
+            return (left, right), {}
+        case gast.UnaryOp(operand=x) | gast.Attribute(value=x):
+            return (x,), {}
+        case gast.Call(func=gast.Attribute(value=gast.Name(id=id) as x), args=args) if (
+            id not in CONSTANTS
+        ):
+            return (x, *args), {k.arg: k.value for k in node.keywords}
+        case gast.Call(args=args):
+            return tuple(args), {k.arg: k.value for k in node.keywords}
+
+
+def active(x):
+    if isinstance(x, list | tuple):
+        return any(map(active, x))
+    return isinstance(x, float | complex | np.ndarray) and np.asarray(x).dtype.kind in "fc"
+
+
+def suffixed(values, suffix):
+    return {n + suffix: x for n, x in values.items()}
+
+
+# Values of any structure
+
+
+def leaves(x):
+    if isinstance(x, list | tuple):
+        return [leaf for part in x for leaf in leaves(part)]
+    return [x]
+
+
+def mapped(function, x, *others):
+    if isinstance(x, list | tuple):
+        return [mapped(function, *parts) for parts in zip(x, *others)]
+    return function(x, *others)
+
+
+def zeros(x):
+    return mapped(lambda leaf: np.zeros(np.shape(leaf)), x)
+
+
+def added(x, y):
+    return mapped(np.add, x, y)
+
+
+def random_like(x):
+    def one(leaf):
+        leaf = np.asarray(leaf)
+        new = noise.normal(size=leaf.shape)
+        if leaf.dtype.kind == "c":
+            new = new + 1j * noise.normal(size=leaf.shape)
+        dtype = leaf.dtype if leaf.dtype.kind in "fc" else float
+        return np.asarray(new, dtype) if isinstance(leaf, np.ndarray) else new
+
+    return mapped(one, x)
+
+
+def inner(x, y):
+    """The real inner product."""
+    return sum(
+        float(np.real(np.sum(np.conj(a) * b))) for a, b in zip(leaves(x), leaves(y), strict=True)
+    )
+
+
+def shapes(x):
+    return [np.shape(leaf) for leaf in leaves(x)]
+
+
+def close(x, y, rtol, atol):
+    assert shapes(x) == shapes(y)
+    for a, b in zip(leaves(x), leaves(y)):
+        np.testing.assert_allclose(a, b, rtol=rtol, atol=atol)
+
+
+def check_modes(point):
+    values = {n: x for n, x in point.values.items() if active(x)}
+    dots = {n: random_like(x) for n, x in values.items()}
+    bar = random_like(point.ans)
+
+    def moved(h):
+        step = {n: mapped(lambda x, d: x + h * d, x, dots[n]) for n, x in values.items()}
+        return point.run_primal({**point.values, **step})
+
+    forward, reverse = point.forward(dots), point.reverse(bar)
+    slope = mapped(lambda a, b: (np.asarray(a, complex) - b) / (2 * STEP), moved(STEP), moved(-STEP))
+    close(forward, slope, rtol=1e-6, atol=1e-7)
+    total = sum(inner(x_bar, dots[n]) for n, x_bar in reverse.items())
+    assert np.isclose(inner(bar, forward), total, rtol=1e-9, atol=1e-12)
+    for n, x_bar in reverse.items():
+        assert shapes(x_bar) == shapes(values[n])
+    if len(point.keys) > 1:
+        apart = [point.forward(dots, [key]) for key in point.keys]
+        for part in apart[1:]:
+            apart[0] = added(apart[0], part)
+        close(apart[0], forward, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("f", [f for f, r in RULES.items() if not r.flat], ids=str)
+def test_both_modes(f):
+    calls = [call for g, call in samples() if g is f]
+    assert calls, "a rule that is not tried"
+    for call in calls:
+        for typed in (False, True):
+            try:
+                check_modes(Point(f, call, typed=typed))
+            except Exception as e:
+                e.add_note(f"{f} {call} typed={typed}")
+                raise

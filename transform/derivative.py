@@ -1,0 +1,268 @@
+"""A derivative that is emitted again for each combination of argument types.
+
+`derivative` makes the function that users call; its variants are in a `Derivative`.  Those used
+last are kept, up to MOST.  A derivative of a function with a name in a module is pickled as an
+attribute of this module, `grad(module:name, argnums)`, which is made again when it is looked up.
+"""
+
+import ast
+import importlib
+import inspect
+import sys
+from collections import UserString
+from functools import partial, reduce
+from threading import RLock
+from types import FunctionType
+from weakref import WeakValueDictionary
+
+import numpy as np
+
+from . import cache, choices, highlight, wrapper
+from .errors import Unsupported
+from .pipeline import Request
+from .targets import Target, bare, signature_of, target_of, types_of
+from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
+
+MOST = 8
+LOCK = RLock()
+NAMED = WeakValueDictionary()  # what pickles refer to
+METADATA = "__module__", "__name__", "__qualname__", "__doc__", "__annotations__"
+OWN = {"__wrapped__", "__signature__", "derivative", "primal", "source", "source_for", "show"}
+ANNOTATED = {
+    float: Number("f", True),
+    int: INT,
+    bool: Number("b", True),
+    complex: Number("c", True),
+    str: Text(),
+    np.ndarray: Array(),
+}
+ANNOTATED |= {cls.__name__: t for cls, t in ANNOTATED.items()}
+
+
+class Callee:
+    """A callable that is differentiated: the plain function under it and what is bound.
+
+    The plain function under a derivative is the primal's; what is run and differentiated again
+    is what was emitted for the types of the arguments.
+    """
+
+    def __init__(self, fun, count=None, keys=()):
+        self.target = target_of(fun, count, keys)
+        self.inner = self.target.function.__dict__.get("derivative")
+        if self.inner:
+            self.target = within(self.inner.callee.target, self.target)
+        self.signature = signature_of(self.target)
+        names = inspect.signature(bare(self.target.function)).parameters
+        self.ahead = [*names][: len(self.target.before)]  # the parameters that are bound
+        hidden = self.target.keywords.keys() - self.signature.parameters.keys()
+        self.hidden = {k: v for k, v in self.target.keywords.items() if k in hidden}
+        self.chosen = self.inner.chosen + self.inner.callee.chosen if self.inner else ()
+
+    def function(self, args, kwargs):
+        """The plain function that a call with all these arguments runs."""
+        return self.inner.built(args, kwargs).entry if self.inner else self.target.function
+
+    def bind(self, args, kwargs):
+        """The arguments by parameter, defaults too."""
+        bound = self.signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        return bound
+
+    def full(self, bound):
+        """All arguments of the plain function."""
+        return (*self.target.before, *bound.args), {**self.hidden, **bound.kwargs}
+
+    def floats(self, args, kwargs):
+        """These arguments, with floats where a derivative under this one differentiates."""
+        if not self.chosen:
+            return args, kwargs
+        bound = inspect.signature(bare(self.target.function)).bind(*args, **kwargs)
+        for name, value in bound.arguments.items():
+            bound.arguments[name] = choices.converted(self.chosen, name, value)
+        return bound.args, bound.kwargs
+
+    def find(self, mode, wrt, args, kwargs, captured=(), **options):
+        """What the pipeline makes for a call of the plain function with all these arguments.
+
+        captured: the types of the captured variables that are among `wrt`
+        """
+        function = self.function(args, kwargs)
+        types = types_of(function, args, kwargs) + tuple(captured)
+        return cache.find(Request(function, mode, wrt, types, **options))
+
+
+def within(inner, outer):
+    """The target of a derivative, seen as one of its primal's."""
+    before = (*inner.before, *outer.before)
+    return Target(inner.function, before, {**inner.keywords, **outer.keywords})
+
+
+class Derivative:
+    """What the function that is a derivative knows: its primal, by what, and its variants."""
+
+    def __init__(self, primal, title, argnums, has_aux):
+        self.primal, self.title, self.has_aux = primal, title, has_aux
+        self.value = title == "value_and_grad"
+        self.callee = Callee(primal)
+        single = not isinstance(argnums, tuple | list)
+        self.chosen = choices.choices(argnums, self.callee.signature)
+        self.wrt = choices.names(self.chosen)
+        self.pick = choices.picker(self.chosen, single)
+        self.variants = ()
+        self.function = self.wrapper()
+
+    def built(self, args, kwargs):
+        """What was emitted for all these arguments of the plain function, to be run as it is."""
+        if self.pick:
+            raise Unsupported(f"a derivative of {self.title} by parts of *args or **kwargs")
+        return self.find(args, kwargs)
+
+    def find(self, args, kwargs):
+        options = {"value": self.value, "has_aux": self.has_aux}
+        return self.callee.find("reverse", self.wrt, args, kwargs, **options)
+
+    def variant(self, args, kwargs):
+        """The variant for these arguments, and all arguments that it is run with."""
+        bound = self.callee.bind(args, kwargs)
+        types = tuple((name, type_of(value)) for name, value in bound.arguments.items())
+        convert = {}
+        for name, value in bound.arguments.items():
+            change = partial(choices.converted, self.chosen + self.callee.chosen, name)
+            bound.arguments[name] = new = change(value)
+            choices.check(self.chosen, name, new, self.title)
+            if new is not value:
+                convert[name] = float if type(value) is int else change
+        passed = self.callee.full(bound)
+        built = self.find(*passed)
+        before = tuple((value, type_of(value)) for value in self.callee.target.before)
+        run = self.finished(built.entry)
+        variant = wrapper.Variant(types, run, built, convert, before, self.callee.hidden)
+        return variant, passed
+
+    def finished(self, entry):
+        """`entry`, with what is asked for picked out of its adjoints."""
+        if self.pick is None:
+            return entry
+        path = [1] if self.value else [0] if self.has_aux else []
+        return lambda *args, **kwargs: replaced(entry(*args, **kwargs), path, self.pick)
+
+    def slow(self, *args, **kwargs):
+        """Run a call for which there is no variant yet, and keep the variant."""
+        variant, (args, kwargs) = self.variant(args, kwargs)
+        self.remember(variant)
+        return variant.run(*args, **kwargs)
+
+    def remember(self, variant):
+        """Try this variant first from now on."""
+        with LOCK:
+            others = [v for v in self.variants if not same(v, variant)]
+            self.variants = (variant, *others)[:MOST]
+            self.function.__code__ = wrapper.code_of(*self.surroundings(), self.variants)
+            self.function.source = variant.built.text
+
+    def surroundings(self):
+        plain = self.callee.target.function
+        return plain.__name__, self.callee.signature, plain.__globals__, self.slow
+
+    def wrapper(self):
+        """The function that users call."""
+        function = wrapper.wrapper(*self.surroundings())
+        dress(function, self.primal)
+        function.derivative, function.primal = self, self.primal
+        function.source, function.source_for = Source(self), self.source_for
+        function.show = lambda: highlight.show(str(function.source))
+        return function
+
+    def source_for(self, *args, **kwargs):
+        """The emitted Python that a call with these arguments runs."""
+        return self.variant(args, kwargs)[0].built.text
+
+    def source(self):
+        """The emitted Python for the types that the annotations tell."""
+        if self.callee.inner:
+            raise Unsupported("the source of a derivative of a derivative: see source_for(*args)")
+        function, types = self.callee.target.function, []
+        for p in inspect.signature(bare(function)).parameters.values():
+            t = ANNOTATED.get(function.__annotations__.get(p.name), UNKNOWN)
+            types.append(as_float(t) if p.name in self.wrt else t)
+        options = {"value": self.value, "has_aux": self.has_aux}
+        return cache.find(Request(function, "reverse", self.wrt, tuple(types), **options)).text
+
+
+class Source(UserString):
+    """The source of a derivative that was not called yet: emitted when it is looked at."""
+
+    def __init__(self, derivative):
+        self.derivative = derivative
+
+    @property
+    def data(self):
+        return self.derivative.source()
+
+
+def same(v, w):
+    """Whether two variants are for the same arguments."""
+    left, right = ([t for _, t in x.before] for x in (v, w))
+    return v.types == w.types and left == right
+
+
+def replaced(result, path, change):
+    """`result` with `change` made to what is at `path`: [] or the index of an item."""
+    if not path:
+        return change(result)
+    return tuple(change(part) if [i] == path else part for i, part in enumerate(result))
+
+
+def dress(function, primal):
+    """Give a derivative the metadata of its primal; `inspect.getsource` still shows its own."""
+    for name in METADATA:
+        if hasattr(primal, name):
+            setattr(function, name, getattr(primal, name))
+    if isinstance(primal, FunctionType):
+        function.__dict__.update({k: v for k, v in vars(primal).items() if k not in OWN})
+    try:
+        function.__signature__ = inspect.signature(primal)
+    except ValueError:  # that of the function stands
+        pass
+
+
+def derivative(primal, title, argnums, has_aux):
+    """The function that is a derivative of `primal`; the same one again for one with a name."""
+    name = name_of(primal, title, argnums, has_aux)
+    known = NAMED.get(name)
+    if known is not None and known.primal is primal:
+        return known
+    function = Derivative(primal, title, argnums, has_aux).function
+    if name:
+        function.__module__, function.__qualname__ = __name__, name
+        NAMED[name] = function
+    return function
+
+
+def name_of(primal, title, argnums, has_aux):
+    """`grad(module:name, argnums)`, if that is where the primal can be found; no dots in it."""
+    module, name = getattr(primal, "__module__", None), getattr(primal, "__qualname__", "")
+    if not isinstance(primal, FunctionType) or found(module, name) is not primal:
+        return None
+    aux = ", has_aux" if has_aux else ""
+    return f"{title}({module}:{name}, {argnums!r}{aux})".replace(".", "/")
+
+
+def found(module, name):
+    """What a dotted name stands for in a module that is imported, or None."""
+    return reduce(lambda x, part: getattr(x, part, None), name.split("."), sys.modules.get(module))
+
+
+def __getattr__(name):
+    """The derivative that a pickle names."""
+    title, bracket, rest = name.partition("(")
+    if not bracket:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in NAMED:
+        return NAMED[name]
+    place, _, options = rest.removesuffix(")").partition(", ")
+    module, _, path = place.replace("/", ".").partition(":")
+    importlib.import_module(module)
+    has_aux = options.endswith(", has_aux")
+    argnums = ast.literal_eval(options.removesuffix(", has_aux"))
+    return derivative(found(module, path), title, argnums, has_aux)

@@ -1,0 +1,255 @@
+"""Forward mode: beside each value its tangent, the derivative along the direction of the seed.
+
+Every name that may depend on a differentiated parameter has a tangent wherever it has a value, so
+that branches and loops need nothing more.  A tangent is computed before its value, while the
+operands are what they were; after it where the rule reads the value.
+"""
+
+import gast
+
+from ..names import reads
+from ..quote import quote, quote_block
+from ..tree import assign, call, const, like, name, placed, target
+from ..types import Array, Number
+from .steps import parameter_types, varied
+
+
+class Tangents:
+    def __init__(self, facts, wrt, callee):
+        self.facts, self.callee = facts, callee
+        self.varied = varied(facts, wrt)
+        self.dots = {}
+        self.at = None
+
+    def dot(self, id):
+        """The name of the tangent of `id`."""
+        if id not in self.dots:
+            self.dots[id] = self.facts.names.fresh(self.facts.variable(id) + "_dot")
+        return self.dots[id]
+
+    def function(self, id, wrt, doc):
+        """The function that computes a result and its tangent."""
+        tree = self.facts.tree
+        seeds = [self.dot(p) for p in wrt]
+        params = {p.id for p in gast.walk(tree.args) if isinstance(p, gast.Name)}
+        start = [assign(self.dot(p), self.zero(p)) for p in sorted(params & self.varied - {*wrt})]
+        body = self.block(tree.body[:-1])
+        result = tree.body[-1].value
+        self.at = None
+        both = gast.Tuple([result, self.tangent(result)], gast.Load())
+        whole = [gast.Expr(const(doc)), *start, *body, gast.Return(both)]
+        return like(
+            tree, name=id, args=with_dots(tree.args, seeds), body=whole, returns=None
+        )
+
+    def block(self, block):
+        return [new for stmt in block for new in self.statement(stmt)]
+
+    def statement(self, stmt):
+        match stmt:
+            case gast.If():
+                body, orelse = self.block(stmt.body), self.block(stmt.orelse)
+                return [like(stmt, body=body or [gast.Pass()], orelse=orelse)]
+            case gast.For() | gast.While():
+                return [like(stmt, body=self.block(stmt.body) or [gast.Pass()])]
+        self.at = stmt
+        step = self.facts.step(stmt)
+        return getattr(self, type(step).__name__.lower())(stmt, step)
+
+    # Tangents of atoms
+
+    def tangent(self, atom):
+        """The tangent of an atom, zero if it has none."""
+        if isinstance(atom, gast.Name) and atom.id in self.varied:
+            return name(self.dot(atom.id))
+        if isinstance(atom, gast.Name) and self.facts.differentiable(atom.id):
+            return self.zero(atom.id)
+        kind = self.facts.type(atom)
+        if isinstance(kind, Number) or isinstance(atom, gast.Constant) and is_real(atom.value):
+            return const(0.0)
+        return call("rt.zeros_like", atom)
+
+    def zero(self, id):
+        match self.facts.types[id]:
+            case Number():
+                return const(0.0)
+            case Array(ndim=int(), dtype="float64" | "float32" | "complex128"):
+                return quote("np.zeros_like(x)", x=name(id))
+        return call("rt.zeros_like", name(id))
+
+    def is_varied(self, *atoms):
+        return not self.varied.isdisjoint(reads(*atoms))
+
+    def set_dot(self, id, value):
+        return assign(self.dot(id), value, self.at)
+
+    def after(self, stmt, id):
+        """The value, then its zero tangent."""
+        return [stmt, self.set_dot(id, self.zero(id))] if id in self.varied else [stmt]
+
+    # One method for each kind of step
+
+    def flat(self, stmt, step):
+        bound = sorted(self.bound(stmt))
+        return [stmt, *(self.set_dot(id, self.zero(id)) for id in bound if id in self.varied)]
+
+    def bound(self, stmt):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)]) | gast.FunctionDef(name=id):
+                return {id}
+            case gast.Assign(targets=[gast.Tuple(elts=elts)]):
+                return {e.id for e in elts}
+        return set()
+
+    def copy(self, stmt, step):
+        if step.target not in self.varied:
+            return [stmt]
+        return [self.set_dot(step.target, self.tangent(name(step.source))), stmt]
+
+    def ruled(self, stmt, step):
+        dots = {k: name(self.dot(id)) for k, id in step.operands.items() if id in self.varied}
+        value = step.rule.forward(step.site, dots) if dots else None
+        if value is None:
+            return self.after(stmt, step.target)
+        dot = self.set_dot(step.target, value)
+        return [stmt, dot] if step.target in reads(value) else [dot, stmt]
+
+    def load(self, stmt, step):
+        if step.base not in self.varied:
+            return self.after(stmt, step.target)
+        part = gast.Subscript(name(self.dot(step.base)), step.index, gast.Load())
+        return [self.set_dot(step.target, part), stmt]
+
+    def field(self, stmt, step):
+        if step.base not in self.varied:
+            return self.after(stmt, step.target)
+        part = gast.Attribute(name(self.dot(step.base)), step.attr, gast.Load())
+        return [self.set_dot(step.target, part), stmt]
+
+    def build(self, stmt, step):
+        if step.target not in self.varied:
+            return [stmt]
+        parts = [self.tangent(atom) for _, atom in step.items]
+        value = stmt.value
+        if step.attributes:
+            keywords = [gast.keyword(k, p) for (k, _), p in zip(step.items, parts)]
+            whole = like(value, args=[], keywords=keywords)
+        elif isinstance(value, gast.Dict):
+            whole = like(value, values=parts)
+        else:
+            whole = like(value, elts=parts)
+        return [self.set_dot(step.target, whole), stmt]
+
+    def unpack(self, stmt, step):
+        if step.source not in self.varied:
+            zeros = [self.set_dot(i, self.zero(i)) for i in step.names if i in self.varied]
+            return [stmt, *zeros]
+        targets = gast.Tuple([target(self.dot(id)) for id in step.names], gast.Store())
+        return [self.placed_assign(targets, self.tangent(name(step.source))), stmt]
+
+    def placed_assign(self, targets, value):
+        return placed(gast.Assign([targets], value, None), self.at)
+
+    def usercall(self, stmt, step):
+        wrt = [p for p, bound in step.operands.items() if self.is_varied(*flat_atoms(bound))]
+        if not wrt:
+            return self.after(stmt, step.target)
+        function, dots = self.callee(step.function, tuple(wrt), parameter_types(step, self.facts))
+        args = [step.receiver, *step.node.args] if step.receiver else list(step.node.args)
+        given = [gast.keyword(dots[p], self.bound_tangent(step.operands[p])) for p in wrt]
+        whole = gast.Call(name(function), args, [*step.node.keywords, *given])
+        return [self.both(step.target, whole)]
+
+    def bound_tangent(self, bound):
+        match bound:
+            case tuple():
+                return gast.Tuple([self.tangent(a) for a in bound], gast.Load())
+            case dict():
+                keys = [const(k) for k in bound]
+                return gast.Dict(keys, [self.tangent(a) for a in bound.values()])
+        return self.tangent(bound)
+
+    def both(self, id, value):
+        targets = gast.Tuple([target(id), target(self.dot(id))], gast.Store())
+        return self.placed_assign(targets, value)
+
+    def dynamic(self, stmt, step):
+        arguments = [*step.args, *(k.value for k in step.keywords)]
+        if not self.is_varied(step.callee, *arguments):
+            return self.after(stmt, step.target)
+        dots = gast.Tuple([self.argument_tangent(a) for a in step.args], gast.Load())
+        keys = gast.Dict(
+            [const(k.arg) if k.arg else None for k in step.keywords],
+            [self.argument_tangent(k.value) for k in step.keywords],
+        )
+        callee = step.callee
+        callee_dot = self.argument_tangent(callee)
+        first = [callee, callee_dot, dots, keys]
+        helper = "rt.pushforward"
+        if step.method:
+            helper, first = "rt.pushforward_method", [callee, const(step.method), *first[1:]]
+        whole = call(helper, *first, *step.args)
+        return [self.both(step.target, like(whole, keywords=list(step.keywords)))]
+
+    def argument_tangent(self, atom):
+        """The tangent of an argument, None if it has none."""
+        match atom:
+            case gast.Starred(value=value):
+                return gast.Starred(self.tangent(value), gast.Load())
+            case gast.Name(id=id) if id in self.varied:
+                return name(self.dot(id))
+        return const(None)
+
+    def closure(self, stmt, step):
+        if step.target not in self.varied:
+            return [stmt]
+        known = [id for id in step.captured if id in self.varied]
+        keys, values = [const(id) for id in known], [name(self.dot(id)) for id in known]
+        dot = call("rt.Captured", gast.Dict(keys, values))
+        return [stmt, self.set_dot(step.target, dot)]
+
+    def append(self, stmt, step):
+        if step.base not in self.varied:
+            return [stmt]
+        value = self.tangent(step.item)
+        return [*self.effect("b.append(v)", step.base, v=value), stmt]
+
+    def pop(self, stmt, step):
+        if step.base not in self.varied:
+            return self.after(stmt, step.target)
+        return [self.set_dot(step.target, quote("b.pop()", b=name(self.dot(step.base)))), stmt]
+
+    def store(self, stmt, step):
+        if step.base not in self.varied:
+            return [stmt]
+        base = name(self.dot(step.base))
+        here = gast.Subscript(base, step.index, gast.Store())
+        value = self.tangent(step.item)
+        if step.op is None:
+            return [self.placed_assign(here, value), stmt]
+        return [placed(gast.AugAssign(here, step.op, value), self.at), stmt]
+
+    def effect(self, text, base, **holes):
+        block = quote_block(text, b=name(self.dot(base)), **holes)
+        return [placed(s, self.at) for s in block]
+
+
+def flat_atoms(bound):
+    if isinstance(bound, dict):
+        return list(bound.values())
+    return list(bound) if isinstance(bound, tuple) else [bound]
+
+
+def is_real(value):
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def with_dots(args, seeds):
+    """The parameters of the primal and their tangents: last, or by keyword where they can't be."""
+    params = [gast.Name(seed, gast.Param(), None, None) for seed in seeds]
+    if args.vararg or args.kwonlyargs or args.kwarg or args.defaults:
+        none = [None] * len(params)
+        return like(
+            args, kwonlyargs=[*args.kwonlyargs, *params], kw_defaults=[*args.kw_defaults, *none]
+        )
+    return like(args, args=[*args.args, *params])

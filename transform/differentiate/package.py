@@ -1,0 +1,174 @@
+"""Make functions of the sweeps: one for a gradient, a pair for a call.
+
+Joint form, `f_grad(x, …, out_bar=1.0)`: the forward sweep, then the reverse sweep.  Split form:
+`f_forward(x, …) -> (out, tape)` and `f_reverse(tape, out_bar) -> adjoints`; the tape is a tuple of
+what the reverse sweep reads.
+"""
+
+from dataclasses import dataclass
+
+import gast
+
+from ..names import writes
+from ..quote import quote
+from ..simplify import live_into
+from ..tree import call, const, like, name, statements, target
+from ..types import Array, is_number
+from .assemble import Assembly, lists_at_start
+from ..printer import Blank, Comment
+from .layout import paragraphs
+from .record import Recorder
+from .reverse import Reverse
+from .steps import varied
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The two sweeps of a function, the adjoints they end with, and the name of the seed."""
+
+    lists: list
+    forward: list
+    reverse: list
+    result: gast.expr
+    bars: list
+    seed: str
+
+
+def write_parts(facts, turns, wrt, callee, joint):
+    """The sweeps of the function of `facts`."""
+    body, last = facts.tree.body[:-1], facts.tree.body[-1]
+    seed = facts.names.fresh("out_bar")
+    active = varied(facts, wrt)
+    reverse = Reverse(facts, active, callee)
+    start = reverse.seed(last.value, seed)
+    reverse.block(body)
+    result, bars = last.value, [final(reverse.state, id, joint) for id in wrt]
+    primal = primal_names(facts, reverse.plan)
+    end = gast.copy_location(gast.Return(gast.Tuple(bars, gast.Load())), last)
+    recorder = Recorder(body, reverse.plan, facts, primal, turns, end)
+    sweeps = Assembly(facts, reverse.plan, recorder.records, turns).sweeps(body)
+    back = [*start, *sweeps.reverse]
+    return Parts(lists_at_start(sweeps.lists), sweeps.forward, back, result, bars, seed)
+
+
+def primal_names(facts, plan):
+    """Every name that the forward sweep binds."""
+    found = set(facts.types)
+    for stmt in plan.replaced.values():
+        found |= {t.id for t in stmt.targets[0].elts}
+    return found
+
+
+def final(state, id, joint):
+    """The adjoint of a parameter, as it is returned."""
+    kind = state.facts.types[id]
+    if id not in state.live:
+        return state.zero(id) if state.facts.differentiable(id) else const(None)
+    bar = state.of(id)
+    if not joint or is_number(kind) and kind.python:
+        return bar
+    if isinstance(kind, Array) and kind.ndim and kind.dtype == "float64":
+        return bar if state.live[id] == "own" else quote("np.array(x)", x=bar)
+    return call("rt.as_adjoint", bar, name(id))
+
+
+class Packager:
+    """Makes the printed functions from Parts."""
+
+    def __init__(self, facts, lines, simplify):
+        self.facts, self.lines, self.simplify = facts, lines, simplify
+        self.ahead = Comment(f"Forward: {facts.tree.name}, keeping what the way back will read")
+        self.back = Comment("Backward: the same lines, last first")
+
+    def joint(self, parts, id, value, aux, doc):
+        """The function that runs both sweeps; `value`: return the result too; `aux`: and this."""
+        bars = result = one_or_tuple(parts.bars)
+        if aux and not value:
+            result = gast.Tuple([bars, name(aux)], gast.Load())
+        elif value:
+            primal = gast.Tuple([parts.result, name(aux)], gast.Load()) if aux else parts.result
+            result = gast.Tuple([primal, bars], gast.Load())
+        args = with_seed(self.facts.tree.args, parts.seed)
+        body = [self.ahead, *parts.lists, *parts.forward, self.back, *parts.reverse]
+        return self.finish(id, args, [*body, gast.Return(result)], doc)
+
+    def split(self, parts, forward_id, reverse_id, docs):
+        """The pair of functions, one for each sweep."""
+        tape = self.facts.names.fresh("tape")
+        args = simple_args(tape, parts.seed)
+        back = [self.back, *parts.reverse, gast.Return(one_or_tuple(parts.bars))]
+        read = live_into(self.simplify(self.define(reverse_id, args, back)))
+        kept = sorted(read & self.bound(parts))
+        saved = gast.Tuple([name(id) for id in kept], gast.Load())
+        result = gast.Return(gast.Tuple([parts.result, saved], gast.Load()))
+        body = [self.ahead, *parts.lists, *parts.forward, result]
+        first = self.finish(forward_id, self.facts.tree.args, body, docs[0])
+        if kept:
+            opened = gast.Tuple([target(id) for id in kept], gast.Store())
+            back = [gast.Assign([opened], name(tape), None), *back]
+        return first, self.finish(reverse_id, args, back, docs[1])
+
+    def bound(self, parts):
+        """What the forward sweep may hand on: its parameters, and all that it binds."""
+        own = set(self.facts.types)
+        for stmt in statements([*parts.lists, *parts.forward]):
+            own |= writes(stmt)
+        return own
+
+    def define(self, id, args, body):
+        return like(self.facts.tree, name=id, args=args, body=body, returns=None)
+
+    def finish(self, id, args, body, doc):
+        """Simplify a function; give it headings, and the primal's lines above their adjoints."""
+        function = self.simplify(self.define(id, args, body))
+        body = join_lists(function.body)
+        if self.back in body:
+            where = body.index(self.back)
+            ahead, back = body[:where], paragraphs(body[where + 1 : -1], self.lines)
+            space = [Blank()] if len(ahead) > (self.ahead in ahead) else []
+            ahead = ahead if space else []
+            body = [*ahead, *space, self.back, *back, *([Blank()] if back else []), body[-1]]
+        return like(function, body=[docstring(doc), *body])
+
+
+def join_lists(body):
+    """`xs = []; ys = []` on one line."""
+    made = [s for s in body if is_empty_list(s)]
+    rest = [s for s in body if not is_empty_list(s)]
+    lines = []
+    for k in range(0, len(made), 4):
+        few = made[k : k + 4]
+        targets = gast.Tuple([s.targets[0] for s in few], gast.Store())
+        values = gast.Tuple([s.value for s in few], gast.Load())
+        lines.append(few[0] if len(few) == 1 else gast.Assign([targets], values, None))
+    start = 1 if rest and isinstance(rest[0], Comment) else 0
+    return [*rest[:start], *lines, *rest[start:]]
+
+
+def is_empty_list(stmt):
+    match stmt:
+        case gast.Assign(targets=[gast.Name()], value=gast.List(elts=[])):
+            return not hasattr(stmt, "lineno")
+    return False
+
+
+def docstring(text):
+    return gast.Expr(const(text))
+
+
+def one_or_tuple(exprs):
+    return exprs[0] if len(exprs) == 1 else gast.Tuple(list(exprs), gast.Load())
+
+
+def simple_args(*ids):
+    params = [gast.Name(id, gast.Param(), None, None) for id in ids]
+    return gast.arguments(params, [], None, [], [], None, [])
+
+
+def with_seed(args, seed):
+    """The parameters of the primal, and the seed: last, or by keyword where it can't be."""
+    param = gast.Name(seed, gast.Param(), None, None)
+    if args.vararg or args.kwonlyargs or args.kwarg:
+        kwonly, defaults = [*args.kwonlyargs, param], [*args.kw_defaults, const(1.0)]
+        return like(args, kwonlyargs=kwonly, kw_defaults=defaults)
+    return like(args, args=[*args.args, param], defaults=[*args.defaults, const(1.0)])

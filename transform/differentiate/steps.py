@@ -1,0 +1,421 @@
+"""What each statement of the small language does, as far as derivatives are concerned.
+
+`Facts.step(stmt)` says it once, for both modes: which values flow into which names, and by what
+map.  A statement that moves no derivative is `Flat`.
+"""
+
+import inspect
+import operator
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import FunctionType
+
+import gast
+
+from ..errors import NoRule, Unsupported
+from ..infer import MISSING, known
+from ..names import VERSION, Names, captures, reads
+from ..rules import ATTRIBUTES, Rule, Site, find
+from ..tree import statements
+from ..types import (
+    Dict,
+    Function,
+    Instance,
+    Known,
+    Tuple,
+    differentiable,
+    is_numeric,
+    type_of,
+)
+
+OPERATORS = {
+    gast.Add: operator.add, gast.Sub: operator.sub, gast.Mult: operator.mul,
+    gast.Div: operator.truediv, gast.FloorDiv: operator.floordiv, gast.Mod: operator.mod,
+    gast.Pow: operator.pow, gast.MatMult: operator.matmul, gast.USub: operator.neg,
+    gast.UAdd: operator.pos,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Flat:
+    """Nothing flows."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """`target = source`."""
+
+    target: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Ruled:
+    """`target` is a function, with a rule, of the names in `operands`: key in the rule → name."""
+
+    target: str
+    rule: Rule
+    site: Site
+    operands: dict
+
+
+@dataclass(frozen=True)
+class Load:
+    """`target = base[index]`."""
+
+    target: str
+    base: str
+    index: gast.expr
+
+
+@dataclass(frozen=True)
+class Field:
+    """`target = base.attr`."""
+
+    target: str
+    base: str
+    attr: str
+
+
+@dataclass(frozen=True)
+class Build:
+    """`target` is made of `items`, each under a key: a display, a dataclass, a namedtuple."""
+
+    target: str
+    items: tuple  # of (key expression or attribute name, atom)
+    attributes: bool = False
+
+
+@dataclass(frozen=True)
+class Unpack:
+    """`names = source`."""
+
+    names: tuple
+    source: str
+
+
+@dataclass(frozen=True)
+class UserCall:
+    """`target = function(…)`; `operands`: parameter → the atoms bound to it."""
+
+    target: str
+    function: FunctionType
+    node: gast.Call
+    receiver: gast.expr | None
+    operands: dict  # parameter → atom | tuple of atoms (*args) | dict of atoms (**kwargs)
+
+
+@dataclass(frozen=True)
+class Dynamic:
+    """`target = callee(…)`, where the callee is known when it runs; `method` of `callee`, or it."""
+
+    target: str
+    callee: gast.expr
+    method: str | None
+    args: tuple
+    keywords: tuple
+
+
+@dataclass(frozen=True)
+class Closure:
+    """`target` is a nested function, which reads the names in `captured`."""
+
+    target: str
+    captured: tuple
+
+
+@dataclass(frozen=True)
+class Append:
+    """`base.append(item)`."""
+
+    base: str
+    item: gast.expr
+
+
+@dataclass(frozen=True)
+class Pop:
+    """`target = base.pop()`."""
+
+    target: str
+    base: str
+
+
+@dataclass(frozen=True)
+class Store:
+    """`base[index] = item`, or with an operator in place."""
+
+    base: str
+    index: gast.expr
+    op: gast.operator | None
+    item: gast.expr
+
+
+FLAT = Flat()
+
+
+@dataclass
+class Facts:
+    """One function in the small language, and what is known of it."""
+
+    tree: gast.FunctionDef
+    types: dict
+    namespace: object
+    names: Names
+    rt: str
+    variables: frozenset
+    steps: dict = field(default_factory=dict)
+
+    @cached_property
+    def local(self):
+        return frozenset(self.types)
+
+    def variable(self, id):
+        """The user's variable that `id` is a version of, or `id`."""
+        match = VERSION.fullmatch(id)
+        return match[1] if match and id not in self.variables and match[1] in self.variables else id
+
+    def type(self, expr):
+        """The type of an atom."""
+        match expr:
+            case gast.Name(id=id) if id in self.types:
+                return self.types[id]
+            case gast.Name(id=id):
+                try:
+                    return type_of(self.namespace.lookup(id))
+                except KeyError:
+                    return Function()
+            case gast.Constant(value=value):
+                return type_of(value)
+        raise AssertionError(gast.dump(expr))
+
+    def differentiable(self, id):
+        return id in self.types and differentiable(self.types[id])
+
+    def resolve(self, expr):
+        """The object that an expression certainly denotes, or MISSING."""
+        return known(expr, self.types, self.namespace)
+
+    def step(self, stmt):
+        """What `stmt` does."""
+        if id(stmt) not in self.steps:
+            self.steps[id(stmt)] = self.classify(stmt)
+        return self.steps[id(stmt)]
+
+    def classify(self, stmt):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=value):
+                return self.value(id, value) if self.differentiable(id) else FLAT
+            case gast.Assign(targets=[gast.Tuple(elts=elts)], value=gast.Name(id=source)):
+                names = tuple(e.id for e in elts)
+                return Unpack(names, source) if any(map(self.differentiable, names)) else FLAT
+            case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
+                return Store(base, index, None, stmt.value) if self.differentiable(base) else FLAT
+            case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=base), slice=index)):
+                step = Store(base, index, stmt.op, stmt.value)
+                return step if self.differentiable(base) else FLAT
+            case gast.FunctionDef(name=id):
+                return self.closure(id, stmt)
+            case gast.Expr(
+                value=gast.Call(
+                    func=gast.Attribute(value=gast.Name(id=base), attr="append"), args=[item]
+                )
+            ) if self.differentiable(base):
+                return Append(base, item)
+        return FLAT
+
+    def value(self, target, value):
+        match value:
+            case gast.Name(id=source):
+                return Copy(target, source) if self.differentiable(source) else FLAT
+            case gast.BinOp(left=left, op=op, right=right):
+                return self.ruled(target, OPERATORS.get(type(op)), value, (left, right), {})
+            case gast.UnaryOp(op=op, operand=operand):
+                return self.ruled(target, OPERATORS.get(type(op)), value, (operand,), {})
+            case gast.Subscript(value=gast.Name(id=base), slice=index):
+                return Load(target, base, index) if self.differentiable(base) else FLAT
+            case gast.Attribute(value=gast.Name(id=base)) if self.differentiable(base):
+                return self.attribute(target, base, value)
+            case gast.Tuple(elts=elts) | gast.List(elts=elts):
+                items = tuple((gast.Constant(k, None), e) for k, e in enumerate(elts))
+                return Build(target, items)
+            case gast.Dict(keys=keys, values=values):
+                return Build(target, tuple(zip(keys, values)))
+            case gast.Lambda():
+                return self.closure(target, value)
+            case gast.Call():
+                return self.call(target, value)
+        return FLAT
+
+    def closure(self, target, node):
+        names = sorted(n for n in captures(node) if self.differentiable(n) and n != target)
+        return Closure(target, tuple(names)) if names else FLAT
+
+    def attribute(self, target, base, node):
+        rule = ATTRIBUTES.get(node.attr)
+        if is_numeric(self.types[base]):
+            if rule is None:
+                raise NoRule(f"the attribute .{node.attr} of an array has no rule", node)
+            return self.site(target, rule, node, (node.value,), {})
+        return Field(target, base, node.attr)
+
+    def ruled(self, target, function, node, args, keywords):
+        rule = find(function) if function else None
+        return FLAT if rule is None else self.site(target, rule, node, args, keywords)
+
+    def site(self, target, rule, node, args, keywords):
+        if rule.flat:
+            return FLAT
+        ans = gast.Name(target, gast.Load(), None, None)
+        site = Site(
+            ans=ans, call=node, args=tuple(args), keywords=keywords, ans_type=self.types[target],
+            arg_types=tuple(map(self.type, args)),
+            keyword_types={k: self.type(v) for k, v in keywords.items()},
+        )  # fmt: skip
+        keyed = [*enumerate(args), *keywords.items()]
+        operands = {k: a.id for k, a in keyed if isinstance(a, gast.Name)}
+        operands = {k: id for k, id in operands.items() if self.differentiable(id)}
+        return Ruled(target, rule, site, operands)
+
+    def call(self, target, node):
+        match node.func:
+            case gast.Attribute(value=gast.Name(id=base), attr="pop") if (
+                base in self.types and not node.args
+            ):
+                return Pop(target, base)
+        function = self.resolve(node.func)
+        plain = not any(isinstance(a, gast.Starred) for a in node.args)
+        plain = plain and all(k.arg for k in node.keywords)
+        receiver = self.receiver(node.func, function)
+        args = ((receiver,) if receiver is not None else ()) + tuple(node.args)
+        if function is not MISSING and plain:
+            keywords = {k.arg: k.value for k in node.keywords}
+            rule = find(function)
+            if rule is not None:
+                return self.site(target, rule, node, args, keywords)
+            if isinstance(function, FunctionType):
+                return self.user_call(target, function, node, receiver, args, keywords)
+            if is_record(function):
+                return self.record(target, function, node, args, keywords)
+        return self.dynamic(target, node, function)
+
+    def receiver(self, func, function):
+        """The object a method is called on, where `function` is the plain method."""
+        match func:
+            case gast.Attribute(value=gast.Name(id=id)) if id in self.types:
+                if not isinstance(self.types[id], Known) and function is not MISSING:
+                    return func.value
+        return None
+
+    def user_call(self, target, function, node, receiver, args, keywords):
+        bound = self.bind(function, node, args, keywords)
+        return UserCall(target, function, node, receiver, dict(bound.arguments))
+
+    def bind(self, function, node, args, keywords):
+        try:
+            return inspect.signature(function).bind(*args, **keywords)
+        except TypeError as error:
+            raise Unsupported(f"{function.__name__}: {error}", node) from None
+
+    def record(self, target, cls, node, args, keywords):
+        bound = self.bind(cls, node, args, keywords)
+        return Build(target, tuple(bound.arguments.items()), attributes=True)
+
+    def dynamic(self, target, node, function):
+        if function is not MISSING and not callable_in_python(function):
+            operands = reads(*node.args, *(k.value for k in node.keywords))
+            if not any(map(self.differentiable, operands)):
+                return FLAT
+        match node.func:
+            case gast.Attribute(value=gast.Name(id=id), attr=attr) if id in self.types and (
+                function is MISSING
+            ):
+                return Dynamic(target, node.func.value, attr, tuple(node.args), tuple(node.keywords))
+        return Dynamic(target, node.func, None, tuple(node.args), tuple(node.keywords))
+
+
+def is_record(function):
+    """Whether calling `function` stores its arguments as fields, and does nothing else."""
+    if not isinstance(function, type):
+        return False
+    if issubclass(function, tuple):
+        return hasattr(function, "_fields") and function.__init__ is object.__init__
+    made = getattr(function, "__dataclass_params__", None)
+    return bool(made and made.init) and not hasattr(function, "__post_init__")
+
+
+def callable_in_python(function):
+    """Whether a derivative might be found for `function` when it is called."""
+    return not isinstance(function, type) and not inspect.isbuiltin(function)
+
+
+def instance_type(types, cls, fields):
+    return Instance(cls, tuple(fields))
+
+
+def parameter_types(step, facts):
+    """The types of the parameters of the function that a UserCall calls, in signature order."""
+    signature = inspect.signature(step.function)
+    return tuple(parameter_type(p, step.operands, facts) for p in signature.parameters.values())
+
+
+def parameter_type(parameter, operands, facts):
+    bound = operands.get(parameter.name)
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        return Tuple(tuple(map(facts.type, bound or ())))
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return Dict(tuple((k, facts.type(v)) for k, v in (bound or {}).items()))
+    return type_of(parameter.default) if bound is None else facts.type(bound)
+
+
+def flow(step):
+    """Pairs (names read, names written) of what may flow through a step."""
+    match step:
+        case Copy(target, source):
+            return {source}, {target}
+        case Ruled(target=target, operands=operands):
+            return set(operands.values()), {target}
+        case Load(target=target, base=base) | Field(target=target, base=base):
+            return {base}, {target}
+        case Pop(target=target, base=base):
+            return {base}, {target}
+        case Build(target=target, items=items):
+            return reads(*(atom for _, atom in items)), {target}
+        case Unpack(names=names, source=source):
+            return {source}, set(names)
+        case UserCall(target=target, operands=operands):
+            return reads(*atoms(operands)), {target}
+        case Dynamic(target=target):
+            args = reads(step.callee, *step.args, *(k.value for k in step.keywords))
+            return args, {target}
+        case Closure(target=target, captured=captured):
+            return set(captured), {target}
+        case Append(base=base, item=item) | Store(base=base, item=item):
+            return reads(item), {base}
+    return set(), set()
+
+
+def atoms(operands):
+    """The atoms bound to the parameters of a call."""
+    for bound in operands.values():
+        if isinstance(bound, dict):
+            yield from bound.values()
+        elif isinstance(bound, tuple):
+            yield from bound
+        else:
+            yield bound
+
+
+def varied(facts, wrt):
+    """The names that may depend on those in `wrt`: a closure over every statement, in any order."""
+    onward = {}
+    for stmt in statements(facts.tree.body):
+        sources, targets = flow(facts.step(stmt))
+        for source in sources:
+            onward.setdefault(source, set()).update(targets)
+    found, todo = set(), [id for id in wrt if facts.differentiable(id)]
+    while todo:
+        id = todo.pop()
+        if id not in found and facts.differentiable(id):
+            found.add(id)
+            todo.extend(onward.get(id, ()))
+    return frozenset(found)

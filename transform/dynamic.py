@@ -1,0 +1,163 @@
+"""Derivatives of calls that emitted code makes of functions it did not know: see runtime.dispatch.
+
+The types of the arguments, and of what a function captures, decide what is differentiated.
+"""
+
+import linecache
+from functools import lru_cache, partial
+from types import FunctionType, MethodType
+
+from wengert.runtime.trees import Captured, add_attr, zeros_like
+
+from . import api, cache
+from .derivative import Callee
+from .pipeline import Request
+from .seeds import seed_like
+from .sweeps import cells, pulling, sweep
+from .types import differentiable, type_of
+
+STARRED = 0x04 | 0x08  # of a code object's flags: it has *args, **kwargs
+
+
+def pullback(function, args, kwargs):
+    """The result, and the pullback to the arguments."""
+    if is_simple(function, args, kwargs):
+        y, pull = simple(function, args, ())
+        names = function.__code__.co_varnames[: len(args)]
+        return y, lambda y_bar: tuple(map(pull(y_bar).get, names))
+    callee = Callee(function, len(args), tuple(kwargs))
+    places = api.places(callee, len(args), tuple(kwargs))
+    return api.reverse(callee, callee.bind(args, kwargs), places)
+
+
+def is_simple(function, args, kwargs):
+    """Whether a call gives a plain function its parameters one by one."""
+    if type(function) is not FunctionType or kwargs or "derivative" in function.__dict__:
+        return False
+    code = function.__code__
+    filled = code.co_argcount == len(args) and not code.co_kwonlyargcount
+    return filled and not code.co_flags & STARRED
+
+
+def simple(function, args, captured):
+    """The result of a simple call, and the pullback, whose result is a dict of adjoints."""
+    types = tuple(map(type_of, args))
+    names = function.__code__.co_varnames
+    wrt = tuple([name for name, t in zip(names, types) if differentiable(t)]) + captured
+    if not wrt:
+        return function(*args), lambda y_bar: {}
+    if captured:
+        types += tuple(type_of(cells(function)[name]) for name in captured)
+    forward, backward = cache.find(Request(function, "split", wrt, types)).entry
+    y, tape = forward(*args)
+    return y, pulling(backward, tape, wrt)
+
+
+def pullback_of(function, args, kwargs):
+    """The result, and the pullback to the function itself and the arguments."""
+    callee = Callee(function, len(args), tuple(kwargs))
+    bound = callee.bind(args, kwargs)
+    captured = active(callee.target.function)
+    if is_simple(function, args, kwargs):
+        y, pull = simple(function, args, captured)
+    else:
+        y, pull = sweep(callee, bound, captured=captured)
+    places = api.places(callee, len(args), tuple(kwargs))
+
+    def pull_all(y_bar):
+        bars = pull(y_bar)
+        ahead = iter([bars.get(name) for name in callee.ahead])
+        itself = function_bar(function, captured, bars, ahead)
+        return itself, *(api.part(bars.get(c.name), c.key) for c in places)
+
+    return y, pull_all
+
+
+def function_bar(function, captured, bars, ahead):
+    """The adjoint of a callable; `ahead` yields those of what is bound in it, in order."""
+    match function:
+        case FunctionType():
+            return Captured((name, bars[name]) for name in captured)
+        case MethodType():
+            inner = function_bar(function.__func__, captured, bars, ahead)
+            return Captured({**inner, "__self__": next(ahead)})
+        case partial():
+            inner = function_bar(function.func, captured, bars, ahead)
+            args = tuple(next(ahead) for _ in function.args)
+            keywords = {key: bars.get(key) for key in function.keywords}
+            return Captured(func=inner, args=args, keywords=keywords)
+    return next(ahead, None)
+
+
+def active(function, around=()):
+    """The names of the captured variables that may carry a derivative."""
+    if function in around:
+        return ()
+    around = (*around, function)
+    return tuple(n for n, value in cells(function).items() if carries(value, around))
+
+
+def carries(value, around):
+    """Whether a captured value may carry a derivative: a function, if what it captures does."""
+    match value:
+        case FunctionType():
+            return bool(active(value, around))
+        case MethodType():
+            return carries(value.__self__, around) or carries(value.__func__, around)
+        case partial():
+            return any(carries(v, around) for v in (value.func, value.args, value.keywords))
+        case list() | tuple():
+            return any(carries(v, around) for v in value)
+        case dict():
+            return any(carries(v, around) for v in value.values())
+    return differentiable(type_of(value))
+
+
+def pullback_method(x, name, args, kwargs):
+    """The result of a method's call, and the pullback to `x` and the arguments."""
+    method = getattr(x, name)
+    if isinstance(method, MethodType) and method.__self__ is x:
+        return pullback(method.__func__, (x, *args), kwargs)
+    if getattr(method, "__self__", None) is x:
+        return pullback(method_call(name, len(args), tuple(kwargs)), (x, *args), kwargs)
+    y, pull = pullback_of(method, args, kwargs)
+
+    def pull_all(y_bar):
+        itself, *bars = pull(y_bar)
+        return add_attr(zeros_like(x), name, itself), *bars
+
+    return y, pull_all
+
+
+@lru_cache(maxsize=256)
+def method_call(name, count, keys):
+    """A function, with source, that does nothing but call the method `name` of its argument."""
+    passed = [f"x_{i}" for i in range(count)]
+    parameters = ", ".join(["x", *passed, *keys])
+    passed = ", ".join([*passed, *(f"{k}={k}" for k in keys)])
+    text = f"def {name}({parameters}):\n    return x.{name}({passed})\n"
+    file = f"<call of x.{name}({passed})>"
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    namespace = {"__name__": "builtins"}
+    exec(compile(text, file, "exec"), namespace)
+    return namespace[name]
+
+
+def pushforward(function, dots, kwdots, args, kwargs):
+    """The result of a call, and its tangent."""
+    callee = Callee(function, len(args), tuple(kwargs))
+    bound = callee.bind(args, kwargs)
+    given = callee.signature.bind(*dots, **kwdots).arguments
+    along = {
+        name: seed_like(bound.arguments[name], dot, f"the tangent of {name}")
+        for name, dot in given.items()
+        if not empty(dot) and differentiable(type_of(bound.arguments[name]))
+    }
+    return api.forward(callee, bound, along)
+
+
+def empty(dot):
+    """Whether a tangent, or all that go into *args or **kwargs, is None."""
+    if type(dot) in (tuple, dict):
+        return all(part is None for part in (dot.values() if type(dot) is dict else dot))
+    return dot is None

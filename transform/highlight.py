@@ -1,0 +1,30 @@
+"""Python text for a terminal.
+
+>>> coloured("x = 1  # one").count(ESCAPE)
+2
+"""
+
+import io
+import keyword
+import sys
+import tokenize
+
+ESCAPE = "\x1b["
+COLOURS = {"keyword": "35m", tokenize.STRING: "32m", tokenize.COMMENT: "90m"}
+
+
+def show(text):
+    """Print Python text, in colours where it goes to a terminal."""
+    print(coloured(text) if sys.stdout.isatty() else text)
+
+
+def coloured(text):
+    """`text` with the escapes that colour its keywords, strings and comments."""
+    lines = text.splitlines(keepends=True)
+    for token in reversed(list(tokenize.generate_tokens(io.StringIO(text).readline))):
+        colour = COLOURS.get("keyword" if keyword.iskeyword(token.string) else token.type)
+        if colour and token.start[0] == token.end[0]:
+            row, start, end = token.start[0] - 1, token.start[1], token.end[1]
+            line = lines[row]
+            lines[row] = f"{line[:start]}{ESCAPE}{colour}{line[start:end]}{ESCAPE}0m{line[end:]}"
+    return "".join(lines)

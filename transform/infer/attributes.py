@@ -1,0 +1,139 @@
+"""The type of an attribute, and of what a method returns.
+
+>>> of_attribute(Array(2, "float64", "x"), "T")
+Array(ndim=2, dtype='float64', shape=None)
+>>> of_method(Array(2, "float64"), "sum", (), (("axis", Known(0)),))
+Array(ndim=1, dtype='float64', shape=None)
+>>> of_method(Array(1, "float64"), "reshape", (Known(-1), Known(2)), ())
+Array(ndim=2, dtype='float64', shape=None)
+"""
+
+import inspect
+from dataclasses import replace
+from types import FunctionType
+
+import numpy as np
+
+from ..types import (
+    INT,
+    NOTHING,
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    Dict,
+    DictOf,
+    Function,
+    Instance,
+    Known,
+    List,
+    Text,
+    Tuple,
+    TupleOf,
+    is_numeric,
+    item_of,
+    plain,
+    without_shapes,
+)
+from .operations import shaped
+from .pure import METHODS, attribute, method
+from .special import METHOD_RESULTS
+from .trial import trial
+
+COUNTS = ("ndim", "size", "nbytes", "itemsize")
+SAME_SHAPE = ("copy", "astype", "conj", "conjugate", "clip", "round")
+PARTS = ("real", "imag", "T", "mT")
+TEXTS = "strip lower upper replace format join title lstrip rstrip capitalize".split()
+
+
+def of_attribute(t, attr):
+    """The type of `t.attr`."""
+    if t is NOTHING:
+        return NOTHING
+    match plain(t):
+        case Instance(cls, fields):
+            return of_field(cls, dict(fields), attr)
+        case t if is_numeric(t):
+            return of_numeric(t, attr)
+    return UNKNOWN
+
+
+def of_field(cls, fields, attr):
+    """The type of an attribute of an object: a method is a function."""
+    static = inspect.getattr_static(cls, attr, None)
+    if isinstance(static, property):
+        return UNKNOWN
+    if attr in fields:
+        return fields[attr]
+    return Function() if isinstance(static, FunctionType) else UNKNOWN
+
+
+def of_numeric(t, attr):
+    if attr == "shape":
+        known = isinstance(t, Array) and t.ndim is not None
+        return Tuple((INT,) * t.ndim) if known else TupleOf(INT)
+    if attr in COUNTS:
+        return INT
+    if attr == "dtype" and isinstance(t, Array) and t.dtype:
+        return Known(np.dtype(t.dtype))
+    if attr not in PARTS:
+        return UNKNOWN
+    found = trial(attribute(attr), (without_shapes(t),)) or NUMERIC
+    return found if attr in ("T", "mT") else shaped(found, (t,))
+
+
+def of_method(t, name, args, keywords):
+    """The type of `t.name(*args, **keywords)`, where `t` is no object with methods of its own."""
+    if NOTHING in (t, *args):
+        return NOTHING
+    t = plain(t)
+    if is_numeric(t):
+        return of_numeric_method(t, name, args, keywords)
+    match t:
+        case List():
+            return of_list_method(t, name)
+        case Dict() | DictOf():
+            return of_dict_method(t, name, args)
+        case Text():
+            return Text() if name in TEXTS else UNKNOWN
+        case Tuple() | TupleOf() if name in ("count", "index"):
+            return INT
+    return UNKNOWN
+
+
+def of_numeric_method(t, name, args, keywords):
+    if name in METHOD_RESULTS:
+        return METHOD_RESULTS[name](t, args, dict(keywords))
+    if name not in METHODS:
+        return UNKNOWN
+    keywords = tuple((k, without_shapes(v)) for k, v in keywords)
+    found = trial(method(name), tuple(map(without_shapes, (t, *args))), keywords)
+    if found is None:
+        return UNKNOWN
+    same = name in SAME_SHAPE and isinstance(t, Array) and isinstance(found, Array)
+    arrays = [a for a in args if isinstance(a, Array)]
+    return replace(found, shape=t.shape) if same and not arrays else found
+
+
+def of_list_method(t, name):
+    if name in "append extend insert remove clear sort reverse".split():
+        return Known(None)
+    if name == "copy":
+        return t
+    if name in ("count", "index"):
+        return INT
+    return item_of(t) if name == "pop" else UNKNOWN
+
+
+def of_dict_method(t, name, args):
+    match name, args:
+        case "copy", _:
+            return t
+        case "pop", [Known(key)] if isinstance(t, Dict):
+            return dict(t.items).get(key, UNKNOWN)
+        case "pop", [_]:
+            return item_of(t)
+        case "update" | "clear", _:
+            return Known(None)
+        case "get", [Known(key), *_] if isinstance(t, Dict) and key in dict(t.items):
+            return dict(t.items)[key]
+    return UNKNOWN

@@ -1,0 +1,120 @@
+"""The type of what a known function returns.
+
+>>> from wengert.transform.types import INT, Tuple
+>>> call(np.tanh, (Array(2, "float64", "x"),))
+Array(ndim=2, dtype='float64', shape='x')
+>>> call(np.zeros, (Tuple((INT, INT)),))
+Array(ndim=2, dtype='float64', shape=None)
+>>> call(print, (UNKNOWN,))
+Known(value=None)
+"""
+
+import dataclasses
+import inspect
+
+import numpy as np
+
+from ..types import (
+    NOTHING,
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    Instance,
+    is_numeric,
+    type_of,
+    without_shapes,
+)
+from .operations import is_elementwise, shaped
+from .pure import is_pure
+from .special import RESULTS
+from .trial import trial
+
+SAME_SHAPE = {np.zeros_like, np.ones_like, np.empty_like, np.copy, np.real, np.imag, np.nan_to_num}
+BROADCAST = {np.where, np.clip}
+
+
+def call(function, args, keywords=()):
+    """The type of `function(*args, **keywords)`, None if it is for source to tell."""
+    if NOTHING in args:
+        return NOTHING
+    options = dict(keywords)
+    special = hash_safe(function)
+    if special in RESULTS:
+        if UNKNOWN in args and not_certain(function):
+            return UNKNOWN
+        return attempt(RESULTS[special], args, options)
+    if is_pure(function):
+        return computed(function, args, keywords)
+    return of_class(function, args, options) if isinstance(function, type) else None
+
+
+def hash_safe(function):
+    """The function, or None where it can't be a key."""
+    return function if callable(function) and type(function).__hash__ else None
+
+
+def not_certain(function):
+    """Whether a function passes on what an object of unknown class makes of it."""
+    return getattr(function, "__module__", None) != "builtins"
+
+
+def attempt(result, args, options):
+    """What `result` says of a call; UNKNOWN for a call that it has no words for."""
+    try:
+        inspect.signature(result).bind(*args, **options)
+    except TypeError:
+        return UNKNOWN
+    return result(*args, **options)
+
+
+def computed(function, args, keywords):
+    """What a pure function makes of its arguments."""
+    types = tuple(map(without_shapes, args))
+    found = trial(function, types, tuple((k, without_shapes(t)) for k, t in keywords))
+    if found is None:
+        certain = isinstance(function, np.ufunc) and function.nout == 1 and args
+        return NUMERIC if certain and all(map(is_numeric, args)) else UNKNOWN
+    if isinstance(found, Array) and keeps_shape(function, args, keywords):
+        return shaped(found, args)
+    return found
+
+
+def keeps_shape(function, args, keywords):
+    """Whether the result's shape is that which the arguments share."""
+    numeric = all(map(is_numeric, args))
+    if function in SAME_SHAPE:
+        return numeric and len(args) == 1 and not {"shape", "subok"} & {k for k, _ in keywords}
+    elementwise = is_elementwise(function) or (function in BROADCAST and len(args) == 3)
+    return elementwise and numeric and {k for k, _ in keywords} <= {"dtype"}
+
+
+def of_class(cls, args, options):
+    """The type of a new dataclass or namedtuple, made by no code but its own."""
+    if dataclasses.is_dataclass(cls) and is_plain_dataclass(cls):
+        return of_dataclass(cls, args, options)
+    if issubclass(cls, tuple) and hasattr(cls, "_fields") and cls.__mro__[1] is tuple:
+        given = {**dict(zip(cls._fields, args)), **options}
+        defaults = {k: type_of(v) for k, v in cls._field_defaults.items()}
+        fields = {**defaults, **given}
+        return Instance(cls, tuple((k, fields.get(k, UNKNOWN)) for k in cls._fields))
+    return UNKNOWN
+
+
+def is_plain_dataclass(cls):
+    own = cls.__dict__.get("__dataclass_params__")
+    hooks = ("__post_init__", "__new__", "__getattribute__")
+    hooked = any(k in c.__dict__ for c in cls.__mro__[:-1] for k in hooks)
+    return own is not None and own.init and not hooked
+
+
+def of_dataclass(cls, args, options):
+    """Each field is what is passed for it, or its default."""
+    fields = [f for f in dataclasses.fields(cls) if f.init and not f.kw_only]
+    given = {**dict(zip([f.name for f in fields], args)), **options}
+    types = {f.name: given.get(f.name, of_default(f)) for f in dataclasses.fields(cls)}
+    return Instance(cls, tuple((k, without_shapes(t)) for k, t in types.items()))
+
+
+def of_default(field):
+    missing = field.default is dataclasses.MISSING
+    return UNKNOWN if missing else type_of(field.default)

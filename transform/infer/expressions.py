@@ -1,0 +1,247 @@
+"""The type of an expression, names being of the types in a `Scope`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import FunctionType, ModuleType
+
+import gast
+
+from wengert import runtime
+
+from ..quote import number
+from ..types import (
+    NOTHING,
+    UNKNOWN,
+    Anything,
+    Array,
+    Dict,
+    DictOf,
+    Function,
+    Instance,
+    Known,
+    List,
+    Text,
+    Tuple,
+    TupleOf,
+    join,
+    join_all,
+    plain,
+    type_of,
+    without_shapes,
+)
+from .attributes import of_attribute, of_method
+from .calls import call
+from .operations import binary, compare, element, unary
+from .places import free, member, of_receiver
+from .subscripts import SLICE, item
+
+SAME = ("sequence",)  # helpers of the runtime that return a list, tuple or array as it is
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The types of local names so far, and how to learn of everything else."""
+
+    types: dict
+    namespace: object
+    callee: Callable
+    assumptions: dict = field(default_factory=dict)
+
+
+def expression(node, scope):
+    """The type of an expression."""
+    match node:
+        case gast.Name(id=id):
+            return of_name(id, scope)
+        case gast.Constant(value=value):
+            return of_constant(value)
+        case gast.BinOp(left=left, op=op, right=right):
+            return binary(type(op), expression(left, scope), expression(right, scope))
+        case gast.UnaryOp(op=op, operand=operand):
+            return unary(type(op), expression(operand, scope))
+        case gast.Call():
+            return of_call(node, scope)
+        case gast.Subscript(value=value, slice=index):
+            return item(expression(value, scope), index_type(index, scope))
+        case gast.Attribute(value=value, attr=attr):
+            return attribute(expression(value, scope), attr, scope)
+        case gast.Tuple(elts=elts):
+            return of_items(elts, scope)
+        case _:
+            return of_flat(node, scope)
+
+
+def of_flat(node, scope):
+    """The type of an expression of the rarer kinds."""
+    match node:
+        case gast.List(elts=elts):
+            found = of_items(elts, scope)
+            return List(without_shapes(plain(element(found))))
+        case gast.Dict(keys=keys, values=values):
+            return of_dict(keys, [without_shapes(plain(expression(v, scope))) for v in values])
+        case gast.Compare(left=left, ops=ops, comparators=rights):
+            return of_compare([left, *rights], ops, scope)
+        case gast.BoolOp(values=values):
+            return join_all(expression(v, scope) for v in values)
+        case gast.IfExp(body=body, orelse=orelse):
+            return join(expression(body, scope), expression(orelse, scope))
+        case gast.JoinedStr():
+            return Text()
+        case gast.Lambda():
+            return Function(node)
+    return UNKNOWN
+
+
+def of_constant(value):
+    return (
+        Known(value) if type(value) in (bool, int, str, type(None), type(...)) else type_of(value)
+    )
+
+
+def of_name(id, scope):
+    if id in scope.types:
+        return scope.types[id]
+    return assuming(free(id, scope.namespace), scope)
+
+
+def assuming(found, scope):
+    """A type that rests on an assumption, which is noted."""
+    t, assumption = found
+    if assumption:
+        scope.assumptions[id(assumption.place), assumption.name] = assumption
+    return t
+
+
+def attribute(t, attr, scope):
+    if isinstance(t, Known) and isinstance(t.value, ModuleType | type):
+        return assuming(member(t.value, attr), scope)
+    return of_attribute(t, attr)
+
+
+def index_type(node, scope):
+    """The type of an index; SLICE for a slice that isn't constant."""
+    match node:
+        case gast.Slice(lower=lower, upper=upper, step=step):
+            ends = [e and number(e) for e in (lower, upper, step)]
+            constant = all(e is None or isinstance(number(e), int) for e in (lower, upper, step))
+            return Known(slice(*ends)) if constant else SLICE
+        case gast.Tuple(elts=elts):
+            return Tuple(tuple(index_type(e, scope) for e in elts))
+    return expression(node, scope)
+
+
+def of_items(elts, scope):
+    """The type of a tuple display, which may have stars in it."""
+    items = expanded([(e, expression(value_of(e), scope)) for e in elts])
+    return TupleOf(join_all(element_of_rest(e, scope) for e in elts)) if items is None else items
+
+
+def value_of(node):
+    return node.value if isinstance(node, gast.Starred) else node
+
+
+def element_of_rest(node, scope):
+    t = expression(value_of(node), scope)
+    return element(t) if isinstance(node, gast.Starred) else t
+
+
+def expanded(typed):
+    """The Tuple of the types of nodes, those with a star item by item; None if they can't be."""
+    items = []
+    for node, t in typed:
+        if not isinstance(node, gast.Starred):
+            items.append(t)
+        elif isinstance(plain(t), Tuple):
+            items.extend(plain(t).items)
+        else:
+            return None
+    return Tuple(tuple(items))
+
+
+def of_dict(keys, values):
+    """The type of a dict display."""
+    names = [getattr(k, "value", None) for k in keys]
+    if {type(n) for n in names} <= {str, int} and all(isinstance(k, gast.Constant) for k in keys):
+        return Dict(tuple(dict(zip(names, values)).items()))
+    if None in keys:
+        return DictOf(UNKNOWN)
+    return DictOf(join_all(values))
+
+
+def of_compare(values, ops, scope):
+    types = [expression(v, scope) for v in values]
+    found = [compare(type(op), a, b) for op, a, b in zip(ops, types, types[1:])]
+    return join_all(found)
+
+
+def of_call(node, scope):
+    """The type of a call."""
+    args = expanded([(a, expression(value_of(a), scope)) for a in node.args])
+    keywords = of_keywords(node.keywords, scope)
+    if args is None or keywords is None:
+        return UNKNOWN
+    match node.func:
+        case gast.Attribute(value=value, attr=attr):
+            base = expression(value, scope)
+            if base == Known(runtime):
+                return of_helper(attr, args.items)
+            if not isinstance(base, Known) or isinstance(base.value, str):
+                return of_method_call(base, attr, args.items, keywords, scope)
+            function = attribute(base, attr, scope)
+        case func:
+            function = expression(func, scope)
+    return called(function, args.items, keywords, scope)
+
+
+def of_keywords(keywords, scope):
+    """((name, type), …), or None where a dict that is unknown is passed as keywords."""
+    found = []
+    for keyword in keywords:
+        t = expression(keyword.value, scope)
+        if keyword.arg:
+            found.append((keyword.arg, t))
+        elif isinstance(t, Dict):
+            found.extend(t.items)
+        else:
+            return None
+    return tuple(found)
+
+
+def of_method_call(base, attr, args, keywords, scope):
+    """The type of a method's result; a method of the user's class is a function of the user."""
+    method = of_receiver(base, attr) if isinstance(base, Instance) else None
+    if isinstance(method, FunctionType):
+        return called(Known(method), (base, *args), keywords, scope)
+    if isinstance(base, Anything | Instance | Function):
+        return of_method(base, attr, args, keywords) if base is not UNKNOWN else UNKNOWN
+    return of_method(base, attr, args, keywords)
+
+
+def called(function, args, keywords, scope):
+    """The type of what a value of type `function` returns."""
+    if NOTHING in (function, *args):
+        return NOTHING
+    if not isinstance(function, Known) or not callable(function.value):
+        return UNKNOWN
+    found = call(function.value, args, keywords)
+    if found is not None:
+        return found
+    if isinstance(function.value, FunctionType) and not is_numpy(function.value):
+        args = tuple(map(without_shapes, args))
+        return scope.callee(function.value, args, {k: without_shapes(t) for k, t in keywords})
+    return UNKNOWN
+
+
+def is_numpy(function):
+    return str(function.__module__).split(".")[0] == "numpy"
+
+
+def of_helper(name, args):
+    """The type of what a helper of the runtime returns."""
+    if name in SAME and len(args) == 1:
+        t = plain(args[0])
+        kept = isinstance(t, List | Tuple | TupleOf) or (
+            isinstance(t, Array) and t.ndim is not None
+        )
+        return t if kept or t is NOTHING else List(UNKNOWN)
+    return UNKNOWN

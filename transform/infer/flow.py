@@ -1,0 +1,174 @@
+"""Infer: a type for every name of a function in the small language.
+
+>>> import gast
+>>> from wengert.transform.types import INT
+>>> function = gast.parse('''
+... def f(x, n):
+...     s = 0
+...     for i in range(n):
+...         s = s + x[i]
+...     return s
+... ''').body[0]
+>>> found = infer(function, {"x": Array(1, "float64"), "n": INT}, NoGlobals(), None)
+>>> found.returns
+Number(kind='f', python=False, mixed=True)
+
+A name has one type, the join of what is bound to it anywhere. Statements are looked at in order,
+and again when a name that they read has a wider type; a name that widens too often is UNKNOWN. So
+each statement is looked at a bounded number of times.
+"""
+
+import builtins
+import heapq
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..names import parameters
+from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
+from .containers import absorb, add_stores, holds
+from .effects import stores
+from .expressions import Scope
+from .scan import Scan, scan
+from .statements import RETURN, bindings
+
+OFTEN = 10
+
+
+class NoGlobals:
+    """A namespace with nothing but what is built in."""
+
+    def lookup(self, name):
+        return vars(builtins)[name]
+
+
+@dataclass(frozen=True)
+class Inferred:
+    """What is known of a function's names, and the assumptions on globals that it rests on.
+
+    `stored`: the parameters that something may have been put into.
+    """
+
+    types: Mapping
+    returns: object
+    assumptions: tuple
+    stored: frozenset
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The state of an inference: what is known so far, and the statements yet to be looked at."""
+
+    scan: Scan
+    scope: Scope
+    changes: object
+    stored: dict = field(default_factory=dict)  # name -> what went into it
+    widened: dict = field(default_factory=dict)  # name -> how often
+    waiting: list = field(default_factory=list)  # a heap of indices of statements
+    queued: set = field(default_factory=set)
+
+
+def infer(function, types, namespace, callee, changes=None):
+    """The types of all names of `function` whose parameters have the given `types`.
+
+    `callee(function, types, keyword types)` tells what a function of the user returns, and
+    `changes(function)` whether it may put something into its arguments: it may, if not given.
+    """
+    flow = start(function, types, namespace, callee, changes or (lambda function: True))
+    while flow.waiting:
+        index = heapq.heappop(flow.waiting)
+        flow.queued.discard(index)
+        look(flow, flow.scan.statements[index])
+    found = {id: UNKNOWN if t is NOTHING else t for id, t in flow.scope.types.items()}
+    returns = without_shapes(found.pop(RETURN, Known(None)))
+    touched = frozenset(id for id in types if flow.stored.get(id))
+    return Inferred(found, returns, tuple(flow.scope.assumptions.values()), touched)
+
+
+def start(function, types, namespace, callee, changes):
+    """Nothing known but the parameters, and all statements to be looked at."""
+    found = scan(function)
+    names = dict.fromkeys(found.bound, NOTHING)
+    names |= {p.id: own_shape(p.id, types.get(p.id, UNKNOWN)) for p in parameters(function.args)}
+    names |= dict.fromkeys(found.shared & names.keys(), UNKNOWN)
+    indices = range(len(found.statements))
+    scope = Scope(names, namespace, callee)
+    return Flow(found, scope, changes, waiting=list(indices), queued=set(indices))
+
+
+def own_shape(id, t):
+    """The type of a parameter, whose shape is one of its own."""
+    t = without_shapes(t)
+    return Array(t.ndim, t.dtype, (id, "given")) if isinstance(t, Array) else t
+
+
+def look(flow, stmt):
+    """Take in what one statement binds and stores."""
+    for id, t in bindings(stmt, flow.scope):
+        old = flow.scope.types.get(id, NOTHING)
+        bind(flow, id, join(old, placed_shape(id, t, flow.scan)))
+    for id, what in stores(stmt, flow.scope, flow.changes):
+        put(flow, id, what)
+
+
+def placed_shape(id, t, scan):
+    """`t` as the type of the name `id`: a shape that differs by turn of a loop stays in it."""
+    if id not in scan.local:
+        t = lasting(t)
+    fixed = id in scan.single and (id not in scan.looped or id in scan.local)
+    if fixed and isinstance(t, Array) and t.shape is None:
+        return Array(t.ndim, t.dtype, (id, "turn" if id in scan.looped else "once"))
+    return t
+
+
+def lasting(t):
+    """`t` without the shapes of one turn of a loop."""
+    if isinstance(t, Array):
+        return without_shapes(t) if t.shape and t.shape[1] == "turn" else t
+    return rebuild(t, lasting)
+
+
+def bind(flow, id, t):
+    """Let `id` be of type `t`, and have its readers looked at again if that is news."""
+    types = flow.scope.types
+    t = absorb(t, flow.stored.get(id))
+    if t == types.get(id, NOTHING):
+        return
+    flow.widened[id] = flow.widened.get(id, 0) + 1
+    types[id] = t if flow.widened[id] < OFTEN else UNKNOWN
+    for index in flow.scan.readers.get(id, ()):
+        if index not in flow.queued:
+            flow.queued.add(index)
+            heapq.heappush(flow.waiting, index)
+    if flow.stored:
+        spread(flow, id)
+
+
+def put(flow, id, what):
+    """Note what went into the container `id`, under all names that may be names for it."""
+    merged = add_stores(flow.stored.get(id, {}), what)
+    if merged != flow.stored.get(id):
+        flow.stored[id] = merged
+        bind(flow, id, flow.scope.types[id])
+        spread(flow, id)
+
+
+def spread(flow, id):
+    """Names that are bound or stored together, and hold something, share what went into them."""
+    todo = [id]
+    while todo:
+        one = todo.pop()
+        if not holds(flow.scope.types[one]):
+            continue
+        for other in flow.scan.linked(one):
+            if holds(flow.scope.types[other]):
+                merged = add_stores(flow.stored.get(one, {}), flow.stored.get(other, {}))
+                todo += [each for each in (one, other) if share(flow, each, merged)]
+
+
+def share(flow, id, merged):
+    """Let `merged` be what went into `id`; whether that is news."""
+    if merged == flow.stored.get(id, {}):
+        return False
+    flow.stored[id] = merged
+    bind(flow, id, flow.scope.types[id])
+    return True

@@ -1,0 +1,107 @@
+"""What the names of a function that it does not bind stand for, and what that relies on."""
+
+import builtins
+import functools
+import inspect
+from dataclasses import dataclass
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+
+import gast
+import numpy as np
+
+from wengert import runtime
+
+from ..resolve import MISSING
+from ..resolve import attribute as member_of
+from ..types import UNKNOWN, Array, Instance, Known, type_of
+from .attributes import of_attribute
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """That `name`, in a namespace or a cell, is still of the type `expected` when the code runs."""
+
+    place: object
+    name: str
+    expected: object
+
+
+FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, functools.partial, np.ufunc)
+CERTAIN_MODULES = ("numpy", "math", "cmath", "scipy", "builtins", "operator", "functools")
+
+
+def object_type(value):
+    """The type of a global or a module's member: functions, classes and modules are themselves."""
+    return Known(value) if isinstance(value, (*FUNCTIONS, ModuleType)) else type_of(value)
+
+
+def free(name, namespace):
+    """The type of a name that the function does not bind, and the assumption it rests on."""
+    try:
+        value = namespace.lookup(name)
+    except KeyError:
+        return (Known(runtime), None) if name == "rt" else (UNKNOWN, None)
+    t = object_type(value)
+    if isinstance(value, ModuleType) or value is getattr(builtins, name, MISSING):
+        return t, None
+    return t, Assumption(namespace.place(name), name, t)
+
+
+def member(owner, attr):
+    """The type of a module's or a class's member, and the assumption it rests on."""
+    value = member_of(owner, attr)
+    if value is MISSING:
+        return UNKNOWN, None
+    t = object_type(value)
+    if isinstance(owner, type):
+        return (t if isinstance(t, Known) else UNKNOWN), None
+    certain = isinstance(t, Known) or owner.__name__.split(".")[0] in CERTAIN_MODULES
+    return t, None if certain else Assumption(vars(owner), attr, t)
+
+
+def known(expr, types, namespace):
+    """The live object that a name with dots denotes, or MISSING.
+
+    A method of an array is np.ndarray's, one of an object is its class's function.
+    """
+    match expr:
+        case gast.Name(id=id) if id in types:
+            t = types[id]
+            return t.value if isinstance(t, Known) else MISSING
+        case gast.Name(id=id):
+            return looked_up(id, namespace)
+        case gast.Attribute(value=value, attr=attr):
+            owner = known(value, types, namespace)
+            if isinstance(owner, ModuleType | type):
+                return member_of(owner, attr)
+            return of_receiver(receiver(value, types, namespace), attr)
+    return MISSING
+
+
+def looked_up(id, namespace):
+    try:
+        return namespace.lookup(id)
+    except KeyError:
+        return runtime if id == "rt" else MISSING
+
+
+def receiver(expr, types, namespace):
+    """The type of a name with dots."""
+    match expr:
+        case gast.Name(id=id) if id in types:
+            return types[id]
+        case gast.Name(id=id):
+            return free(id, namespace)[0]
+        case gast.Attribute(value=value, attr=attr):
+            return of_attribute(receiver(value, types, namespace), attr)
+    return UNKNOWN
+
+
+def of_receiver(t, attr):
+    """The function behind the method `attr` of a value of type `t`, or MISSING."""
+    if isinstance(t, Array):
+        return getattr(np.ndarray, attr, MISSING)
+    if isinstance(t, Instance) and attr not in dict(t.fields):
+        method = inspect.getattr_static(t.cls, attr, None)
+        return method if isinstance(method, FunctionType) else MISSING
+    return MISSING

@@ -1,0 +1,177 @@
+"""Functions whose result's type depends on more than a trial can see, and what is certain of it.
+
+>>> RESULTS[min](INT, Number("f", True))
+Number(kind='f', python=True, mixed=True)
+>>> RESULTS[np.reshape](Array(1, "float64"), Tuple((INT, INT)))
+Array(ndim=2, dtype='float64', shape=None)
+>>> RESULTS[np.squeeze](Array(3, "float32"))
+Array(ndim=None, dtype='float32', shape=None)
+"""
+
+import builtins
+
+import gast
+import numpy as np
+
+from ..types import (
+    INT,
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    Dict,
+    Known,
+    List,
+    Number,
+    Range,
+    Text,
+    Tuple,
+    TupleOf,
+    is_number,
+    is_numeric,
+    join,
+    join_all,
+    plain,
+    rebuild,
+    without_shapes,
+)
+from .operations import binary, element
+from .trial import trial
+
+FLOAT, BOOL = Number("f", True), Number("b", True)
+
+
+def always(t):
+    """A function that returns a `t` whatever it is given."""
+    return lambda *args, **keywords: t
+
+
+def extreme(*args, key=None, default=None):
+    """min, max: one of the arguments, or one item of the only one."""
+    if len(args) > 1:
+        return join_all(map(plain, args))
+    found = element(args[0]) if args else UNKNOWN
+    return found if default is None else join(found, default)
+
+
+def total(items, start=Known(0)):
+    """sum: the start, or the start and an item, and so on."""
+    item = element(items)
+    once = binary(gast.Add, start, item)
+    return join_all([plain(start), once, binary(gast.Add, once, item)])
+
+
+def as_list(items=None):
+    return List(element(items)) if items else List(join_all(()))
+
+
+def as_tuple(items=Tuple(())):
+    return items if isinstance(items, Tuple | TupleOf) else TupleOf(element(items))
+
+
+def as_dict(*args, **keywords):
+    return UNKNOWN if args else Dict(tuple(keywords.items()))
+
+
+def power(x, y, mod=None):
+    return UNKNOWN if mod else binary(gast.Pow, x, y)
+
+
+def reshaped(x, shape=UNKNOWN, **options):
+    """An array with as many axes as `shape` has parts."""
+    dtype = x.dtype if isinstance(x, Array) else None
+    match plain(shape):
+        case Number("i" | "b"):
+            return Array(1, dtype)
+        case Tuple(items):
+            return Array(len(items), dtype)
+    return Array(None, dtype)
+
+
+def reshape_method(x, args, options):
+    """x.reshape(2, 3), x.reshape((2, 3))."""
+    shape = args[0] if len(args) == 1 else Tuple(tuple(args)) if args else UNKNOWN
+    return reshaped(x, options.get("shape", shape))
+
+
+def squeezed(x, axis=None):
+    return Array(None, x.dtype if isinstance(x, Array) else None)
+
+
+def item_method(x, args, options):
+    """x.item() is Python's number, of an array that has one item or of one of many."""
+    sample = Array(0, x.dtype) if isinstance(x, Array) else x
+    return trial(np.ndarray.item, (sample,)) or NUMERIC
+
+
+def unranked(function):
+    """What `function` returns, its rank left open: it depends on the lengths of axes."""
+    return lambda *args, **options: open_rank(attempt(function, args, options))
+
+
+def untyped(function):
+    """What `function` returns, its dtype left open: it depends on values."""
+    return lambda *args, **options: open_dtype(attempt(function, args, options))
+
+
+def attempt(function, args, options):
+    keywords = tuple((k, without_shapes(t)) for k, t in options.items())
+    return trial(function, tuple(map(without_shapes, args)), keywords) or UNKNOWN
+
+
+def open_rank(t):
+    if is_numeric(t):
+        return Array(None, t.dtype) if isinstance(t, Array) else join(t, Array())
+    return rebuild(t, open_rank)
+
+
+def open_dtype(t):
+    if is_numeric(t):
+        return Array(t.ndim) if isinstance(t, Array) else NUMERIC
+    return rebuild(t, open_dtype)
+
+
+def options_only_for(function, names):
+    """`function` where only the keywords `names` are there; unknown otherwise."""
+    return lambda *args, **options: function(*args, **options) if {*options} <= names else UNKNOWN
+
+
+def namespaced(space, names, make):
+    """`make(f)` for those functions of a namespace that this NumPy has."""
+    return {f: make(f) for n in names.split() if (f := getattr(space, n, None)) is not None}
+
+
+RESULTS = {
+    float: always(FLOAT),
+    int: always(INT),
+    len: always(INT),
+    complex: always(Number("c", True)),
+    **namespaced(builtins, "bool any all isinstance callable hasattr", lambda f: always(BOOL)),
+    **namespaced(builtins, "str repr format", lambda f: always(Text())),
+    **namespaced(builtins, "print", lambda f: always(Known(None))),
+    **namespaced(builtins, "id ord hash", lambda f: always(INT)),
+    range: always(Range()),
+    min: extreme,
+    max: extreme,
+    sum: total,
+    list: as_list,
+    sorted: lambda items, **options: List(element(items)),
+    tuple: as_tuple,
+    dict: as_dict,
+    pow: power,
+    np.shape: lambda x: TupleOf(INT) if not is_number(x) else Tuple(()),
+    np.ndim: always(INT),
+    np.reshape: reshaped,
+    np.resize: reshaped,
+    np.broadcast_to: reshaped,
+    np.squeeze: squeezed,
+    **namespaced(np, "cov corrcoef cross", unranked),
+    **namespaced(np, "roots real_if_close", untyped),
+    **namespaced(np.linalg, "eig eigvals", untyped),
+    **namespaced(np.linalg, "cross", unranked),
+    **namespaced(np.emath, "sqrt log log2 log10 logn power arccos arcsin arctanh", untyped),
+}
+METHOD_RESULTS = {
+    "reshape": reshape_method,
+    "squeeze": lambda x, args, options: squeezed(x),
+    "item": item_method,
+}

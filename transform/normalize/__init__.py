@@ -1,0 +1,82 @@
+"""Normalize: any accepted Python becomes the small language, one construct at a time.
+
+>>> from wengert.transform.source import show
+>>> show(normalize, '''
+... def f(xs, w):
+...     for i, x in enumerate(xs):
+...         if x > 0:
+...             return x * w + 1.0
+...     return w
+... ''')
+def f(xs, w):
+    returned = False
+    xs_1 = rt.sequence(xs)
+    i_len = len(xs_1)
+    for i in range(i_len):
+        x = xs_1[i]
+        test = x > 0
+        if test:
+            out_product = x * w
+            out = out_product + 1.0
+            returned = True
+            break
+    if returned:
+        pass
+    else:
+        out = w
+    return out
+
+`PASSES` in order.  Each keeps the meaning of the function, and prints as Python that runs.
+"""
+
+import gast
+
+from ..errors import Unsupported
+from .assignments import assignments
+from .comprehensions import comprehensions
+from .conditionals import conditionals
+from .leaves import leaves
+from .loop_else import loop_else
+from .loops import loops
+from .operations import operations
+from .refuse import refuse
+from .refuse_state import refuse_state
+from .returns import returns
+from .scope import RUNTIME, Scope
+from .tidy import tidy
+from .tuples import tuples
+from .versions import versions
+
+__all__ = ["PASSES", "RUNTIME", "normalize"]
+
+PASSES = (
+    ("refuse", refuse),
+    ("refuse_state", refuse_state),
+    ("tidy", tidy),
+    ("loop_else", loop_else),
+    ("returns", returns),
+    ("leaves", leaves),
+    ("comprehensions", comprehensions),
+    ("conditionals", conditionals),
+    ("loops", loops),
+    ("assignments", assignments),
+    ("operations", operations),
+    ("tuples", tuples),
+    ("versions", versions),
+)
+
+
+def normalize(function: gast.FunctionDef, emitted=False, builtins_ok=None) -> gast.FunctionDef:
+    """`function` in the small language.
+
+    emitted: it was made by this project, so what it stores into is its own.
+    builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
+    """
+    scope = Scope(function, builtins_ok)
+    try:
+        for _, pass_ in PASSES:
+            if not (emitted and pass_ is refuse_state):
+                function = pass_(function, scope)
+    except RecursionError:
+        raise Unsupported("nested too deeply: split the function", function) from None
+    return function

@@ -1,0 +1,208 @@
+"""Loops: each runs over a range, and reads the element at its index.
+
+>>> from wengert.transform.source import show
+>>> show(loops, '''
+... def f(A, xs, n):
+...     for i, (row, x) in enumerate(zip(A, reversed(xs))):
+...         n = g(n, row, x, i)
+...     for j in range(n):
+...         j = j + 1
+...     return n
+... ''')
+def f(A, xs, n):
+    A_1 = rt.sequence(A)
+    xs_1 = rt.sequence(xs)
+    i_len = rt.shortest(A_1, xs_1)
+    for i in range(i_len):
+        row, x = A_1[i], xs_1[-1 - i]
+        n = g(n, row, x, i)
+    for k in range(n):
+        j = k
+        j = j + 1
+    return n
+
+What is iterated over is evaluated once, so the body may bind its name anew.
+"""
+
+from dataclasses import dataclass
+
+import gast
+
+from ..errors import Unsupported
+from ..names import writes
+from ..quote import quote
+from ..tree import assign, call, const, dotted, like, name, placed, target
+from .hoist import base_of
+from .rewrite import rewrite
+from .scope import Scope
+
+SHADOWED = "a loop over this needs range and len, and the function has its own"
+
+
+def loops(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
+    """Return `function` with `for` over ranges alone.  Loops have no `else` here."""
+    scope = scope or Scope(function)
+    return like(function, body=rewrite(function.body, lambda stmt: rule(stmt, scope)))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something iterated over: what prepares it, the names of its sequences, element at an index.
+
+    With `strict`, an expression, its sequences must have one length where that is true.
+    """
+
+    before: list
+    sequences: list
+    element: gast.expr
+    strict: gast.expr | None = None
+
+
+def rule(stmt, scope):
+    if not isinstance(stmt, gast.For):
+        return None
+    if is_range(stmt.iter, scope):
+        return over_range(stmt, scope)
+    back = backward(stmt, scope)
+    return back or over_source(stmt, scope)
+
+
+def is_range(iter, scope):
+    """Whether `iter` is a plain call of range."""
+    match iter:
+        case gast.Call(func=gast.Name(id="range"), args=[_] | [_, _] | [_, _, _], keywords=[]):
+            starred = any(isinstance(a, gast.Starred) for a in iter.args)
+            return scope.is_builtin("range") and not starred
+    return False
+
+
+def over_range(stmt, scope):
+    """A body that binds the loop variable gets a copy of it."""
+    if isinstance(stmt.target, gast.Name) and stmt.target.id not in writes(*stmt.body):
+        return None
+    id = scope.fresh("k")
+    copy = placed(gast.Assign([stmt.target], name(id), None), stmt)
+    return [like(stmt, target=target(id), body=[copy, *stmt.body])]
+
+
+def backward(stmt, scope):
+    """`reversed(range(…))` as a range that counts down; None for anything else."""
+    match stmt.iter:
+        case gast.Call(func=gast.Name(id="reversed"), args=[inner], keywords=[]):
+            if not (scope.is_builtin("reversed") and is_range(inner, scope)):
+                return None
+        case _:
+            return None
+    base = base_of(stmt)
+    match inner.args:
+        case [gast.expr() as stop]:
+            bounds = [quote("n - 1", n=stop), const(-1), const(-1)]
+            return [like(stmt, iter=call("range", *bounds))]
+    whole, back = scope.fresh(f"{base}_range"), scope.fresh(f"{base}_reversed")
+    bounds = [quote(f"r.{end}", r=name(back)) for end in ("start", "stop", "step")]
+    return [
+        assign(whole, inner, at=stmt),
+        assign(back, quote("r[::-1]", r=name(whole)), at=stmt),
+        like(stmt, iter=call("range", *bounds)),
+    ]
+
+
+def over_source(stmt, scope):
+    """A loop over anything else reads its sequences at an index."""
+    if not (scope.is_builtin("range") and scope.is_builtin("len")):
+        raise Unsupported(SHADOWED, stmt)
+    own = counter(stmt, scope)
+    index = own or scope.fresh("k")
+    source = source_of(stmt.iter, index, stmt, scope)
+    bound, element = stmt.target, source.element
+    if own:
+        bound, element = bound.elts[1], element.elts[1]
+    count = scope.fresh(f"{base_of(stmt)}_len")
+    body = [placed(gast.Assign([bound], element, None), stmt), *stmt.body]
+    loop = like(stmt, target=target(index), iter=call("range", name(count)), body=body)
+    return [*source.before, assign(count, length(source, scope), at=stmt), loop]
+
+
+def counter(stmt, scope):
+    """The user's own name for the index: the first target of `enumerate`, if only it binds it."""
+    match stmt:
+        case gast.For(
+            target=gast.Tuple(elts=[gast.Name(id=id), other]),
+            iter=gast.Call(func=gast.Name(id="enumerate"), args=[_], keywords=[]),
+        ):
+            free = scope.is_builtin("enumerate") and id not in writes(other, *stmt.body)
+            return id if free else None
+    return None
+
+
+def length(source, scope):
+    """How many turns a loop over `source` takes."""
+    names = [name(id) for id in source.sequences]
+    if source.strict is not None:
+        return call(f"{scope.runtime}.same_length", source.strict, *names)
+    if len(names) == 1:
+        return call("len", *names)
+    return call(f"{scope.runtime}.shortest", *names)
+
+
+def source_of(iter, index, stmt, scope, position=None):
+    """`iter` as a Source, whose element is read at `position`, by default at the name `index`."""
+    position = position or name(index)
+    match iter:
+        case gast.Call(func=gast.Name(id=id), args=args, keywords=keywords):
+            known = scope.is_builtin(id) and not any(isinstance(a, gast.Starred) for a in args)
+            match id if known else "", args, keywords:
+                case "enumerate", [_] | [_, _], _:
+                    return enumerated(iter, index, stmt, scope, position)
+                case "zip", [_, *_], [] | [gast.keyword(arg="strict")]:
+                    return zipped(iter, index, stmt, scope, position)
+                case "reversed", [inner], [] if is_plain(inner, scope):
+                    back = quote("-1 - k", k=position)
+                    return source_of(inner, index, stmt, scope, back)
+    return sequence(iter, stmt, scope, position)
+
+
+def is_plain(iter, scope):
+    """Whether `iter` is read from a sequence, not put together from several."""
+    match iter:
+        case gast.Call(func=gast.Name(id="enumerate" | "zip" | "reversed")):
+            return False
+    return True
+
+
+def enumerated(iter, index, stmt, scope, position):
+    start = [*iter.args[1:], *(k.value for k in iter.keywords)]
+    inner = source_of(iter.args[0], index, stmt, scope, position)
+    number, before = name(index), inner.before
+    if start:
+        id = scope.fresh(f"{base_of(stmt)}_start")
+        before = [*before, assign(id, start[0], at=stmt)]
+        number = quote("k + start", k=number, start=name(id))
+    return Source(before, inner.sequences, pair([number, inner.element]), inner.strict)
+
+
+def zipped(iter, index, stmt, scope, position):
+    parts = [source_of(part, index, stmt, scope, position) for part in iter.args]
+    before = [s for part in parts for s in part.before]
+    sequences = [id for part in parts for id in part.sequences]
+    strict = [k.value for k in iter.keywords]
+    if any(part.strict is not None for part in parts):
+        raise Unsupported("zip(…, strict=…) inside another zip: one zip takes them all", iter)
+    if strict and len(parts) != len(sequences):
+        raise Unsupported("zip inside zip(…, strict=…): one zip takes them all", iter)
+    elements = pair([part.element for part in parts])
+    return Source(before, sequences, elements, strict[0] if strict else None)
+
+
+def pair(elements):
+    return gast.Tuple(elements, gast.Load())
+
+
+def sequence(iter, stmt, scope, position):
+    """Anything that can be iterated over, as a sequence."""
+    base = iter.id if isinstance(iter, gast.Name) else f"{base_of(stmt)}s"
+    id = scope.fresh(base)
+    shown = isinstance(iter, gast.Tuple | gast.List)
+    value = iter if shown else call(dotted(f"{scope.runtime}.sequence"), iter)
+    element = placed(gast.Subscript(name(id), position, gast.Load()), stmt)
+    return Source([assign(id, value, at=stmt)], [id], element)

@@ -1,0 +1,112 @@
+"""Refuse: what can't be differentiated is an error at its line.
+
+>>> function = gast.parse("def f(x):\\n    yield x").body[0]
+>>> try:
+...     refuse(function)
+... except Unsupported as error:
+...     print(error.msg, error.node.lineno, sep="; line ")
+a generator keeps its state between calls: return a list; line 2
+
+What is nested in the function is looked into as well: it may be called.
+"""
+
+import gast
+
+from ..errors import Unsupported
+from ..names import captures
+from ..tree import SCOPES, blocks
+from .scope import COMPREHENSIONS, Scope, variables
+
+YIELD = "a generator keeps its state between calls: return a list"
+ASYNC = "async code can't be differentiated: write a plain function"
+WORDS = {
+    gast.Yield: YIELD,
+    gast.YieldFrom: YIELD,
+    gast.AsyncFunctionDef: ASYNC,
+    gast.AsyncFor: ASYNC,
+    gast.AsyncWith: ASYNC,
+    gast.Await: ASYNC,
+    gast.Nonlocal: "nonlocal changes a name of another function: return the value instead",
+    gast.ClassDef: "a class defined inside a function: move it to the module",
+    gast.With: "with is not differentiated yet: enter the context around the call",
+    gast.Try: "try is not differentiated yet: test for the condition with if",
+    gast.TryStar: "try is not differentiated yet: test for the condition with if",
+    gast.Match: "match is not differentiated yet: write if and elif",
+    gast.Delete: "del is not differentiated yet: leave it out",
+    gast.TypeAlias: "a type alias inside a function: move it to the module",
+}
+DYNAMIC = {"exec", "eval", "locals", "globals", "vars"}
+
+
+def refuse(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
+    """Return `function` as it is, or raise Unsupported."""
+    scope = scope or Scope(function)
+    for stmt in function.body:
+        for node in gast.walk(stmt):
+            why = reason(node, scope)
+            if why:
+                raise Unsupported(why, node)
+    global_writes(function, scope)
+    closures_in_loops(function.body, looping=False)
+    return function
+
+
+def reason(node, scope):
+    """Why `node` is refused, or None."""
+    match node:
+        case gast.Call(func=gast.Name(id=id)) if id in DYNAMIC and scope.is_builtin(id):
+            return f"{id}() looks at names that a derivative doesn't have"
+        case gast.ImportFrom(names=[gast.alias(name="*")]):
+            return "import * inside a function: name what is imported"
+        case gast.comprehension(is_async=1):
+            return ASYNC
+    return WORDS.get(type(node))
+
+
+def global_writes(function, scope):
+    """Reading a global is fine, binding one is not."""
+    for stmt in function.body:
+        for node in gast.walk(stmt):
+            written = set(node.names) & stores(function) if isinstance(node, gast.Global) else ()
+            if written:
+                why = f"{min(written)} is a global that the function binds: return it instead"
+                raise Unsupported(why, node)
+
+
+def stores(function):
+    """Every name that `function`, or a function in it, binds."""
+    return {
+        getattr(n, "id", getattr(n, "name", None))
+        for stmt in function.body
+        for n in gast.walk(stmt)
+        if isinstance(n, gast.FunctionDef)
+        or (isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load))
+    }
+
+
+def closures_in_loops(block, looping):
+    """A lambda keeps the variable of its comprehension; in a loop each turn would have its own."""
+    for stmt in block:
+        inner = [s for b in blocks(stmt) for s in b]
+        turns = looping or isinstance(stmt, gast.For | gast.While)
+        closures_in_loops(inner, turns)
+        if not isinstance(stmt, SCOPES):
+            skip = {id(s) for s in inner}
+            for child in gast.iter_child_nodes(stmt):
+                if id(child) not in skip:
+                    closures_in(child, turns)
+
+
+def closures_in(node, looping):
+    if isinstance(node, gast.Lambda):
+        return
+    if isinstance(node, COMPREHENSIONS):
+        own = variables(node)
+        for n in gast.walk(node):
+            if looping and isinstance(n, gast.Lambda) and captures(n) & own:
+                raise Unsupported(
+                    "a lambda that keeps the variable of a comprehension in a loop", n
+                )
+        looping = True
+    for child in gast.iter_child_nodes(node):
+        closures_in(child, looping)

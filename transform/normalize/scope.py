@@ -1,0 +1,185 @@
+"""What the passes over one function share: the names it has, and which of them mean what.
+
+>>> scope = Scope(gast.parse("def f(x, rt): return [y * np.pi for y in x]").body[0])
+>>> scope.runtime, scope.is_value("x"), scope.is_value("np"), scope.inner("y")
+('rt_1', True, False, 'y')
+"""
+
+import builtins
+import keyword
+
+import gast
+
+from ..names import Names, all_names, captures, parameters
+from ..tree import SCOPES
+
+RUNTIME = "rt"
+RESERVED = {*keyword.kwlist, *dir(builtins)}
+COMPREHENSIONS = (gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
+OPERATIONS = {
+    gast.Add: "sum", gast.Sub: "difference", gast.Mult: "product", gast.MatMult: "product",
+    gast.Div: "ratio", gast.FloorDiv: "quotient", gast.Mod: "remainder", gast.Pow: "power",
+    gast.USub: "negative", gast.UAdd: "positive", gast.Invert: "inverse", gast.Not: "test",
+    gast.LShift: "shift", gast.RShift: "shift", gast.BitAnd: "bits", gast.BitOr: "bits",
+    gast.BitXor: "bits",
+}  # fmt: skip
+KINDS = {
+    gast.Compare: "test", gast.BoolOp: "choice", gast.IfExp: "choice", gast.Lambda: "function",
+    gast.JoinedStr: "text", gast.List: "list", gast.ListComp: "list", gast.Tuple: "tuple",
+    gast.Dict: "dict", gast.DictComp: "dict", gast.Set: "set", gast.SetComp: "set",
+    gast.Subscript: "item",
+}  # fmt: skip
+
+
+class Scope:
+    """The names of one function, and names for what its passes make."""
+
+    def __init__(self, function, builtins_ok=None):
+        everything = all_names(function)
+        bound, imports = bound_names(function), imported(function)
+        self.runtime = Names(everything).fresh(RUNTIME)
+        self.names = Names({*everything, *RESERVED, self.runtime})
+        self.foreign = (everything - bound) | imports | {self.runtime}
+        self.captured = captured(function)
+        self.bound = bound
+        self.builtins_ok = builtins_ok
+        self.private = everything - own_names(function)
+        self.owners = {}
+        self.out = None
+
+    def is_builtin(self, id):
+        """Whether `id` still means what Python means by it."""
+        return id not in self.bound and (self.builtins_ok is None or self.builtins_ok(id))
+
+    def is_value(self, id):
+        """Whether `id` holds a value of the function's own: not a module, not a global."""
+        return id not in self.foreign
+
+    def fresh(self, base):
+        return self.names.fresh(base)
+
+    def result(self):
+        """The name of what the function returns."""
+        self.out = self.out or self.fresh("out")
+        return self.out
+
+    def inner(self, id):
+        """A name in the function for a comprehension's variable `id`; `id` itself where free."""
+        if id in self.private:
+            self.private.discard(id)
+            return id
+        return self.fresh(id)
+
+    def temporary(self, base, expr):
+        """A name for the value of `expr`, an operand in the statement that binds `base`."""
+        owner = self.owners.get(base, base)
+        id = self.fresh(f"{owner}_{operation(expr)}")
+        self.owners[id] = owner
+        return id
+
+
+def operation(expr):
+    """One word for what `expr` does."""
+    match expr:
+        case gast.BinOp(op=op) | gast.UnaryOp(op=op):
+            return OPERATIONS[type(op)]
+        case gast.Call(func=gast.Name(id=word)) | gast.Call(func=gast.Attribute(attr=word)):
+            return word.strip("_") or "value"
+        case gast.Attribute(attr=word) | gast.NamedExpr(target=gast.Name(id=word)):
+            return word.strip("_") or "value"
+        case _:
+            return KINDS.get(type(expr), "value")
+
+
+def bound_names(function):
+    """The names that `function` binds in its own scope, its parameters included."""
+    found = {p.id for p in parameters(function.args)}
+    for node in own_nodes(function.body):
+        match node:
+            case gast.Name(id=id, ctx=gast.Store() | gast.Del()):
+                found.add(id)
+            case (
+                gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id) | gast.ClassDef(name=id)
+            ):
+                found.add(id)
+    return found | imported(function)
+
+
+def imported(function):
+    """The names that imports inside `function` bind."""
+    return {
+        (alias.asname or alias.name).split(".")[0]
+        for node in own_nodes(function.body)
+        if isinstance(node, gast.Import | gast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def own_nodes(block):
+    """The nodes of a block in its own scope: of comprehensions, their walruses alone."""
+    todo = list(reversed(block))
+    while todo:
+        node = todo.pop()
+        yield node
+        if isinstance(node, COMPREHENSIONS):
+            yield from (n.target for n in gast.walk(node) if isinstance(n, gast.NamedExpr))
+        elif not isinstance(node, SCOPES):
+            todo.extend(gast.iter_child_nodes(node))
+
+
+def captured(function):
+    """The names that lambdas and functions inside `function` read from it."""
+    found = set()
+    for stmt in function.body:
+        for node in gast.walk(stmt):
+            if isinstance(node, gast.Lambda | gast.FunctionDef | gast.AsyncFunctionDef):
+                found |= captures(node)
+    return found
+
+
+def own_names(function):
+    """The names that occur in `function`, but for the variables of comprehensions."""
+    found = {p.id for p in parameters(function.args)}
+    for stmt in function.body:
+        free_names(stmt, frozenset(), found)
+    return found
+
+
+def free_names(node, hidden, found):
+    """Add to `found` the names in `node`, but those that its comprehensions hide."""
+    if isinstance(node, gast.Name):
+        if node.id not in hidden:
+            found.add(node.id)
+    elif isinstance(node, SCOPES):
+        found |= all_names(node) - hidden
+    elif isinstance(node, COMPREHENSIONS):
+        first = node.generators[0].iter
+        free_names(first, hidden, found)
+        hidden = hidden | variables(node)
+        for part in comprehension_parts(node):
+            if part is not first:
+                free_names(part, hidden, found)
+    else:
+        for child in gast.iter_child_nodes(node):
+            free_names(child, hidden, found)
+
+
+def variables(comprehension):
+    """The names that the `for`s of a comprehension bind."""
+    return {
+        n.id
+        for generator in comprehension.generators
+        for n in gast.walk(generator.target)
+        if isinstance(n, gast.Name)
+    }
+
+
+def comprehension_parts(node):
+    """The expressions of a comprehension, its iterables first."""
+    for generator in node.generators:
+        yield generator.iter
+        yield from generator.ifs
+    if isinstance(node, gast.DictComp):
+        yield from (node.key, node.value)
+    else:
+        yield node.elt

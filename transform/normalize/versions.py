@@ -1,0 +1,294 @@
+"""Versions: two uses of one variable that have nothing to do with each other get two names.
+
+>>> from wengert.transform.source import show
+>>> show(versions, '''
+... def f(x, n):
+...     t = x * x
+...     y = t + 1.0
+...     t = n - 1
+...     for i in range(t):
+...         y = y * x
+...     return y
+... ''')
+def f(x, n):
+    t = x * x
+    y = t + 1.0
+    t_1 = n - 1
+    for i in range(t_1):
+        y = y * x
+    return y
+
+A definition and the uses that it reaches are one web, and so are two definitions that reach one
+use.  Each web has a name; the first keeps the variable's own.  Where control flow joins, the
+definitions meet in a join, and are one web only if something reads the joined value.
+"""
+
+import gast
+
+from ..names import parameters, writes
+from ..tree import like
+from .rename import rename
+from .returns import is_true
+from .scope import Scope, bound_names, captured, free_names, imported
+
+
+def versions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
+    """Return `function` with a name for each web.  It is in the small language."""
+    scope = scope or Scope(function)
+    inner = {s.name for s in gast.walk(function) if isinstance(s, gast.FunctionDef)}
+    fixed = captured(function) | imported(function) | inner
+    webs = Webs(bound_names(function) - fixed)
+    for p in parameters(function.args):
+        webs.bind(p.id)
+    Flow(webs).block(function.body)
+    renamed = Renamed(iter(webs.places), webs.names(scope))
+    return like(function, body=renamed.block(function.body))
+
+
+class Webs:
+    """Definitions and joins, by number, and which of them are one web."""
+
+    def __init__(self, tracked):
+        self.tracked = tracked
+        self.variables = []  # of each definition and join, in the order of the text
+        self.parents = []
+        self.inputs = {}  # what meets in a join
+        self.read = set()  # the joins that are read
+        self.definitions = set()
+        self.now = {}  # variable: the definition or join that it holds here
+        self.before = {}  # what it held where this branch began, for those that it binds
+        self.unbound = {}
+        self.places = []  # of each statement: (what it reads, what it binds)
+
+    def new(self, variable):
+        self.variables.append(variable)
+        self.parents.append(len(self.parents))
+        return len(self.parents) - 1
+
+    def root(self, n):
+        while self.parents[n] != n:
+            self.parents[n] = self.parents[self.parents[n]]
+            n = self.parents[n]
+        return n
+
+    def unite(self, a, b):
+        a, b = self.root(a), self.root(b)
+        self.parents[max(a, b)] = min(a, b)
+
+    def bind(self, variable):
+        """A new definition of `variable`."""
+        n = self.new(variable)
+        self.definitions.add(n)
+        self.hold(variable, n)
+        return n
+
+    def hold(self, variable, n):
+        self.before.setdefault(variable, self.now.get(variable))
+        self.now[variable] = n
+
+    def held(self, variable):
+        """What `variable` holds; where it may have no value, that is a definition of its own."""
+        if self.now.get(variable) is None:
+            if variable not in self.unbound:
+                self.unbound[variable] = self.new(variable)
+            return self.unbound[variable]
+        return self.now[variable]
+
+    def join(self, variable, inputs):
+        n = self.new(variable)
+        self.inputs[n] = list(inputs)
+        return n
+
+    def meet(self, variable, inputs):
+        """`variable` holds one of `inputs`."""
+        different = list(dict.fromkeys(inputs))
+        self.hold(variable, different[0] if len(different) == 1 else self.join(variable, different))
+
+    def use(self, n):
+        """What meets in a join that is read is one web."""
+        todo = [n]
+        while todo:
+            n = todo.pop()
+            if n in self.inputs and n not in self.read:
+                self.read.add(n)
+                for other in self.inputs[n]:
+                    self.unite(n, other)
+                    todo.append(other)
+
+    def add(self, join, n):
+        """One more definition meets in `join`."""
+        self.inputs[join].append(n)
+        if join in self.read:
+            self.unite(join, n)
+            self.use(n)
+
+    def names(self, scope):
+        """The name of each definition and join."""
+        first, taken, names = {}, set(), {}
+        for n in sorted(self.definitions):
+            first.setdefault(self.variables[n], n)
+        for variable, n in self.unbound.items():
+            if variable in first:  # a use before any binding: the name stays the function's own
+                self.unite(n, first[variable])
+        for n in sorted(self.definitions):
+            variable, root = self.variables[n], self.root(n)
+            if root not in names:
+                names[root] = scope.fresh(variable) if variable in taken else variable
+                taken.add(variable)
+        return [names.get(self.root(n), v) for n, v in enumerate(self.variables)]
+
+
+class Flow:
+    """Walks the blocks of a function in the order of the text, and tells `webs` what happens."""
+
+    def __init__(self, webs):
+        self.webs = webs
+        self.breaks = []  # of each loop around: (what it binds, what that holds at each break)
+
+    def block(self, stmts):
+        """Whether what follows `stmts` is reached."""
+        reached = True
+        for stmt in stmts:
+            reached = self.statement(stmt) and reached
+        return reached
+
+    def statement(self, stmt):
+        match stmt:
+            case gast.If():
+                self.note(stmt.test)
+                return self.branches(stmt)
+            case gast.For() | gast.While():
+                return self.loop(stmt)
+            case gast.Break():
+                bound, ends = self.breaks[-1]
+                ends.append({v: self.webs.held(v) for v in bound})
+            case gast.AugAssign(target=gast.Name(id=id)):
+                self.augmented(stmt, id)
+                return True
+        self.note(stmt, sorted(writes(stmt)))
+        return not isinstance(stmt, gast.Break | gast.Raise)
+
+    def note(self, node, bound=()):
+        """`node` reads, and then binds the names `bound`."""
+        webs, found = self.webs, set()
+        free_names(node, frozenset(), found)
+        stored = set() if isinstance(node, gast.expr) else writes(node) - read_names(node)
+        reads = {v: webs.held(v) for v in sorted(found - stored) if v in webs.tracked}
+        for n in reads.values():
+            webs.use(n)
+        webs.places.append((reads, {v: webs.bind(v) for v in bound if v in webs.tracked}))
+
+    def augmented(self, stmt, id):
+        """`name op= value` reads the name and binds it, in place where it can: one web."""
+        self.note(stmt, [id])
+        reads, binds = self.webs.places[-1]
+        if id in binds:
+            self.webs.unite(reads[id], binds[id])
+
+    def branches(self, stmt):
+        webs = self.webs
+        (one, held_one), (two, held_two) = self.branch(stmt.body), self.branch(stmt.orelse)
+        for v in dict.fromkeys([*held_one, *held_two]):
+            ends = [held_one.get(v, webs.held(v))] if one else []
+            ends += [held_two.get(v, webs.held(v))] if two or not one else []
+            webs.meet(v, ends)
+        return one or two
+
+    def branch(self, stmts):
+        """(whether the end is reached, what the variables that it binds hold there)"""
+        webs = self.webs
+        outer, webs.before = webs.before, {}
+        reached = self.block(stmts)
+        held = {v: webs.now[v] for v in webs.before}
+        webs.now.update(webs.before)
+        webs.before = outer
+        return reached, held
+
+    def loop(self, stmt):
+        webs, is_for = self.webs, isinstance(stmt, gast.For)
+        if is_for:
+            self.note(stmt.iter)
+        bound = [v for v in sorted(writes(stmt)) if v in webs.tracked]
+        heads = {v: webs.join(v, [webs.held(v)]) for v in bound}
+        for v, n in heads.items():
+            webs.hold(v, n)
+        if not is_for:
+            self.note(stmt.test)
+        self.breaks.append((bound, []))
+        reached, held = self.branch([Target(stmt.target), *stmt.body] if is_for else stmt.body)
+        _, ends = self.breaks.pop()
+        for v, n in held.items() if reached else ():
+            webs.add(heads[v], n)
+        if is_for or not is_true(stmt.test):
+            ends.append(heads)
+        for v in bound if ends else ():
+            webs.meet(v, [end[v] for end in ends])
+        return bool(ends)
+
+
+class Target(gast.stmt):
+    """The binding of a loop variable, at the beginning of each turn."""
+
+    _fields = ("target",)
+
+    def __init__(self, target):
+        super().__init__()
+        self.target = target
+
+
+def read_names(node):
+    """The names that a statement reads, those that it binds as well included."""
+    found = set()
+    match node:
+        case gast.Assign(targets=targets, value=value):
+            free_names(value, frozenset(), found)
+            for t in targets:
+                if isinstance(t, gast.Subscript | gast.Attribute):
+                    free_names(t, frozenset(), found)
+        case gast.AugAssign():
+            free_names(node, frozenset(), found)
+    return found
+
+
+class Renamed:
+    """Builds the function again, statement by statement in the order in which `Flow` met them."""
+
+    def __init__(self, places, names):
+        self.places = places
+        self.names = names
+
+    def block(self, stmts):
+        return [self.statement(stmt) for stmt in stmts]
+
+    def next(self):
+        """(new names of what the next statement reads, of what it binds), where they changed"""
+        return [
+            {v: self.names[n] for v, n in place.items() if self.names[n] != v}
+            for place in next(self.places)
+        ]
+
+    def statement(self, stmt):
+        reads, binds = self.next()
+        match stmt:
+            case gast.If():
+                test = rename(stmt.test, reads)
+                body = self.block(stmt.body)
+                return like(stmt, test=test, body=body, orelse=self.block(stmt.orelse))
+            case gast.While():
+                return like(stmt, test=rename(stmt.test, reads), body=self.block(stmt.body))
+            case gast.For():
+                _, binds = self.next()
+                head = {"target": rename(stmt.target, binds), "iter": rename(stmt.iter, reads)}
+                return like(stmt, **head, body=self.block(stmt.body))
+            case gast.Assign():
+                targets = [self.target(t, reads, binds) for t in stmt.targets]
+                return like(stmt, targets=targets, value=rename(stmt.value, reads))
+            case gast.AugAssign():
+                target = self.target(stmt.target, reads, binds)
+                return like(stmt, target=target, value=rename(stmt.value, reads))
+            case gast.FunctionDef():
+                return stmt
+        return rename(stmt, reads)
+
+    def target(self, node, reads, binds):
+        return rename(node, binds if isinstance(node, gast.Name | gast.Tuple) else reads)

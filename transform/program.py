@@ -1,0 +1,190 @@
+"""All functions of a program: each in the small language once, its types for each kind of call.
+
+`Program.of(function)` prepares one function; `Program.types(function, types)` infers it together
+with all that it calls, to a fixpoint, with a list of work instead of recursion: a chain of calls
+may be as deep as it likes, and functions may call each other in a circle.
+"""
+
+import inspect
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import gast
+
+from .differentiate.prepare import prepare
+from .errors import Unsupported
+from .infer import Inferred, infer
+from .names import Names as Fresh
+from .names import all_names, parameters
+from .normalize import normalize
+from .resolve import Namespace
+from .shield import Shielded, shield
+from .source import read
+from .tree import like, name, target
+from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
+
+ROUNDS = 12  # of inference for a function that calls itself
+VARIANTS = 6  # of one function in one program; more kinds of arguments share a generic one
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A function, ready to be differentiated."""
+
+    source: object
+    tree: gast.FunctionDef
+    turns: dict
+    namespace: object
+    shielded: dict
+    variables: frozenset
+    aux: str | None
+
+    @cached_property
+    def parameters(self):
+        return [p.id for p in parameters(self.tree.args)]
+
+    def shielded_name(self, id):
+        return self.shielded.get(id, id)
+
+
+class Names:
+    """The free names of a function, and which it binds itself."""
+
+    def __init__(self, function, tree):
+        self.namespace = Namespace(function)
+        bound = set(function.__code__.co_varnames) | set(function.__code__.co_cellvars)
+        self.local = bound | nested_bound(tree)
+
+    def lookup(self, id):
+        return self.namespace.lookup(id)
+
+    def place(self, id):
+        return self.namespace.place(id)
+
+
+def nested_bound(tree):
+    return {n.id for n in gast.walk(tree)
+            if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
+
+
+def prepared(function, aux=False):
+    """Read `function` and bring it into the small language."""
+    source = read(function)
+    names = Names(function, source.tree)
+    try:
+        tree, shielded = shield(source.tree, names)
+        tree = normalize(tree, is_emitted(function))
+        tree, aux_name = without_aux(tree) if aux else (tree, None)
+        ready = prepare(tree)
+    except Unsupported as error:
+        raise error.locate(source.file, source.lines) from None
+    variables = frozenset(all_names(source.tree) | set(shielded.values()))
+    namespace = Shielded(names, shielded)
+    return Prepared(source, ready.tree, ready.turns, namespace, shielded, variables, aux_name)
+
+
+def is_emitted(function):
+    return function.__code__.co_filename.startswith("<wengert")
+
+
+def without_aux(tree):
+    """`return value` where the function returns `(value, aux)`; and what aux is called then."""
+    names = Fresh(all_names(tree))
+    value, aux = names.fresh("value"), names.fresh("aux")
+    last = tree.body[-1]
+    both = gast.Tuple([target(value), target(aux)], gast.Store())
+    if not isinstance(last.value, gast.Name):
+        raise Unsupported("has_aux=True needs a function that returns a pair", last)
+    unpacking = gast.copy_location(gast.Assign([both], last.value, None), last)
+    return like(tree, body=[*tree.body[:-1], unpacking, like(last, value=name(value))]), aux
+
+
+class Program:
+    """What is known of the functions that one derivative is made of."""
+
+    def __init__(self, aux=None):
+        self.aux = aux
+        self.functions = {}
+        self.found = {}  # (function, types) → Inferred
+        self.readers = {}  # the same → keys that rest on it
+        self.rounds = Counter()  # how often each was inferred
+        self.variants = {}  # function → its keys
+        self.todo = []
+
+    def of(self, function):
+        if function not in self.functions:
+            self.functions[function] = prepared(function, function is self.aux)
+        return self.functions[function]
+
+    def types(self, function, types):
+        """The types in `function`, and in all that it calls, for parameters of `types`."""
+        key = self.key(function, types)
+        if key not in self.found:
+            self.todo.append(key)
+            self.run()
+        return self.found[key]
+
+    def key(self, function, types):
+        """`types`, or unknown ones for a function that is called in too many ways."""
+        keys = self.variants.setdefault(function, set())
+        if (function, types) not in keys and len(keys) >= VARIANTS:
+            types = (UNKNOWN,) * len(types)
+        keys.add((function, types))
+        return function, types
+
+    def run(self):
+        """Infer what is to do, and again what rests on something that changed."""
+        root = self.todo[0]
+        while self.todo:
+            key = self.todo.pop()
+            self.rounds[key] += 1
+            try:
+                new = self.infer(key)
+            except Unsupported:
+                if key == root:
+                    raise
+                new = Inferred({}, UNKNOWN, (), frozenset())
+            if self.rounds[key] > ROUNDS:
+                new = replace(new, returns=UNKNOWN)
+            old = self.found[key].returns if key in self.found else NOTHING
+            self.found[key] = new
+            if new.returns != old:
+                self.todo += self.readers.get(key, {})
+
+    def infer(self, key):
+        function, types = key
+        ready = self.of(function)
+
+        def callee(called, positional, keywords):
+            inner = self.key(called, bound_types(called, positional, keywords))
+            self.readers.setdefault(inner, {})[key] = None
+            if inner not in self.found and inner != key:
+                self.todo.append(inner)
+            return self.found[inner].returns if inner in self.found else NOTHING
+
+        try:
+            given = dict(zip(ready.parameters, types))
+            return infer(ready.tree, given, ready.namespace, callee)
+        except Unsupported as error:
+            raise error.locate(ready.source.file, ready.source.lines) from None
+
+
+def bound_types(function, positional, keywords):
+    """The types of a function's parameters in a call with arguments of the given types."""
+    signature = inspect.signature(function)
+    try:
+        bound = signature.bind(*positional, **keywords).arguments
+    except TypeError:
+        return (UNKNOWN,) * len(signature.parameters)
+    return tuple(bound_type(p, bound) for p in signature.parameters.values())
+
+
+def bound_type(parameter, bound):
+    if parameter.kind is parameter.VAR_POSITIONAL:
+        return Tuple(tuple(bound.get(parameter.name, ())))
+    if parameter.kind is parameter.VAR_KEYWORD:
+        return Dict(tuple(bound.get(parameter.name, {}).items()))
+    if parameter.name in bound:
+        return bound[parameter.name]
+    return type_of(parameter.default)

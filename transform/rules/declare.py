@@ -1,0 +1,153 @@
+"""The words that rule files are written in.
+
+The derivative of a function, at one point, is a linear map. Forward mode applies the map to
+tangents; reverse mode applies its transpose to an adjoint. A rule states the map once, and both
+modes follow. What a rule states are lambdas, which are read as source: the transformer pastes
+their bodies into the code it emits, so that what a formula names is what it keeps.
+
+A lambda's parameters are those of the function, in the function's own order, options included:
+what it doesn't show is refused. `ans` is the result; `g`, first, its adjoint; `t`, first, a
+tangent; `k`, with `*xs`, the position of one of them. Where a lambda stands under a parameter's
+name (`x=lambda g, …`), it is about that parameter; otherwise it is about the first one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+
+from .elementwise import Elementwise
+from .formula import formula
+from .linear import Bilinear, General, Linear
+from .site import fits
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the derivative of one function acts.
+
+    kind: has `forward(site, dots)` and `reverse(site, bar, wanted)`. `flat`: nothing passes.
+    `otherwise`: the rule for calls that have other arguments than this one shows.
+    """
+
+    function: Callable
+    kind: object
+    flat: bool = False
+    otherwise: "Rule | None" = None
+
+    def forward(self, site, dots):
+        """The tangent of the answer, from the tangents of the operands by key; None if zero."""
+        return self.of(site).kind.forward(site, dots) if dots else None
+
+    def reverse(self, site, bar, wanted):
+        """What is added to the adjoint of each of the `wanted` operands; none where zero."""
+        return self.of(site).kind.reverse(site, bar, wanted)
+
+    def of(self, site):
+        """The declaration that fits the arguments, or the first one, to say what is wrong."""
+        rule = self
+        while rule is not None:
+            if rule.flat or fits(rule.kind.main, site):
+                return rule
+            rule = rule.otherwise
+        return self
+
+
+@dataclass(frozen=True)
+class Zero:
+    """Nothing passes."""
+
+    def forward(self, site, dots):
+        return None
+
+    def reverse(self, site, bar, wanted):
+        return {}
+
+
+RULES: dict[Callable, Rule] = {}
+
+
+def elementwise(f, partials):
+    """`partials`: the derivative of `f` by each of its arguments, at one point."""
+    declare(f, lambda f: Elementwise(formula(partials), math=is_of_math(f)))
+
+
+def linear(f, adjoint=None, **adjoints):
+    """`f` is linear in its first argument, and `adjoint(g, x, …)` is its transpose.
+
+    Or linear in several together: `x=…` is what x gets, where tangents go in for all of them.
+    """
+    kind = Linear(named_formulas(adjoint, adjoints))
+    declare(f, lambda f: kind)
+
+
+def bilinear(f, left=None, right=None, **adjoints):
+    """`f` is linear in x and in y; `left` and `right`, of (g, x, y), are the two transposes.
+
+    The two are the first parameters, unless they have their own names: `x=…, y=…`.
+    """
+    given = [a for a in (left, right) if a is not None]
+    names = formula(given[0], 1).signature.names if given else ()
+    adjoints = {**dict(zip(names, given)), **adjoints}
+    kind = Bilinear({p: formula(a, 1) for p, a in adjoints.items()})
+    declare(f, lambda f: kind)
+
+
+def zero(*functions):
+    """Flat wherever they are smooth: nothing passes, in either mode."""
+    for f in functions:
+        declare(f, lambda f: Zero(), flat=True)
+
+
+def rule(f, forward=None, reverse=None, **pairs):
+    """Any other: `forward(t, x, …)` is what the tangent t of x adds, `reverse(g, x, …)` what x gets.
+
+    Both about the first argument; `x=(forward, reverse)` about the one of that name.
+    """
+    if forward is not None:
+        [first, *_] = formula(forward, 1).signature.names
+        pairs = {first: (forward, reverse), **pairs}
+    kind = General({p: tuple(formula(h, 1) for h in pair) for p, pair in pairs.items()})
+    declare(f, lambda f: kind)
+
+
+def named_formulas(first, others):
+    """The lambdas by the parameter that each is about."""
+    formulas = {p: formula(a, 1) for p, a in others.items()}
+    if first is None:
+        return formulas
+    first = formula(first, 1)
+    signature = first.signature
+    return {(*signature.names, signature.vararg)[0]: first, **formulas}
+
+
+def declare(functions, kind_of, flat=False):
+    """Make `kind_of(f)` the rule of each of the functions; None, one that this NumPy lacks."""
+    for f in functions if isinstance(functions, tuple) else (functions,):
+        if f is not None:
+            new = Rule(f, kind_of(f), flat)
+            RULES[f] = after(RULES[f], new) if f in RULES else new
+
+
+def after(rule, new):
+    """`rule`, and `new` for the arguments that it doesn't take."""
+    if rule.flat or new.flat or arity(rule) == arity(new):
+        raise ValueError(f"{getattr(new.function, '__name__', new.function)} has a rule already")
+    last = new if rule.otherwise is None else after(rule.otherwise, new)
+    return replace(rule, otherwise=last)
+
+
+def arity(rule):
+    signature = rule.kind.main.signature
+    return signature.positional, signature.vararg is None
+
+
+def is_of_math(f):
+    return getattr(f, "__module__", None) == "math"
+
+
+def find(function):
+    """The rule of a function; None if it has none."""
+    try:
+        return RULES.get(function)
+    except TypeError:  # what can't be hashed has no rule
+        return None

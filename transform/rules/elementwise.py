@@ -1,0 +1,135 @@
+"""Functions that act on each element alone: their derivative is a product with partials.
+
+A term of the sum that forward mode emits must have the shape of the answer, a term of reverse
+mode the shape of the operand; what the types are certain of needs no helper.
+"""
+
+from dataclasses import dataclass
+
+import gast
+
+from ..names import reads
+from ..quote import minus, number, plus, times
+from ..tree import const
+from ..types import is_complex, is_number, same_shape
+from .fold import is_zero, twice
+from .formula import Formula, write
+from .paste import finished, paste, types_of
+from .site import bind, is_scalar
+
+
+@dataclass(frozen=True)
+class Elementwise:
+    """`main`: the partials, as a tuple; by the first argument, if it is none."""
+
+    main: Formula
+    math: bool = False
+
+    def forward(self, site, dots):
+        bound = bind(self.main, site)
+        partials = self.partials(bound, dots)
+        if not partials:
+            return None
+        merged = joined(partials, dots)
+        tangent = plus(*(times(dots[key], d) for key, d in merged.items()))
+        if not (self.math or covered(bound, partials, self.operands(bound))):
+            tangent = write("rt.broadcast(t, like=ans)", t=tangent, ans=site.ans)
+        return finished(tangent, bound, self.math)
+
+    def reverse(self, site, bar, wanted):
+        bound = bind(self.main, site)
+        partials = self.partials(bound, wanted)
+        partials = joined(partials, {key: site.operand(key) for key in partials})
+        return {key: self.term(bound, key, bar, d) for key, d in partials.items()}
+
+    def partials(self, bound, keys):
+        """The partial by each of `keys`, those that are zero left out."""
+        found = {key: self.partial(bound, key) for key in keys}
+        return {key: d for key, d in found.items() if d is not None and not is_zero(d)}
+
+    def partial(self, bound, key):
+        parameter = bound.parameter(key)
+        if parameter == bound.vararg:
+            k = const(bound.keys[parameter].index(key))
+            return paste(self.main, bound, k=k)
+        position = self.main.signature.names.index(parameter)
+        if position >= len(self.main.parts):
+            return None
+        return paste(self.main, bound, self.main.parts[position])
+
+    def operands(self, bound):
+        """The keys of the arguments that broadcast."""
+        signature = self.main.signature
+        own = signature.names[: len(self.main.parts)] if signature.vararg is None else ()
+        return [key for p in (*own, signature.vararg) for key in bound.keys.get(p, ())]
+
+    def term(self, bound, key, bar, d):
+        """What the operand `key` gets."""
+        site = bound.site
+        term = times(bar, conjugate(d, types_of(site)))
+        if is_complex(site.ans_type) and not is_complex(site.type(key)):
+            term = write("np.real(z)", z=term)
+        if not (self.math or is_scalar(site.ans_type)):
+            term = summed(term, site, key, self.operands(bound))
+        return finished(term, bound, self.math)
+
+
+def joined(partials, of):
+    """`partials`, those alike of one and the same expression joined: x * x has 2 * x."""
+    found = {}
+    for key, d in partials.items():
+        same = (gast.dump(of[key]), gast.dump(d))
+        if same in found:
+            first, _ = found[same]
+            found[same] = first, twice(d)
+        else:
+            found[same] = key, d
+    return dict(found.values())
+
+
+def conjugate(d, types):
+    """The conjugate of a partial, where complex names are in it."""
+    if not any(is_complex(types.get(id)) for id in reads(d)):
+        return d
+    match d:
+        case gast.UnaryOp(op=gast.USub(), operand=operand):
+            return minus(conjugate(operand, types))
+    return write("np.conj(z)", z=d)
+
+
+def summed(term, site, key, operands):
+    """`term`, of the answer's shape, in the shape of the operand `key`."""
+    x, t = site.operand(key), site.type(key)
+    others = [o for o in operands if not alike(site, o, key) and not is_scalar(site.type(o))]
+    if not others or same_shape(t, site.ans_type):
+        return term
+    if is_scalar(t):
+        return write("np.sum(g)", g=term)
+    return write("rt.sum_to(g, like=x)", g=term, x=x)
+
+
+def covered(bound, partials, operands):
+    """Whether the sum of the terms surely has the shape of the answer."""
+    site = bound.site
+    named = reads(*partials.values())
+    if site.ans.id in named or is_scalar(site.ans_type):
+        return True
+    there = [o for o in operands if o in partials or named_in(site.operand(o), named)]
+    if any(same_shape(site.type(o), site.ans_type) for o in there):
+        return True
+    return all(
+        is_scalar(site.type(o)) or number(site.operand(o)) is not None
+        or any(alike(site, o, other) for other in there)
+        for o in operands
+    )  # fmt: skip
+
+
+def named_in(operand, names):
+    return isinstance(operand, gast.Name) and operand.id in names
+
+
+def alike(site, a, b):
+    """Whether two operands surely have the same shape."""
+    x, y = site.operand(a), site.operand(b)
+    same = isinstance(x, gast.Name) and isinstance(y, gast.Name) and x.id == y.id
+    return a == b or same or (same_shape(site.type(a), site.type(b)) and not is_number(y))

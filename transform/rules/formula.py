@@ -1,0 +1,224 @@
+"""Formulas: lambdas that are read as source when they are first used.
+
+>>> from wengert.transform.printer import to_source
+>>> half = formula(lambda x, y, ans: 0.5 * np.sin(x) / y)
+>>> half.signature.names
+('x', 'y')
+>>> to_source(half.node.body)
+'0.5 * np.sin(x) / y'
+
+A declaration costs no more than the lambda's own making: the text is looked up by where the
+lambda's code says it stands, and is believed only if it compiles to that very code.
+"""
+
+import builtins
+import dis
+import linecache
+import math
+import tokenize
+from dataclasses import dataclass
+from functools import cache, cached_property
+from io import StringIO
+from types import CodeType, FunctionType
+
+import gast
+import numpy as np
+
+from wengert import runtime as rt
+
+from ..errors import NoSource
+from ..names import captures
+from ..quote import fill
+from ..tree import name
+
+SPECIAL = ("ans", "k")  # the result; the position of an argument among `*xs`
+
+
+class Live(str):
+    """The name of an object that a formula reads, with the object: `np` in `np.sin(x)`."""
+
+    __slots__ = ("value",)
+
+    def __new__(cls, id, value):
+        new = super().__new__(cls, id)
+        new.value = value
+        return new
+
+
+@dataclass(frozen=True)
+class Signature:
+    """The parameters that a function's calls are bound to."""
+
+    names: tuple
+    positional: int
+    required: int
+    vararg: str | None
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A lambda, the number of its parameters that are not the differentiated function's."""
+
+    function: FunctionType
+    leading: int
+
+    @cached_property
+    def signature(self):
+        """What the lambda says of the signature of the function it differentiates."""
+        code = self.function.__code__
+        count = code.co_argcount
+        names = code.co_varnames[: count + code.co_kwonlyargcount]
+        own = [n for n in names[self.leading :] if n not in SPECIAL]
+        positional = [n for n in names[self.leading : count] if n not in SPECIAL]
+        defaulted = len(self.function.__defaults__ or ())
+        vararg = code.co_varnames[len(names)] if code.co_flags & 4 else None
+        return Signature(tuple(own), len(positional), len(positional) - defaulted, vararg)
+
+    @cached_property
+    def first(self):
+        """The name of the leading parameter."""
+        return self.function.__code__.co_varnames[0]
+
+    @cached_property
+    def node(self):
+        """The lambda as gast; the names that it reads from around it are Live."""
+        node = gast.parse(source(self.function), mode="eval").body
+        around = surroundings(self.function)
+        live = {id: name(Live(id, around[id])) for id in captures(node) if id in around}
+        return fill(node, live)
+
+    @cached_property
+    def defaults(self):
+        """The default of each parameter that has one, as an expression."""
+        args = self.node.args
+        positional = [p.id for p in args.args]
+        pairs = zip(reversed(positional), reversed(args.defaults))
+        keyword_only = zip((p.id for p in args.kwonlyargs), args.kw_defaults)
+        return {n: d for n, d in [*pairs, *keyword_only] if d is not None}
+
+    @cached_property
+    def parts(self):
+        """The elements of a formula that is a tuple, or the formula alone."""
+        body = self.node.body
+        return tuple(body.elts) if isinstance(body, gast.Tuple) else (body,)
+
+
+def formula(function, leading=0):
+    if getattr(function, "__name__", "") != "<lambda>":
+        raise TypeError(f"a rule is written as a lambda, got {function!r}")
+    return Formula(function, leading)
+
+
+def surroundings(function):
+    """What the names that a function doesn't bind stand for."""
+    cells = zip(function.__code__.co_freevars, function.__closure__ or ())
+    closure = {id: cell.cell_contents for id, cell in cells}
+    return {**vars(builtins), **function.__globals__, **closure}
+
+
+OURS = {"np": np, "rt": rt, "math": math}
+
+
+@cache
+def template(text):
+    """The expression `text`, where `np`, `rt` and `math` are what they are here."""
+    node = gast.parse(text, mode="eval").body
+    return fill(node, {id: name(Live(id, value)) for id, value in OURS.items()})
+
+
+def write(text, **holes):
+    """`quote`, with `np`, `rt` and `math` Live."""
+    return fill(template(text), holes)
+
+
+# The text of a lambda
+
+
+def source(function):
+    """The text of a lambda."""
+    code = function.__code__
+    linecache.checkcache(code.co_filename)
+    lines = linecache.getlines(code.co_filename, function.__globals__)[code.co_firstlineno - 1 :]
+    for text in candidates(lines):
+        if same_code(compiled(text, code.co_freevars), code):
+            return text
+    where = f"{code.co_filename}:{code.co_firstlineno}"
+    raise NoSource(f"the text of the rule declared at {where} can't be found, or has changed")
+
+
+def candidates(lines):
+    """The texts of the lambdas that start on the first of `lines`."""
+    start = lines[0].find("lambda") if lines else -1
+    while start >= 0:
+        yield until_end("".join([lines[0][start:], *lines[1:]]))
+        start = lines[0].find("lambda", start + 1)
+
+
+def until_end(text):
+    """The lambda that `text` starts with: up to a comma or a bracket that isn't its own."""
+    depth, colon, end = 0, False, None
+    reader = StringIO("(" + text).readline
+    try:
+        for token in tokenize.generate_tokens(reader):
+            end = token.start
+            if token.string in ("(", "[", "{"):
+                depth += 1
+            elif token.string in (")", "]", "}"):
+                depth -= 1
+            colon = colon or (depth == 1 and token.string == ":")
+            if depth == 0 or (depth == 1 and colon and token.string == ","):
+                return cut(text, end)
+    except (tokenize.TokenError, SyntaxError):
+        pass
+    return text.partition("\n")[0]  # a lambda that stands in no brackets
+
+
+def cut(text, end):
+    """`(` and `text` up to a token at `end`, a row and a column of `(text`; and `)`."""
+    row, column = end
+    rows = ("(" + text).splitlines(keepends=True)
+    return "".join([*rows[: row - 1], rows[row - 1][:column]]).rstrip() + ")"
+
+
+def compiled(text, freevars):
+    """The code of the lambda `text` inside a function with the variables `freevars`; or None."""
+    head = f"def around({', '.join(freevars)}): return "
+    try:
+        code = compile(head + text, "<rule>", "exec", dont_inherit=True)
+    except SyntaxError:
+        return None
+    return next(iter(inner(next(iter(inner(code))))), None)
+
+
+def inner(code):
+    return [c for c in code.co_consts if isinstance(c, CodeType)]
+
+
+def same_code(a, b):
+    """Whether two pieces of code do the same."""
+    if a is None or a.co_varnames != b.co_varnames:
+        return False
+    return len(steps(a)) == len(steps(b)) and all(map(same_step, steps(a), steps(b)))
+
+
+def steps(code):
+    """What a piece of code does, one (operation, operand) after the other.
+
+    How a method is looked up depends on what the module around the code imports: left out.
+    """
+    found = []
+    for step in dis.get_instructions(code):
+        if step.opname not in CALLING:
+            operand = None if "JUMP" in step.opname else step.argval
+            found.append((step.opname.replace("METHOD", "ATTR"), operand))
+    return found
+
+
+CALLING = {"PUSH_NULL", "PRECALL", "CALL", "CALL_METHOD", "CALL_FUNCTION", "EXTENDED_ARG"}
+
+
+def same_step(a, b):
+    (operation, x), (other, y) = a, b
+    if isinstance(x, CodeType) and isinstance(y, CodeType):
+        return same_code(x, y)
+    return operation == other and type(x) is type(y) and repr(x) == repr(y)

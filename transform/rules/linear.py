@@ -1,0 +1,125 @@
+"""Functions that are linear in an argument, in each of several, or not at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import gast
+
+from ..quote import plus
+from ..tree import LOAD, const
+from ..types import is_complex, is_number, is_numeric
+from .fold import is_zero
+from .formula import Formula, write
+from .paste import finished, first_parameter, item, paste
+from .site import bind
+
+
+@dataclass(frozen=True)
+class Linear:
+    """`adjoints`: what each of the arguments gets in which the function is linear, together."""
+
+    adjoints: Mapping[str, Formula]
+
+    @property
+    def main(self):
+        return next(iter(self.adjoints.values()))
+
+    def forward(self, site, dots):
+        bound = bind(self.main, site)
+        keys = [key for p in self.adjoints for key in bound.keys.get(p, ())]
+        if not any(key in dots for key in keys):
+            return None
+        new = {key: dots[key] if key in dots else zero_for(site, key) for key in keys}
+        return finished(site.with_operands(new), bound)
+
+    def reverse(self, site, bar, wanted):
+        return reverse(self.adjoints, bind(self.main, site), bar, wanted)
+
+
+@dataclass(frozen=True)
+class Bilinear:
+    """`adjoints`: what each of the arguments gets in which the function is linear, one by one."""
+
+    adjoints: Mapping[str, Formula]
+
+    @property
+    def main(self):
+        return next(iter(self.adjoints.values()))
+
+    def forward(self, site, dots):
+        bound = bind(self.main, site)
+        terms = [
+            site.with_operands({key: dot})
+            for key, dot in dots.items()
+            if bound.parameter(key) in self.adjoints
+        ]
+        return finished(plus(*terms), bound) if terms else None
+
+    def reverse(self, site, bar, wanted):
+        return reverse(self.adjoints, bind(self.main, site), bar, wanted)
+
+
+@dataclass(frozen=True)
+class General:
+    """`pairs`: by the argument, what its tangent adds and what it gets."""
+
+    pairs: Mapping[str, tuple[Formula, Formula]]
+
+    @property
+    def main(self):
+        return next(iter(self.pairs.values()))[0]
+
+    def forward(self, site, dots):
+        bound = bind(self.main, site)
+        terms = []
+        for p, (forward, _) in self.pairs.items():
+            if any(key in dots for key in bound.keys.get(p, ())):
+                t = first_parameter(forward, tangent_of(bound, p, dots))
+                terms.append(paste(forward, bound, **t))
+        terms = [t for t in terms if not is_zero(t)]
+        return finished(plus(*terms), bound) if terms else None
+
+    def reverse(self, site, bar, wanted):
+        adjoints = {p: reverse for p, (_, reverse) in self.pairs.items()}
+        return reverse(adjoints, bind(self.main, site), bar, wanted)
+
+
+def tangent_of(bound, parameter, dots):
+    """The tangent of a parameter; for `*xs` the tuple of all."""
+    keys = bound.keys[parameter]
+    all_dots = [dots[key] if key in dots else zero_for(bound.site, key) for key in keys]
+    return gast.Tuple(all_dots, LOAD) if parameter == bound.vararg else all_dots[0]
+
+
+def zero_for(site, key):
+    """A zero tangent for the operand `key`."""
+    if is_number(site.type(key)):
+        return const(0.0)
+    return write("np.zeros_like(x)", x=site.operand(key))
+
+
+def reverse(adjoints, bound, bar, wanted):
+    """What each of the `wanted` operands gets."""
+    found = {}
+    for key in wanted:
+        parameter = bound.parameter(key)
+        if parameter in adjoints:
+            expr = term(adjoints[parameter], bound, parameter, key, bar)
+            if not is_zero(expr):
+                found[key] = expr
+    return found
+
+
+def term(formula, bound, parameter, key, bar):
+    """What one operand gets: the real part, where it is real and the answer complex."""
+    k = bound.keys[parameter].index(key)
+    expr = paste(formula, bound, k=const(k), **first_parameter(formula, bar))
+    if parameter == bound.vararg and "k" not in formula.function.__code__.co_varnames:
+        expr = item(expr, k)
+    if is_complex(bound.site.ans_type) and is_real(bound.site.type(key)):
+        expr = write("np.real(z)", z=expr)
+    return finished(expr, bound)
+
+
+def is_real(t):
+    return is_numeric(t) and not is_complex(t)

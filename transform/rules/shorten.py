@@ -1,0 +1,196 @@
+"""Helpers that a formula calls, replaced by less where the types allow it.
+
+A careful person writes `g @ y.T` where x and y are matrices, and a helper that looks at the shapes
+where they may be anything.
+"""
+
+import inspect
+from functools import cache
+
+import gast
+import numpy as np
+
+from wengert import runtime as rt
+
+from ..quote import number
+from ..tree import const, like
+from ..types import UNKNOWN, Array, is_complex, is_number, type_of
+from .formula import Live, write
+
+SHORTER = {}
+
+
+def shorter(helper):
+    """Declare how a call of `helper` is said shorter; None where it is not."""
+
+    def declare(function):
+        SHORTER[helper] = function
+        return function
+
+    return declare
+
+
+def shorten(expr, types):
+    """`expr`, its calls of helpers replaced by less, and options left out that are the default."""
+    if not isinstance(expr, gast.AST) or isinstance(expr, gast.Name | gast.Constant):
+        return expr
+    fields = {f: shorten_field(getattr(expr, f, None), types) for f in expr._fields}
+    expr = like(expr, **fields)
+    if not isinstance(expr, gast.Call):
+        return expr
+    helper = value_of(expr.func)
+    expr = without_defaults(flattened(expr), helper)
+    less = SHORTER[helper](expr, types) if helper in SHORTER else None
+    return expr if less is None else less
+
+
+def shorten_field(field, types):
+    if isinstance(field, list):
+        return [shorten(e, types) for e in field]
+    return shorten(field, types)
+
+
+def value_of(func):
+    """The function that a formula calls; None where it isn't known."""
+    match func:
+        case gast.Name(id=Live(value=value)):
+            return value
+        case gast.Attribute(value=value, attr=attr):
+            return getattr(value_of(value), attr, None)
+    return None
+
+
+def flattened(call):
+    """`call` with the tuples after a `*` written out."""
+    args = []
+    for arg in call.args:
+        match arg:
+            case gast.Starred(value=gast.Tuple(elts=elts)):
+                args.extend(elts)
+            case _:
+                args.append(arg)
+    return like(call, args=args)
+
+
+def without_defaults(call, function):
+    """`call` without the keywords whose value is the function's own default."""
+    if function is None or not call.keywords:
+        return call
+    defaults = defaults_of(function)
+    kept = [k for k in call.keywords if k.arg not in defaults or not is_default(k, defaults)]
+    return like(call, keywords=kept)
+
+
+@cache
+def defaults_of(function):
+    try:
+        parameters = inspect.signature(function).parameters.values()
+    except (TypeError, ValueError):
+        return {}
+    return {p.name: p.default for p in parameters if p.default is not p.empty}
+
+
+def is_default(keyword, defaults):
+    value, default = keyword.value, defaults[keyword.arg]
+    if not isinstance(value, gast.Constant):
+        return False
+    return type(value.value) is type(default) and value.value == default
+
+
+def type_in(expr, types):
+    """The type of an operand."""
+    match expr:
+        case gast.Name(id=id):
+            return types.get(id, UNKNOWN)
+        case gast.Constant(value=value):
+            return type_of(value)
+    return UNKNOWN
+
+
+def ndim_in(expr, types):
+    """The number of dimensions of a real operand, or None."""
+    t = type_in(expr, types)
+    if is_complex(t):
+        return None
+    if is_number(t):
+        return 0
+    return t.ndim if isinstance(t, Array) else None
+
+
+# Reductions and broadcasting
+
+
+@shorter(rt.expand)
+@shorter(rt.broadcast)
+@shorter(rt.sum_to)
+def to_scalar(call, types):
+    """What is for a number needs no shape."""
+    like_of = [k.value for k in call.keywords if k.arg == "like"]
+    [x] = like_of or call.args[1:2]
+    if ndim_in(x, types) != 0:
+        return None
+    if value_of(call.func) is rt.sum_to:
+        return write("np.sum(g)", g=call.args[0])
+    return call.args[0]
+
+
+@shorter(rt.zeros_like)
+def zero_number(call, types):
+    return const(0.0) if is_number(type_in(call.args[0], types)) else None
+
+
+@shorter(rt.count)
+def size(call, types):
+    match call.args:
+        case [x, gast.Constant(value=None)]:
+            return write("np.size(x)", x=x)
+    return None
+
+
+@shorter(np.iscomplexobj)
+def complexity(call, types):
+    """What is unknown is taken to be real."""
+    return const(int(is_complex(type_in(call.args[0], types))))
+
+
+# Powers
+
+
+@shorter(rt.by_base)
+def by_base(call, types):
+    x, y = call.args
+    if number(y) is not None:
+        return write("y * x ** (y - 1)", x=x, y=y)
+    if is_number(type_in(x, types)) and is_number(type_in(y, types)):
+        return write("y * x ** (y - 1) if y else 0.0", x=x, y=y)
+    return None
+
+
+@shorter(rt.log_base)
+def log_base(call, types):
+    [x] = call.args
+    return write("math.log(x)", x=x) if (number(x) or 0) > 0 else None
+
+
+# Products
+
+
+def by_ranks(helper, **texts):
+    """Say shorter the calls `helper(g, x, y)`; `texts` by the ranks of x and y."""
+
+    @shorter(helper)
+    def say(call, types):
+        g, x, y = call.args
+        text = texts.get(f"r{ndim_in(x, types)}{ndim_in(y, types)}")
+        return None if text is None else write(text, g=g, x=x, y=y)
+
+
+LEFT = {"r11": "g * y", "r12": "y @ g", "r21": "np.outer(g, y)", "r22": "g @ y.T"}
+RIGHT = {"r11": "g * x", "r12": "np.outer(x, g)", "r21": "x.T @ g", "r22": "x.T @ g"}
+SCALED = {f"r{n}0": "g * y" for n in range(1, 5)} | {f"r0{n}": "np.sum(g * y)" for n in range(5)}
+OTHER = {f"r0{n}": "g * x" for n in range(1, 5)} | {f"r{n}0": "np.sum(g * x)" for n in range(5)}
+
+by_ranks(rt.matmul_left, **LEFT)
+by_ranks(rt.matmul_right, **RIGHT)
+by_ranks(rt.dot_left, **LEFT, **SCALED)
+by_ranks(rt.dot_right, **RIGHT, **OTHER)

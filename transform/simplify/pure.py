@@ -1,0 +1,52 @@
+"""Whether evaluating an expression has no effect but its value."""
+
+import gast
+
+MODULES = frozenset({"np", "math", "rt"})
+IMPURE = frozenset({"pullback", "pullback_of", "pullback_method", "pushforward", "random"})
+BUILTINS = frozenset(
+    "abs bool complex dict divmod enumerate float int isinstance len list max min pow range "
+    "reversed round slice sorted sum tuple type zip".split()
+)
+
+
+def is_pure(node, pure_call=lambda func: False):
+    """Whether `node` has no effect; `pure_call` knows more functions that have none.
+
+    >>> from wengert.transform.quote import quote
+    >>> is_pure(quote("np.sin(x) + len(y)")), is_pure(quote("np.random.rand()"))
+    (True, False)
+    """
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        match node:
+            case gast.Call(func=func):
+                if not (known_pure(func) or pure_call(func)):
+                    return False
+            case gast.NamedExpr() | gast.Await() | gast.Yield() | gast.YieldFrom():
+                return False
+            case gast.Lambda():
+                continue
+        todo.extend(gast.iter_child_nodes(node))
+    return True
+
+
+def known_pure(func):
+    match func:
+        case gast.Name(id=id):
+            return id in BUILTINS
+        case gast.Attribute(attr="copy", value=gast.Name()):
+            return True
+        case gast.Attribute():
+            parts = dotted_parts(func)
+            return bool(parts) and parts[0] in MODULES and IMPURE.isdisjoint(parts)
+    return False
+
+
+def dotted_parts(node):
+    parts = []
+    while isinstance(node, gast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return [node.id, *reversed(parts)] if isinstance(node, gast.Name) else []

@@ -1,0 +1,46 @@
+"""Running the two sweeps of a function: what `vjp`, and calls known at run time, have in common."""
+
+import inspect
+
+from wengert.runtime.trees import copy_tape
+
+from .targets import bare
+from .types import differentiable, type_of
+
+
+def sweep(callee, bound, names=None, captured=()):
+    """The result, and the pullback, whose result is a dict: name of a parameter -> its adjoint.
+
+    names: the parameters it may be asked for, or None for all; those of the plain function.
+    """
+    args, kwargs = callee.floats(*callee.full(bound))
+    values = inspect.signature(bare(callee.target.function)).bind(*args, **kwargs).arguments
+    names = values if names is None else names
+    wrt = tuple(name for name in names if differentiable(type_of(values[name]))) + captured
+    if not wrt:
+        return callee.function(args, kwargs)(*args, **kwargs), lambda y_bar: {}
+    extra = [type_of(cells(callee.target.function)[name]) for name in captured]
+    forward, backward = callee.find("split", wrt, args, kwargs, extra).entry
+    result, tape = forward(*args, **kwargs)
+    return result, pulling(backward, tape, wrt)
+
+
+def pulling(backward, tape, wrt):
+    """The pullback that runs a reverse sweep, as often as it is called."""
+
+    def pull(y_bar):
+        bars = backward(copy_tape(tape), y_bar)
+        return dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
+
+    return pull
+
+
+def cells(function):
+    """Name of a captured variable -> its value, for those that have one."""
+    found = {}
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ()):
+        try:
+            found[name] = cell.cell_contents
+        except ValueError:  # it is not bound yet
+            continue
+    return found

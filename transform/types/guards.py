@@ -1,0 +1,81 @@
+"""The text of a cheap test that a value has a type, for the wrapper that picks a variant.
+
+>>> guard(Array(2, "float64"), "x")
+'type(x) is ndarray and x.ndim == 2 and x.dtype == float64'
+>>> guard(Tuple((Number("f", True), Known(None))), "p")
+'type(p) is tuple and len(p) == 2 and type(p[0]) is float and p[1] is None'
+>>> guard(Array(1), "x")
+'fits(x, x_type)'
+
+The names in a text are those of GUARD_NAMES, and `x_type` for the type of `x` itself. A Python
+float and a float64 have variants of their own: one identity test is faster than any test that lets
+both in, and code for Python floats stays free of NumPy scalars.
+"""
+
+from functools import partial
+from types import FunctionType, MethodType
+
+import numpy as np
+
+from .facts import without_shapes
+from .joins import covers
+from .kinds import UNKNOWN, Array, Function, Known, Number, Range, Text, Tuple
+from .values import SCALARS, type_of
+
+DTYPES = "float64 float32 complex128 complex64 int64 int32 bool".split()
+PYTHON = {"f": "float", "i": "int", "b": "bool", "c": "complex"}
+CLASSES = {k: f"numbers_{k}" for k in PYTHON}
+
+
+def fits(value, t):
+    """Whether a value is of type `t`."""
+    return covers(t, type_of(value))
+
+
+GUARD_NAMES = {
+    "fits": fits,
+    "Known": Known,
+    "ndarray": np.ndarray,
+    "functions": frozenset({FunctionType, MethodType, partial}),
+    **{name: np.dtype(name) for name in DTYPES if name != "bool"},
+    "bool_": np.dtype("bool"),
+    **{
+        name: frozenset(c for c, t in SCALARS.items() if isinstance(t, Number) and t.kind == k)
+        for k, name in CLASSES.items()
+    },
+}
+
+
+def guard(t, expr):
+    """The text of a test that the value of `expr`, a name, is of type `t`."""
+    return test(without_shapes(t), expr) or f"fits({expr}, {expr}_type)"
+
+
+def test(t, expr):
+    """The text of a test that needs no type at hand, or None."""
+    match t:
+        case Number(kind, True, False):
+            return f"type({expr}) is {PYTHON[kind]}"
+        case Number(kind, False, False):
+            return f"type({expr}) in {CLASSES[kind]}"
+        case Array(int(ndim), str(dtype)) if dtype in DTYPES:
+            dtype = "bool_" if dtype == "bool" else dtype
+            return f"type({expr}) is ndarray and {expr}.ndim == {ndim} and {expr}.dtype == {dtype}"
+        case Tuple(items):
+            return test_tuple(items, expr)
+        case Known(None):
+            return f"{expr} is None"
+        case Text():
+            return f"type({expr}) is str"
+        case Range():
+            return f"type({expr}) is range"
+        case Function(None):
+            return f"type({expr}) in functions"
+    return "True" if t is UNKNOWN else None
+
+
+def test_tuple(items, expr):
+    tests = [test(t, f"{expr}[{i}]") for i, t in enumerate(items)]
+    if None in tests:
+        return None
+    return " and ".join([f"type({expr}) is tuple", f"len({expr}) == {len(items)}", *tests])

@@ -1,0 +1,129 @@
+"""What two types have in common.
+
+>>> join(Number("i", True), Number("f", True))
+Number(kind='f', python=True, mixed=True)
+>>> join(Array(2, "float64", "x"), Array(1, "float64", "y"))
+Array(ndim=None, dtype='float64', shape=None)
+>>> join(Known(2), Known(3)), join(Known(2), Array(1))
+(Number(kind='i', python=True, mixed=False), NUMERIC)
+"""
+
+from functools import reduce
+
+from .kinds import (
+    INT,
+    NOTHING,
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    Dict,
+    DictOf,
+    Function,
+    Instance,
+    Known,
+    List,
+    Number,
+    Range,
+    Text,
+    Tuple,
+    TupleOf,
+)
+
+KINDS = "bifc"
+OF_CONSTANT = {bool: Number("b", True), int: INT, str: Text()}
+
+
+def plain(t):
+    """The type of a constant's value: that it is constant is true of one place only."""
+    if not isinstance(t, Known):
+        return t
+    if type(t.value) is tuple:
+        return Tuple(tuple(plain(Known(v)) for v in t.value))
+    return OF_CONSTANT.get(type(t.value), t)
+
+
+def join(a, b):
+    """The type of what may be of type `a` or of type `b`."""
+    if a == b or b is NOTHING:
+        return a
+    if a is NOTHING:
+        return b
+    match plain(a), plain(b):
+        case Number() as a, Number() as b:
+            return join_numbers(a, b)
+        case Array() as a, Array() as b:
+            return Array(*(x if x == y else None for x, y in zip(parts(a), parts(b))))
+        case a, b if is_numeric(a) and is_numeric(b):
+            return NUMERIC
+        case a, b if is_callable(a) and is_callable(b):
+            return a if a == b else Function()
+        case a, b:
+            return a if a == b else join_containers(a, b)
+
+
+def parts(array):
+    return array.ndim, array.dtype, array.shape
+
+
+def join_numbers(a, b):
+    kind = max(a.kind, b.kind, key=KINDS.index)
+    return Number(kind, a.python and b.python, a.mixed or b.mixed or a.kind != b.kind)
+
+
+def join_containers(a, b):
+    match a, b:
+        case List(x), List(y):
+            return List(join(x, y))
+        case (Tuple(x), Tuple(y)) if len(x) == len(y):
+            return Tuple(tuple(map(join, x, y)))
+        case Tuple() | TupleOf(), Tuple() | TupleOf():
+            return TupleOf(join(item_of(a), item_of(b)))
+        case (Dict(x), Dict(y)) if [k for k, _ in x] == [k for k, _ in y]:
+            return Dict(join_fields(x, y))
+        case Dict() | DictOf(), Dict() | DictOf():
+            return DictOf(join(item_of(a), item_of(b)))
+        case (Instance(c, x), Instance(d, y)) if c is d:
+            return Instance(c, join_fields(x, y))
+    return UNKNOWN
+
+
+def join_fields(x, y):
+    """The fields that are in both."""
+    y = dict(y)
+    return tuple((k, join(t, y[k])) for k, t in x if k in y)
+
+
+def join_all(types):
+    """The type of what is of one of `types`; NOTHING if there are none."""
+    return reduce(join, types, NOTHING)
+
+
+def covers(t, u):
+    """Whether all that is of type `u` is of type `t`."""
+    return join(t, u) == t
+
+
+def item_of(t):
+    """The type of a container's items, of a dict's values, of a range's and a text's."""
+    match plain(t):
+        case List(item) | TupleOf(item) | DictOf(item):
+            return item
+        case Tuple(items):
+            return join_all(items)
+        case Dict(items):
+            return join_all(value for _, value in items)
+        case Range():
+            return INT
+        case Text():
+            return Text()
+    return UNKNOWN
+
+
+def is_numeric(t):
+    """Whether it is certainly a number or an array."""
+    return t is NUMERIC or isinstance(plain(t), Number | Array)
+
+
+def is_callable(t):
+    """Whether it is certainly a function or a class."""
+    return isinstance(t, Function) or (isinstance(t, Known) and callable(t.value))

@@ -1,0 +1,130 @@
+"""The types themselves."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Number:
+    """A scalar of Python or NumPy: bool, int, float or complex, of 64 bits at most.
+
+    `python`: surely no NumPy scalar. `mixed`: may be of a lower kind too, as `0` is in
+    `s = 0; s = s + x`.
+    """
+
+    kind: str
+    python: bool = False
+    mixed: bool = False
+
+
+@dataclass(frozen=True)
+class Array:
+    """An ndarray; where `ndim` is None, maybe a NumPy scalar. None: unknown.
+
+    Two arrays with the same `shape`, a token, surely have the same shape.
+    """
+
+    ndim: int | None = None
+    dtype: str | None = None
+    shape: object = None
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """The very object: a module, function, class, None; or a constant int, bool, str, tuple."""
+
+    value: object
+
+    def __eq__(self, other):
+        return isinstance(other, Known) and self.key() == other.key()
+
+    def __hash__(self):
+        return hash(self.key())
+
+    def key(self):
+        return constant_key(self.value)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A str."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range."""
+
+
+@dataclass(frozen=True)
+class List:
+    """A list, its items all of one type."""
+
+    item: object
+
+
+@dataclass(frozen=True)
+class Tuple:
+    """A tuple, item by item."""
+
+    items: tuple
+
+
+@dataclass(frozen=True)
+class TupleOf:
+    """A tuple of unknown length."""
+
+    item: object
+
+
+@dataclass(frozen=True)
+class Dict:
+    """A dict with just these keys: `items` is ((key, type), …)."""
+
+    items: tuple
+
+
+@dataclass(frozen=True)
+class DictOf:
+    """A dict with any keys."""
+
+    value: object
+
+
+@dataclass(frozen=True)
+class Instance:
+    """An object of just this class: `fields` is ((name, type), …), for a namedtuple in order."""
+
+    cls: type
+    fields: tuple = ()
+
+
+@dataclass(frozen=True)
+class Function:
+    """A callable; `node` is the lambda or nested function it is, where that is certain."""
+
+    node: object = None
+
+
+@dataclass(frozen=True)
+class Anything:
+    """One of the three types without parts."""
+
+    name: str
+
+    def __repr__(self):
+        return self.name
+
+
+NOTHING = Anything("NOTHING")  # no value: what an empty list holds
+NUMERIC = Anything("NUMERIC")  # a number or an array
+UNKNOWN = Anything("UNKNOWN")
+INT = Number("i", True)
+CONSTANTS = (bool, int, str)
+
+
+def constant_key(value):
+    """What makes a constant that constant: 1 is not True, and an object is itself alone."""
+    if type(value) is tuple:
+        return (tuple, *map(constant_key, value))
+    if type(value) is slice:
+        return (slice, *map(constant_key, (value.start, value.stop, value.step)))
+    return (type(value), value) if type(value) in CONSTANTS else (object, id(value))

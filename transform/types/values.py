@@ -1,0 +1,111 @@
+"""The type of a value that is there.
+
+>>> type_of({"w": np.ones((2, 3)), "b": 0.5})  # doctest: +NORMALIZE_WHITESPACE
+Dict(items=(('w', Array(ndim=2, dtype='float64', shape=None)),
+            ('b', Number(kind='f', python=True, mixed=False))))
+>>> type_of([1, 2.5]), type_of([])
+(List(item=Number(kind='f', python=True, mixed=True)), List(item=NOTHING))
+
+Subclasses of what Python and NumPy compute with may mean another thing by `*`: a matrix, a masked
+array, a Fraction is UNKNOWN. A function is one of many that may be passed: only those of NumPy and
+those that are built in are themselves a type.
+"""
+
+from functools import partial
+from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+
+import numpy as np
+
+from .joins import join_all
+from .kinds import (
+    INT,
+    UNKNOWN,
+    Array,
+    Dict,
+    DictOf,
+    Function,
+    Instance,
+    Known,
+    List,
+    Number,
+    Range,
+    Text,
+    Tuple,
+    TupleOf,
+)
+
+DEEPEST, LONGEST = 8, 64
+SCALARS = {
+    float: Number("f", True),
+    int: INT,
+    bool: Number("b", True),
+    complex: Number("c", True),
+    np.float64: Number("f"),
+    np.float32: Number("f"),
+    np.float16: Number("f"),
+    np.complex128: Number("c"),
+    np.complex64: Number("c"),
+    np.bool_: Number("b"),
+    **{np.dtype(code).type: Number("i") for code in "bBhHiIlLqQ"},
+    str: Text(),
+    range: Range(),
+    **dict.fromkeys((FunctionType, MethodType, partial), Function()),
+}
+OBJECTS = (type, ModuleType, BuiltinFunctionType, np.ufunc, np.dtype, type(np.sum), type(None))
+DATA = (list, tuple, dict, set, frozenset, str, bytes, int, float, complex, np.ndarray, np.generic)
+
+
+def type_of(value, around=()):
+    """The type of a value, which is itself inside the containers with the ids `around`."""
+    cls = type(value)
+    if cls in SCALARS:
+        return SCALARS[cls]
+    if cls is np.ndarray:
+        return of_array(value)
+    if isinstance(value, OBJECTS):
+        return Known(value)
+    if isinstance(value, np.generic) and value.dtype.kind in "fc":
+        return Array(None, str(value.dtype))
+    if id(value) in around or len(around) == DEEPEST:
+        return UNKNOWN
+    return of_container(cls, value, (*around, id(value)))
+
+
+def of_array(array):
+    kept = array.dtype.kind in "biufc"
+    return Array(array.ndim, str(array.dtype)) if kept else UNKNOWN
+
+
+def of_container(cls, value, around):
+    """The type of a container or of an object with a `__dict__`."""
+    if cls is list:
+        return List(of_items(value, around))
+    if cls is tuple:
+        if len(value) > LONGEST:
+            return TupleOf(of_items(value, around))
+        return Tuple(tuple(type_of(v, around) for v in value))
+    if cls is dict:
+        if len(value) > LONGEST or not {type(k) for k in value} <= {str, int}:
+            return DictOf(of_items(value.values(), around))
+        return Dict(of_fields(value, around))
+    if is_namedtuple(cls):
+        return Instance(cls, of_fields(dict(zip(cls._fields, value)), around))
+    if not issubclass(cls, DATA) and isinstance(getattr(value, "__dict__", None), dict):
+        return Instance(cls, of_fields(value.__dict__, around))
+    return UNKNOWN
+
+
+def of_items(values, around):
+    """What all of `values` are; quick for a long list of numbers."""
+    classes = set(map(type, values))
+    if classes <= SCALARS.keys():
+        return join_all(SCALARS[c] for c in classes)
+    return join_all({type_of(v, around): None for v in values})
+
+
+def of_fields(fields, around):
+    return tuple((k, type_of(v, around)) for k, v in fields.items())
+
+
+def is_namedtuple(cls):
+    return issubclass(cls, tuple) and isinstance(getattr(cls, "_fields", None), tuple)

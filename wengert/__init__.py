@@ -1,0 +1,53 @@
+"""wengert: derivative source for plain Python + NumPy.
+
+What is exported is imported when it is first asked for, so that emitted code, which needs the
+runtime alone, does not wait for the transformer.
+"""
+
+from importlib import import_module
+from pathlib import Path
+
+_root = Path(__file__).parent.parent
+if (_root / "setup.cfg").is_file():  # a checkout: transform/ and runtime/ lie beside this folder
+    __path__.append(str(_root))
+
+_HOMES = {
+    "wengert.transform.api": ("grad", "jvp", "value_and_grad", "vjp"),
+    "wengert.transform.errors": ("NoRule", "NoSource", "Unsupported"),
+    "wengert.transform.jacobians": (
+        "elementwise_grad",
+        "hessian",
+        "hvp",
+        "jacfwd",
+        "jacobian",
+        "jacrev",
+    ),
+}
+_HOME = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "NoRule",
+    "NoSource",
+    "Unsupported",
+    "elementwise_grad",
+    "grad",
+    "hessian",
+    "hvp",
+    "jacfwd",
+    "jacobian",
+    "jacrev",
+    "jvp",
+    "value_and_grad",
+    "vjp",
+]
+
+
+def __getattr__(name):
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})

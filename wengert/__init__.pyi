@@ -1,0 +1,92 @@
+from collections.abc import Callable, Sequence
+from inspect import Signature
+from typing import Any, Literal, ParamSpec, Protocol, TypeVar, overload
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+Argnums = int | str | Sequence[int | str]
+
+__all__ = [
+    "NoRule",
+    "NoSource",
+    "Unsupported",
+    "elementwise_grad",
+    "grad",
+    "hessian",
+    "hvp",
+    "jacfwd",
+    "jacobian",
+    "jacrev",
+    "jvp",
+    "value_and_grad",
+    "vjp",
+]
+
+class Unsupported(SyntaxError): ...
+class NoRule(Unsupported): ...
+class NoSource(Unsupported): ...
+
+class Derivative(Protocol[P, R_co]):
+    __name__: str
+    __signature__: Signature
+    source: str
+    primal: Callable[..., Any]
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
+    def show(self) -> None: ...
+    def source_for(self, *args: P.args, **kwargs: P.kwargs) -> str: ...
+    @overload
+    def __get__(self, instance: None, owner: type) -> Derivative[P, R_co]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> Callable[..., R_co]: ...
+
+class Decorator(Protocol):
+    def __call__(self, fun: Callable[P, Any], /) -> Derivative[P, Any]: ...
+
+class ValueDecorator(Protocol):
+    def __call__(self, fun: Callable[P, R], /) -> Derivative[P, tuple[R, Any]]: ...
+
+@overload
+def grad(
+    fun: Callable[P, Any], argnums: Argnums = 0, has_aux: bool = False
+) -> Derivative[P, Any]: ...
+@overload
+def grad(fun: None = None, argnums: Argnums = 0, has_aux: bool = False) -> Decorator: ...
+@overload
+def value_and_grad(
+    fun: Callable[P, R], argnums: Argnums = 0, has_aux: bool = False
+) -> Derivative[P, tuple[R, Any]]: ...
+@overload
+def value_and_grad(
+    fun: None = None, argnums: Argnums = 0, has_aux: bool = False
+) -> ValueDecorator: ...
+@overload
+def jvp(
+    fun: Callable[..., R],
+    primals: Sequence[Any],
+    tangents: Sequence[Any],
+    has_aux: Literal[False] = False,
+) -> tuple[R, Any]: ...
+@overload
+def jvp(
+    fun: Callable[..., tuple[R, Any]],
+    primals: Sequence[Any],
+    tangents: Sequence[Any],
+    has_aux: Literal[True],
+) -> tuple[R, Any, Any]: ...
+@overload
+def vjp(
+    fun: Callable[..., R], *primals: Any, has_aux: Literal[False] = False
+) -> tuple[R, Callable[[Any], tuple[Any, ...]]]: ...
+@overload
+def vjp(
+    fun: Callable[..., tuple[R, Any]], *primals: Any, has_aux: Literal[True]
+) -> tuple[R, Callable[[Any], tuple[Any, ...]], Any]: ...
+def jacfwd(fun: Callable[P, Any], argnums: Argnums = 0) -> Callable[P, Any]: ...
+def jacrev(fun: Callable[P, Any], argnums: Argnums = 0) -> Callable[P, Any]: ...
+def jacobian(fun: Callable[P, Any], argnums: Argnums = 0) -> Callable[P, Any]: ...
+def hessian(fun: Callable[P, Any], argnums: Argnums = 0) -> Callable[P, Any]: ...
+def elementwise_grad(fun: Callable[P, R], argnums: Argnums = 0) -> Callable[P, R]: ...
+def hvp(
+    fun: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]
+) -> tuple[Any, Any]: ...
