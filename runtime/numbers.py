@@ -58,3 +58,20 @@ def clip_partial(a, low, high, which):
         return by_a
     by_low = 0.0 if low is None else above(low, a) * (1.0 if high is None else above(high, low))
     return by_low if which == 1 else 1.0 - by_a - by_low
+
+
+def ratio(x, y):
+    """`x / y`, and zero where y is: for what has no direction there.
+
+    >>> float(ratio(1.0, 0.0)), float(ratio(1.0, 2.0))
+    (0.0, 0.5)
+    """
+    if np.ndim(x) == np.ndim(y) == 0:
+        return x / y if y else 0.0 * y
+    zero = np.equal(y, 0)
+    return np.where(zero, 0, x / np.where(zero, 1, y))
+
+
+def angle_partial(z, at, deg=False):
+    """`z` over the square of the length of `at`, in degrees if `deg`."""
+    return z / (np.real(at) ** 2 + np.imag(at) ** 2) * (180 / np.pi if deg else 1.0)

@@ -118,10 +118,11 @@ def indented(lines):
 
 def block(draw, scope, size=3):
     """Lines, and the scope after them; statements that leave end it."""
-    lines = []
-    for _ in range(draw(st.integers(1, size))):
+    lines, more = [], True
+    while more:
         made, scope = statement(draw, scope)
-        lines += made
+        lines, size = lines + made, size - 1
+        more = size > 0 and pick(draw, [False, True, True])
     if scope.depth and pick(draw, [False, False, False, True]):
         lines.append(leave(draw, scope))
     return lines, scope

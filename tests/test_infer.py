@@ -11,6 +11,7 @@ import gast
 import numpy as np
 import pytest
 
+from wengert import runtime
 from wengert.transform.infer import MISSING, infer, known
 from wengert.transform.names import reads
 from wengert.transform.tree import statements
@@ -45,14 +46,6 @@ class Body:
 
     def weight(self):
         return self.mass * 9.81
-
-
-class Sequences:
-    """What the runtime has under this name, for code that calls it."""
-
-    @staticmethod
-    def sequence(x):
-        return x if isinstance(x, list | tuple | np.ndarray) else list(x)
 
 
 def helper(x, y=1.0):
@@ -119,7 +112,7 @@ def is_of(t, value):
 
 def watch(text, args, check):
     """Run a function; `check(line, names)` before each of its lines and when it returns."""
-    space = {**globals(), "rt": Sequences}
+    space = {**globals(), "rt": runtime}
     exec(compile(textwrap.dedent(text).lstrip(), "<watched>", "exec"), space)
     function = space["f"]
 
@@ -431,6 +424,14 @@ def test_containers(text, x):
     try_out(text, x)
 
 
+def test_captured_lists_that_are_read_stay():
+    code = "def f(x):\n    {}\n    g = lambda i: {}\n    y = g(0)\n    return x"
+    kept = infer(parse(code.format("xs = [x]", "xs[i] * len(xs)")), {"x": F}, Globals(), returned)
+    assert kept.types["xs"] == List(F)
+    inner = parse(code.format("xs = [[x]]", "xs[i].append(None)"))
+    assert infer(inner, {"x": F}, Globals(), returned).types["xs"] == List(UNKNOWN)
+
+
 def test_captured_lists_may_change():
     assert try_out(CLOSURE, 2.0).types["last"] == UNKNOWN
 
@@ -444,6 +445,13 @@ def test_augmented_assignments(x):
 @pytest.mark.parametrize("x", [np.ones(3), np.ones((2, 3)), [1.0, 2], (1, 2.5), {1.0: 2}])
 def test_sequences(x):
     try_out(SEQUENCE, x)
+
+
+def test_a_sequence_of_something_unknown_may_be_an_array():
+    code = parse("def f(x):\n    y = rt.sequence(x)\n    return y")
+    for t in (UNKNOWN, Instance(Pair, (("a", F), ("b", F)))):
+        found = infer(code, {"x": t}, Globals(), returned)
+        assert found.returns == t
 
 
 @pytest.mark.parametrize("x", [np.ones((2, 3)), np.ones((1, 3), "float32")])

@@ -3,6 +3,7 @@
 import copy
 import math
 import random
+import textwrap
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import gast
 import numpy as np
 import pytest
 
+from random_source import random_source
 from wengert.runtime import sequences
 from wengert.transform.errors import Unsupported
 from wengert.transform.names import Names, all_names
@@ -84,7 +86,9 @@ def test_each_pass_keeps_the_meaning(function, setup):
     for name, after in stages(function):
         for args, want in runs:
             got = outcome(after, setup, args, runtime)
-            assert same(got, want), f"after {name}, of {args}: {got}, not {want}\n{to_source(after)}"
+            assert same(got, want), (
+                f"after {name}, of {args}: {got}, not {want}\n{to_source(after)}"
+            )
     check(after)
 
 
@@ -98,3 +102,188 @@ def test_normalizing_again_keeps_the_meaning(function, setup):
         want = outcome(function, setup, args)
         assert same(outcome(again, setup, args, runtime), want), to_source(again)
 
+
+def refusals():
+    """(function, line, words): the words stand in a comment on the line that is refused."""
+    text = (HERE / "refused.txt").read_text()
+    lines = text.splitlines()
+    for function in gast.parse(text).body:
+        own = range(function.lineno, function.end_lineno + 1)
+        [line] = [n for n in own if "  # " in lines[n - 1]]
+        words = lines[line - 1].split("  # ")[1]
+        yield pytest.param(function, line, words, id=f"{line}-{words.replace(' ', '-')}")
+
+
+@pytest.mark.parametrize("function, line, words", [*refusals()])
+def test_refused_at_its_line(function, line, words):
+    with pytest.raises(Unsupported) as caught:
+        normalize(function)
+    assert words in caught.value.msg
+    assert caught.value.node.lineno == line
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_programs(seed):
+    function = parse(random_source(random.Random(seed)))
+    runs = [(args, outcome(function, "", args)) for args in ((1, 2, 3, 4), (0, -1, 2, 0))]
+    for name, after in stages(function):
+        for args, want in runs:
+            assert same(outcome(after, "", args), want), f"{name}\n{to_source(after)}"
+    check(after)
+
+
+def parse(source):
+    [function] = gast.parse(textwrap.dedent(source)).body
+    return function
+
+
+def normal(source, **options):
+    function = normalize(parse(source), **options)
+    check(function)
+    return to_source(function)
+
+
+def test_emitted_code_stores_and_appends():
+    source = """
+        def f(x, n):
+            xs = []
+            x_bar = np.zeros(3)
+            for i in reversed(range(n)):
+                xs.append(x)
+                x_bar[i + 1] += x * 2.0
+                x_bar[0] = xs.pop() * 2.0
+            return x_bar
+    """
+    after = normal(source, emitted=True)
+    assert "xs.append(x)" in after and "x_bar[i + 1] += x_bar_product" in after
+    with pytest.raises(Unsupported):
+        normal(source)
+    wanted = outcome(parse(source), "import numpy as np", (2.0, 2))
+    assert same(outcome(parse(after), "import numpy as np", (2.0, 2)), wanted)
+    assert wanted[1] is None
+
+
+def test_the_runtime_steps_aside():
+    after = normal("def f(rt):\n    for x in rt:\n        y = rt[0]\n    return rt")
+    assert "rt_1.sequence(rt)" in after
+
+
+def test_a_shadowed_builtin_is_not_pythons():
+    with pytest.raises(Unsupported, match="used up at once"):
+        normal("def f(sum, xs): return sum(x for x in xs)")
+    with pytest.raises(Unsupported, match="used up at once"):
+        normal("def f(xs): return sum(x for x in xs)", builtins_ok=lambda id: id != "sum")
+    with pytest.raises(Unsupported, match="range and len"):
+        normal("def f(xs, len):\n    for x in xs:\n        pass")
+
+
+def test_statements_take_the_place_of_the_users():
+    function = parse("""
+        def f(xs, w):
+            ys = [x * w for x in xs
+                  if x > 0]
+            if sum(ys) > 3 and w:
+                return (w if w > 0
+                        else -w)
+            return max(ys) * 2
+    """)
+    for name, after in stages(function):
+        lines = [s.lineno for s in statements(after.body)]
+        assert all(line in {3, 5, 6, 8} for line in lines), (name, lines)
+
+
+def test_expressions_keep_their_places():
+    after = normalize(parse("def f(x, w):\n    return x * (w +\n        x)\n"))
+    [added, product, _] = after.body
+    assert (added.lineno, added.value.lineno, added.value.end_lineno) == (2, 2, 3)
+    assert product.value.col_offset == 11
+
+
+def test_nothing_is_mutated():
+    function = parse((HERE / "control.py").read_text().split("\n\n\n")[1])
+    before = gast.dump(function, include_attributes=True)
+    assert normalize(function) is not function
+    assert gast.dump(function, include_attributes=True) == before
+
+
+def test_versions_have_their_own_names():
+    after = normal("""
+        def f(x, n):
+            x = x * 2
+            t = x
+            for i in range(n):
+                t = t + x
+            t = 3
+            return t + x
+    """)
+    assert after.splitlines()[1:3] == ["    x_1 = x * 2", "    t = x_1"]
+    assert "t = t + x_1" in after and "t_1 = 3" in after and "out = t_1 + x_1" in after
+
+
+def test_a_captured_name_keeps_its_name():
+    after = normal("def f(x):\n    g = lambda: x\n    x = 2\n    x = 3\n    return g()")
+    assert "x_1" not in after
+
+
+def straight(lines):
+    odd, even = "    y = y * w + np.sin(x) / 3.0\n", "    z = y - x * 2\n"
+    return "def f(x, w):\n    y = x\n" + (odd + even) * (lines // 2) + "    return y\n"
+
+
+def test_time_is_linear():
+    seconds = []
+    for lines in (500, 2000):
+        function = parse(straight(lines))
+        start = time.process_time()
+        normalize(function)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 1.5
+    assert seconds[1] < 8 * seconds[0]
+
+
+def test_many_terms_are_taken():
+    check(normalize(parse("def f(x): return " + " + ".join(["x"] * 300))))
+
+
+def test_too_deep_is_refused():
+    function = parse("def f(x): return x")
+    deep = function.body[0].value
+    for _ in range(5000):
+        deep = gast.UnaryOp(gast.UAdd(), deep)
+    deep = gast.FunctionDef(function.name, function.args, [gast.Return(deep)], [], None, None, [])
+    with pytest.raises(Unsupported, match="too deeply"):
+        normalize(deep)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "y = x * x + 1\n    return y",
+        "return x * x",
+        "if x > 1:\n        pass\n    return x",
+        "for y in x:\n        pass\n    return y",
+        "for i in range(x + 1):\n        pass\n    return i",
+        "while x:\n        break\n        y = 1\n    return x",
+        "while x:\n        continue\n    return x",
+        "while (y := x):\n        pass\n    return x",
+        "while x:\n        pass\n    else:\n        y = 1\n    return x",
+        "a, (b, c) = x\n    return b",
+        "a = b = x\n    return b",
+        "y = f(x)(x)\n    return y",
+        "y = f(x).g(x)\n    return y",
+        "y = x[g(x)]\n    return y",
+        "y = [i for i in x]\n    return y",
+        "y = x if x else 1\n    return y",
+        "y = (z := x)\n    return y",
+        "x.a = 1\n    return x",
+        "x += f(x)\n    return x",
+        "x + 1\n    return x",
+        "y = [*x]\n    return y",
+        "if x:\n        return x\n    return x",
+        "y = 1",
+        "del x\n    return 1",
+    ],
+)
+def test_the_grammar_is_strict(body):
+    with pytest.raises(AssertionError):
+        check(parse(f"def f(x):\n    {body}"))

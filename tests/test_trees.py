@@ -58,7 +58,8 @@ class Row(list):
 
 @pytest.mark.parametrize("x, zero", [
     (1.5, 0.0), (3, 0.0), (True, 0.0), (1j, 0j),
-    (np.float32(2), np.float32(0)), (np.int64(2), np.float64(0)), (np.complex64(1j), np.complex64(0)),
+    (np.float32(2), np.float32(0)), (np.int64(2), np.float64(0)),
+    (np.complex64(1j), np.complex64(0)),
     ("a", None), (None, None), (len, None), (int, None), (np, None), (range(3), None), ({1}, None),
     ([1.0, "a"], [0.0, None]), ((2, [3.0]), (0.0, [0.0])), (Pair(1.0, None), Pair(0.0, None)),
     ({"w": 1.0, 2: ()}, {"w": 0.0, 2: ()}), (lambda: 0, Captured()), ([].append, None),
@@ -110,10 +111,12 @@ def test_objects_that_refer_to_each_other():
 
 @pytest.mark.parametrize("a, b, total", [
     (1.0, 2.0, 3.0), (1.0, None, 1.0), (None, [1.0], [1.0]), (None, None, None),
-    ([1.0, (2.0,)], [3.0, (4.0,)], [4.0, (6.0,)]), (Pair(1.0, None), Pair(2.0, 3.0), Pair(3.0, 3.0)),
+    ([1.0, (2.0,)], [3.0, (4.0,)], [4.0, (6.0,)]),
+    (Pair(1.0, None), Pair(2.0, 3.0), Pair(3.0, 3.0)),
     ({"a": 1.0}, {"a": 2.0, "b": 3.0}, {"a": 3.0, "b": 3.0}),
     (Captured(x=1.0), Captured(y=2.0), Captured(x=1.0, y=2.0)),
-    (Frozen(1.0, None), Frozen([2.0], None), TypeError), (Frozen(1.0, None), Frozen(2.0, None), Frozen(3.0, None)),
+    (Frozen(1.0, None), Frozen([2.0], None), TypeError),
+    (Frozen(1.0, None), Frozen(2.0, None), Frozen(3.0, None)),
     ([1.0], [1.0, 2.0], ValueError), ([1.0], (1.0,), TypeError), (1.0, [1.0], TypeError),
 ])  # fmt: skip
 def test_add(a, b, total):

@@ -61,7 +61,8 @@ def jvp(fun, primals, tangents, has_aux=False):
         bound.arguments[name] = value
         if dot is not None:
             dots[name] = dot
-    return forward(callee, bound, dots, has_aux)
+    y, y_dot = forward(callee, bound, dots)
+    return (y[0], y_dot[0], y[1]) if has_aux else (y, y_dot)
 
 
 def listed(primals, tangents):
@@ -84,15 +85,13 @@ def tangent(value, dot, name):
     return value, seed_like(value, dot, f"jvp: the tangent of {name}")
 
 
-def forward(callee, bound, dots, has_aux=False):
+def forward(callee, bound, dots):
     """Run a function with its tangents; without one, run it alone."""
-    args, kwargs = callee.full(bound)
-    args, kwargs = callee.floats(args, kwargs)
+    args, kwargs = callee.floats(*callee.full(bound))
     if not dots:
-        result = callee.function(args, kwargs)(*args, **kwargs)
-        y, *aux = result if has_aux else (result,)
-        return y, zeros_like(y), *aux
-    built = callee.find("forward", tuple(dots), args, kwargs, has_aux=has_aux)
+        y = callee.function(args, kwargs)(*args, **kwargs)
+        return y, zeros_like(y)
+    built = callee.find("forward", tuple(dots), args, kwargs)
     passed = {built.dots[name]: dot for name, dot in dots.items()}
     return built.entry(*args, **kwargs, **passed)
 

@@ -1,44 +1,96 @@
-"""The derivatives that were built, and whether what they were built on still holds."""
+"""The derivatives that were built, and whether what they were built on still holds.
+
+A derivative is built once for a function's code.  Another closure of the same code, such as a
+lambda that is made anew in each turn of a loop, gets the emitted functions with its own cells.
+"""
 
 from collections import OrderedDict
+from dataclasses import replace
 from threading import RLock
-from types import CellType
+from types import CellType, FunctionType
 
 from . import pipeline
-from .types import fits, kinds
+from .types import Known, fits, kinds
 
-TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type))
+TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type) and t is not Known)
 LARGEST = 1024
+CLOSURES = 4
 LOCK = RLock()
-BUILT = OrderedDict()  # key -> (function, Built), the one used last at the end
+BUILT = OrderedDict()  # key -> [(function, Built), …], the key used last at the end
 
 
 def find(request):
     """What `pipeline.build` makes of a request, built once as long as its assumptions hold."""
     key = key_of(request)
     with LOCK:
-        function, built = BUILT.get(key, (None, None))
-        if built is None or not all(map(holds, built.assumptions)):
-            function, built = request.function, pipeline.build(request)
-            BUILT[key] = function, built
+        known = BUILT.setdefault(key, [])
         BUILT.move_to_end(key)
-        if len(BUILT) > LARGEST:
-            BUILT.popitem(last=False)
+        for function, built in known:
+            usable = bound_to(request.function, function, built)
+            if all(map(holds, usable.assumptions)):
+                return usable
+        return build(request, known)
+
+
+def build(request, known):
+    """A new derivative, kept ahead of those that are `known`."""
+    built = pipeline.build(request)
+    known.insert(0, (request.function, built))
+    del known[CLOSURES:]
+    if len(BUILT) > LARGEST:
+        BUILT.popitem(last=False)
     return built
 
 
 def key_of(request):
-    """What makes two requests one: the function's code in its surroundings, not its identity."""
+    """What makes two requests one: the function's code and globals, and what is asked for."""
     f = request.function
-    surroundings = id(f.__code__), id(f.__globals__), *map(id, f.__closure__ or ())
-    return surroundings, request.mode, request.wrt, request.types, request.value, request.has_aux
+    asked = request.mode, request.wrt, request.types, request.value, request.has_aux
+    return id(f.__code__), id(f.__globals__), asked
+
+
+def bound_to(function, other, built):
+    """What was built for the function `other`, for a `function` of the same code."""
+    swaps = {id(c): d for c, d in zip(other.__closure__ or (), function.__closure__ or ())}
+    if all(id(d) == c for c, d in swaps.items()):
+        return built
+    moved = (replace(a, place=swaps.get(id(a.place), a.place)) for a in built.assumptions)
+    entries = built.entry if isinstance(built.entry, tuple) else (built.entry,)
+    rebound = Rebound(swaps, {f.__code__.co_filename for f in entries})
+    entries = tuple(map(rebound.function, entries))
+    entry = entries if isinstance(built.entry, tuple) else entries[0]
+    return replace(built, entry=entry, assumptions=tuple(moved))
+
+
+class Rebound:
+    """The emitted functions of one module, with some of their cells exchanged."""
+
+    def __init__(self, swaps, files):
+        self.cells, self.files = dict(swaps), files
+
+    def function(self, f):
+        """`f` with its own cells; the functions that it calls are in those."""
+        cells = tuple(map(self.cell, f.__closure__ or ()))
+        new = FunctionType(f.__code__, f.__globals__, f.__name__, f.__defaults__, cells)
+        new.__kwdefaults__ = f.__kwdefaults__
+        new.__qualname__, new.__module__ = f.__qualname__, f.__module__
+        return new
+
+    def cell(self, cell):
+        if id(cell) not in self.cells:
+            self.cells[id(cell)] = cell
+            inner = contents(cell)
+            if isinstance(inner, FunctionType) and inner.__code__.co_filename in self.files:
+                self.cells[id(cell)] = new = CellType()
+                new.cell_contents = self.function(inner)
+        return self.cells[id(cell)]
 
 
 def holds(assumption):
     """Whether a derivative may still be used, as far as this assumption goes."""
     value = current(assumption.place, assumption.name)
     expected = assumption.expected
-    return fits(value, expected) if is_type(expected) else value is expected
+    return fits(value, expected) if is_type(expected) else value is object_of(expected)
 
 
 def is_type(expected):
@@ -46,11 +98,18 @@ def is_type(expected):
     return isinstance(expected, TYPES)
 
 
+def object_of(expected):
+    """The value that an assumption tells."""
+    return expected.value if isinstance(expected, Known) else expected
+
+
 def current(place, name):
-    """What a name stands for now in a namespace, or what a cell holds."""
-    if not isinstance(place, CellType):
-        return place.get(name)
+    """What a name stands for now in a namespace, or what a cell holds; None if nothing."""
+    return contents(place) if isinstance(place, CellType) else place.get(name)
+
+
+def contents(cell):
     try:
-        return place.cell_contents
+        return cell.cell_contents
     except ValueError:  # the cell is empty
         return None

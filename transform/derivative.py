@@ -20,7 +20,7 @@ import numpy as np
 from . import cache, choices, highlight, wrapper
 from .errors import Unsupported
 from .pipeline import Request
-from .targets import Target, bare, signature_of, target_of, types_of
+from .targets import Target, own_signature, signature_of, target_of, types_of
 from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
 
 MOST = 8
@@ -52,11 +52,15 @@ class Callee:
         if self.inner:
             self.target = within(self.inner.callee.target, self.target)
         self.signature = signature_of(self.target)
-        names = inspect.signature(bare(self.target.function)).parameters
+        names = own_signature(self.target.function).parameters
         self.ahead = [*names][: len(self.target.before)]  # the parameters that are bound
         hidden = self.target.keywords.keys() - self.signature.parameters.keys()
         self.hidden = {k: v for k, v in self.target.keywords.items() if k in hidden}
         self.chosen = self.inner.chosen + self.inner.callee.chosen if self.inner else ()
+        self.before = tuple(
+            choices.converted(self.chosen, name, value)
+            for name, value in zip(self.ahead, self.target.before)
+        )
 
     def function(self, args, kwargs):
         """The plain function that a call with all these arguments runs."""
@@ -70,13 +74,13 @@ class Callee:
 
     def full(self, bound):
         """All arguments of the plain function."""
-        return (*self.target.before, *bound.args), {**self.hidden, **bound.kwargs}
+        return (*self.before, *bound.args), {**self.hidden, **bound.kwargs}
 
     def floats(self, args, kwargs):
         """These arguments, with floats where a derivative under this one differentiates."""
         if not self.chosen:
             return args, kwargs
-        bound = inspect.signature(bare(self.target.function)).bind(*args, **kwargs)
+        bound = own_signature(self.target.function).bind(*args, **kwargs)
         for name, value in bound.arguments.items():
             bound.arguments[name] = choices.converted(self.chosen, name, value)
         return bound.args, bound.kwargs
@@ -134,7 +138,7 @@ class Derivative:
                 convert[name] = float if type(value) is int else change
         passed = self.callee.full(bound)
         built = self.find(*passed)
-        before = tuple((value, type_of(value)) for value in self.callee.target.before)
+        before = tuple((value, type_of(value)) for value in self.callee.before)
         run = self.finished(built.entry)
         variant = wrapper.Variant(types, run, built, convert, before, self.callee.hidden)
         return variant, passed
@@ -182,7 +186,7 @@ class Derivative:
         if self.callee.inner:
             raise Unsupported("the source of a derivative of a derivative: see source_for(*args)")
         function, types = self.callee.target.function, []
-        for p in inspect.signature(bare(function)).parameters.values():
+        for p in own_signature(function).parameters.values():
             t = ANNOTATED.get(function.__annotations__.get(p.name), UNKNOWN)
             types.append(as_float(t) if p.name in self.wrt else t)
         options = {"value": self.value, "has_aux": self.has_aux}

@@ -7,7 +7,7 @@ print on one line, and `folding` overrides them.
 import astunparse
 import gast
 
-from .literals import formatted, literal
+from .literals import literal
 from .precedence import (
     ATOM,
     BIT_OR,
@@ -28,9 +28,14 @@ from .precedence import (
 class Expressions(astunparse.Unparser):
     """One method for each kind of expression."""
 
+    def dispatch(self, node):
+        getattr(self, "_" + type(node).__name__)(node)
+
     def at(self, node, least, chain=None):
         """Print `node`, in parentheses if it binds more loosely than `least`."""
-        if level(node) < least:
+        if type(node) is gast.Name:
+            self.write(node.id)
+        elif level(node) < least:
             self.bracket("(", [node], ")", least=NAMED, comma=None)
         else:
             self.dispatch(node)
@@ -59,9 +64,8 @@ class Expressions(astunparse.Unparser):
 
     def bare(self, node, least=YIELD):
         """A tuple without its parentheses, any other expression as it is."""
-        if isinstance(node, gast.Tuple) and node.elts:
+        if isinstance(node, gast.Tuple) and len(node.elts) > 1:
             self.commas(node.elts)
-            self.write("," if len(node.elts) == 1 else "")
         else:
             self.at(node, least)
 
@@ -78,7 +82,9 @@ class Expressions(astunparse.Unparser):
 
     def _BinOp(self, node):
         mine, power = level(node), isinstance(node.op, gast.Pow)
-        close = power and is_simple(node.left) and is_simple(node.right)
+        close = (
+            power and level(node.left) == ATOM and is_simple(node.left) and is_simple(node.right)
+        )
         word = self.binop[type(node.op).__name__]
         self.at(node.left, mine + power, mine)
         if close:
@@ -128,7 +134,10 @@ class Expressions(astunparse.Unparser):
         self.write(" " * bool(items))
         self.commas(items)
         self.write(": ")
-        self.at(node.body, TEST)
+        self.lambda_body(node.body)
+
+    def lambda_body(self, node):
+        self.at(node, TEST)
 
     def _Yield(self, node):
         self.write("yield")
@@ -139,10 +148,6 @@ class Expressions(astunparse.Unparser):
     def _YieldFrom(self, node):
         self.write("yield from ")
         self.at(node.value, TEST)
-
-    def _Await(self, node):
-        self.write("await ")
-        self.at(node.value, ATOM)
 
     def _Starred(self, node):
         self.write("*")
@@ -292,8 +297,3 @@ class Expressions(astunparse.Unparser):
                 self.at(default, TEST)
 
         return show
-
-    def _JoinedStr(self, node):
-        self.write(formatted(node))
-
-    _TemplateStr = _JoinedStr

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 import gast
 
-from .expressions import Expressions
-from .precedence import TEST, YIELD, is_open_pair, level, may_stay_bare
+from .patterns import Patterns
+from .precedence import AND, OR, TEST, YIELD, is_open_pair, level, may_stay_bare, rank
 
 WIDTH = 100
 CHAINS = (gast.BinOp, gast.BoolOp, gast.Compare, gast.IfExp)
 BRACKETED = (
     gast.Call, gast.Subscript, gast.UnaryOp, gast.Tuple, gast.List, gast.Set, gast.Dict,
-    gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp,
+    gast.Lambda, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp,
 )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def breadth(piece):
     return len(piece)
 
 
-class Folder(Expressions):
+class Folder(Patterns):
     """Writes an expression as a group; breaks only inside of brackets, or anywhere if `inside`."""
 
     def __init__(self, inside):
@@ -67,7 +67,11 @@ class Folder(Expressions):
         self.write(Break(" ") if self.inside else " ")
 
     def at(self, node, least, chain=None):
-        if level(node) >= least and isinstance(node, CHAINS) and level(node) != chain:
+        if (
+            level(node) >= least
+            and isinstance(node, CHAINS)
+            and rank(node) != (OR if chain == AND else chain)
+        ):
             self.group(lambda: self.dispatch(node))
         else:
             super().at(node, least, chain)
@@ -99,6 +103,12 @@ class Folder(Expressions):
             self.item(item, least)
         self.write(Break(broken=last, indent=None) if last else "")
 
+    def lambda_body(self, node):
+        if isinstance(node, (*CHAINS, gast.Lambda)):
+            self.group(lambda: self.wrapped(lambda: self.at(node, TEST)))
+        else:
+            super().lambda_body(node)
+
     def indices(self, parts):
         self.group(lambda: self.listed(parts, TEST, ","))
 
@@ -107,8 +117,8 @@ class Folder(Expressions):
 
     def bare(self, node, least=YIELD):
         """A tuple, which gets parentheses where it breaks."""
-        if isinstance(node, gast.Tuple) and node.elts and not self.inside:
-            self.optional(node.elts) if len(node.elts) > 1 else self.at(node, TEST)
+        if isinstance(node, gast.Tuple) and len(node.elts) > 1 and not self.inside:
+            self.optional(node.elts)
         else:
             super().bare(node, least)
 
@@ -136,12 +146,21 @@ def fold(pieces, indent):
         return plain
     wrapped = render(marked(pieces, wrap=last), indent)
     before = "".join(flat(Group(marked(pieces[:last]), 0)))
-    by_itself = isinstance(value, BRACKETED) or (isinstance(value, CHAINS) and may_stay_bare(value))
+    by_itself = has_own_brackets(value) or (
+        isinstance(value, CHAINS) and may_stay_bare(value, plain.count("\n"))
+    )
     if by_itself and fits(plain) and plain.startswith(before):
         return plain
     if (fits(wrapped) and wrapped.startswith(before)) or isinstance(value, CHAINS):
         return wrapped
     return plain
+
+
+def has_own_brackets(node):
+    """Whether an expression may break in brackets of its own."""
+    while isinstance(node, gast.Attribute):
+        node = node.value
+    return isinstance(node, BRACKETED)
 
 
 def marked(pieces, wrap=None):

@@ -106,9 +106,7 @@ def ones(callee, bound, chosen, single):
 
 def inputs(arguments, chosen, single):
     """The values of what is differentiated."""
-    found = tuple(
-        arguments[c.name] if c.key is None else arguments[c.name][c.key] for c in chosen
-    )
+    found = tuple(arguments[c.name] if c.key is None else arguments[c.name][c.key] for c in chosen)
     return found[0] if single else found
 
 

@@ -1,13 +1,14 @@
-"""Print the patterns of `match`, and type parameters."""
+"""Print what is rare in emitted code: patterns of `match`, type parameters, f-strings."""
 
 import gast
 
 from .expressions import Expressions
+from .literals import formatted
 from .precedence import ATOM, BIT_OR, SHIFT, TEST
 
 
 class Patterns(Expressions):
-    """One method for each kind of pattern and of type parameter."""
+    """One method for each kind of pattern and of type parameter, and f-strings."""
 
     def _MatchValue(self, node):
         self.at(node.value, SHIFT)
@@ -80,3 +81,12 @@ class Patterns(Expressions):
 
     def _ParamSpec(self, node):
         self._TypeVar(node, "**")
+
+    def _JoinedStr(self, node):
+        self.write(formatted(node))
+
+    _TemplateStr = _JoinedStr
+
+    def _Await(self, node):
+        self.write("await ")
+        self.at(node.value, ATOM)

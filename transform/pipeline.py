@@ -6,45 +6,24 @@
 at each stage on the way and prints it, as Python that returns what the function returns.
 """
 
-import ast
-
+import hashlib
 from dataclasses import dataclass
 
-import gast
-
 from . import shield
-from .differentiate.forward import Tangents
-from .differentiate.inplace import check_in_place
-from .differentiate.package import Packager, write_parts
-from .differentiate.steps import Facts
+from .annotations import annotated_types
 from .errors import Unsupported
-from .infer import known
 from .load import Binding, load
-from .names import VERSION, Names, all_names, reads, writes
+from .module import Module, Request, seed_names
+from .names import all_names
+from .normalize import PASSES
+from .normalize.scope import Scope
 from .printer import to_source
-from .program import Program, is_emitted
-from .rules import find
-from .simplify import Simplifier
-from .tree import statements
-from .types import UNKNOWN, is_number
+from .program import FreeNames, builtins_of, is_emitted, prepared
+from .resolve import Namespace
+from .source import read
+from .tree import like
 
-HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
-
-
-@dataclass(frozen=True)
-class Request:
-    """A derivative: of which function, by which parameters, for arguments of which types.
-
-    mode: "reverse", "split" or "forward"; wrt: names of parameters, or of captured variables;
-    types: one for each parameter, then one for each captured variable in wrt.
-    """
-
-    function: object
-    mode: str
-    wrt: tuple
-    types: tuple
-    value: bool = False
-    has_aux: bool = False
+__all__ = ["Built", "Request", "build", "show", "stages"]
 
 
 @dataclass(frozen=True)
@@ -57,202 +36,6 @@ class Built:
     dots: dict
 
 
-class Module:
-    """Emitted code while it grows: a list of functions to write, by what they are derivatives of."""
-
-    def __init__(self, request):
-        self.request = request
-        self.program = Program(request.function if request.has_aux else None)
-        self.program.types(request.function, request.types)
-        self.names = Names(self.all_names())
-        self.given = {}  # what was asked for → the names of its functions
-        self.todo = []
-        self.functions = []  # (gast, primal, aliases)
-        self.assumptions = {}
-
-    def all_names(self):
-        """Every name in any of the functions: emitted functions are called something else."""
-        trees = [ready.tree for ready in self.program.functions.values()]
-        return set().union(*map(all_names, trees), shield.EMITTED)
-
-    def pair(self, function, wrt, types):
-        """The names of the forward and reverse sweep of a call."""
-        return self.ask("split", function, wrt, types, ("forward", "reverse"))
-
-    def tangent(self, function, wrt, types):
-        """The name of the function that computes a tangent, and those of its seeds."""
-        (id,) = self.ask("forward", function, wrt, types, ("jvp",))
-        taken = all_names(self.program.of(function).tree)
-        return id, dict(zip(wrt, seed_names(wrt, taken)))
-
-    def ask(self, mode, function, wrt, types, endings):
-        key = mode, *self.program.key(function, types), wrt
-        if key not in self.given:
-            base = function.__name__ if function.__name__.isidentifier() else "function"
-            self.given[key] = tuple(self.names.fresh(f"{base}_{end}") for end in endings)
-            self.todo.append(key)
-        return self.given[key]
-
-    def facts(self, function, types):
-        """What is known of one function, for its derivative to be written."""
-        ready = self.program.of(function)
-        inferred = self.program.types(function, types)
-        for assumption in inferred.assumptions:
-            self.assumptions[id(assumption.place), assumption.name] = assumption
-        names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
-        if not is_emitted(function):
-            check_in_place(ready.tree, inferred.types)
-        return ready, Facts(
-            ready.tree, dict(inferred.types), ready.namespace, names, "rt", ready.variables
-        )
-
-    def write(self, key):
-        """Write the functions for one thing that was asked for."""
-        mode, function, types, wrt = key
-        ready, facts = self.facts(function, types)
-        wrt = tuple(map(ready.shielded_name, wrt))
-        try:
-            made = getattr(self, "write_" + mode)(key, ready, facts, wrt)
-        except Unsupported as error:
-            raise error.locate(ready.source.file, ready.source.lines) from None
-        for tree in made:
-            tree, aliases = shield.unshield(tree, ready.shielded)
-            self.functions.append((tree, function, aliases))
-
-    def write_reverse(self, key, ready, facts, wrt):
-        (id,) = self.given[key]
-        parts = write_parts(facts, ready.turns, wrt, self.pair, joint=True)
-        packager = self.packager(ready, facts)
-        doc = describe("Gradient", ready, wrt, parts.seed)
-        request = self.request
-        return [packager.joint(parts, id, request.value, ready.aux, doc)]
-
-    def write_split(self, key, ready, facts, wrt):
-        parts = write_parts(facts, ready.turns, wrt, self.pair, joint=False)
-        docs = (
-            f"{ready.tree.name}, and the tape for {self.given[key][1]}.",
-            describe("Adjoints", ready, wrt, parts.seed),
-        )
-        return self.packager(ready, facts).split(parts, *self.given[key], docs)
-
-    def write_forward(self, key, ready, facts, wrt):
-        (id,) = self.given[key]
-        taken = all_names(ready.tree)
-        tangents = Tangents(facts, wrt, self.tangent)
-        tangents.dots.update(zip(wrt, seed_names(key[3], taken)))
-        doc = f"{ready.tree.name}, and its tangent along those of {', '.join(wrt)}."
-        function = tangents.function(id, wrt, doc)
-        return [self.packager(ready, facts).simplify(function)]
-
-    def packager(self, ready, facts):
-        return Packager(facts, ready.source.lines, simplifier(facts))
-
-    def finish(self):
-        """Write all that was asked for, and load it."""
-        request = self.request
-        ending = {"reverse": ("grad",), "split": ("forward", "reverse"), "forward": ("jvp",)}
-        ids = self.ask(
-            request.mode, request.function, request.wrt, request.types, ending[request.mode]
-        )
-        while self.todo:
-            self.write(self.todo.pop(0))
-        return ids
-
-    def text(self):
-        """The module: a comment, its imports, its functions."""
-        aliases = {}
-        for tree, function, renamed in self.functions:
-            free = reads(tree)
-            for id in shield.EMITTED:
-                if id in ("np", "math", "rt") or id in renamed:
-                    alias = renamed.get(id, id)
-                    if alias in free:
-                        aliases[alias] = id
-        imports = [import_line(id, alias) for alias, id in sorted(aliases.items())]
-        first = self.request.function
-        header = HEADER.format(of=f"{first.__module__}.{first.__qualname__}")
-        module = gast.Module([tree for tree, _, _ in self.functions], [])
-        imports.sort(key=lambda line: (line.startswith("from"), line))
-        return "\n".join([header, *imports, "", "", to_source(module)]) + "\n"
-
-    def bindings(self):
-        return {tree.name: self.binding(*item) for item in self.functions for tree in item[:1]}
-
-    def binding(self, tree, function, renamed):
-        names = {}
-        free = function.__globals__
-        for id in shield.EMITTED:
-            alias = renamed.get(id, id)
-            if alias != id or id == "rt" or (id in ("np", "math") and free.get(id) is None):
-                names[alias] = shield.emitted_object(id)
-        captured = tuple(function.__code__.co_freevars)
-        return Binding(function, names, captured)
-
-
-def import_line(id, alias):
-    module = {"np": "numpy", "math": "math"}.get(id)
-    if module:
-        return f"import {module}" if module == alias else f"import {module} as {alias}"
-    if id == "rt":
-        return f"from wengert import runtime as {alias}"
-    return f"from builtins import {id} as {alias}"
-
-
-def seed_names(wrt, taken):
-    """The names of the tangents that the caller passes."""
-    names = Names(taken)
-    return [names.fresh(id + "_dot") for id in wrt]
-
-
-def describe(what, ready, wrt, seed):
-    by = ", ".join(wrt)
-    return f"{what} of {ready.tree.name} by {by}; {seed} is the adjoint of its result."
-
-
-def simplifier(facts):
-    """What tidies the functions emitted for `facts`."""
-
-    def pure_call(func):
-        found = known(func, facts.types, facts.namespace)
-        return callable(found) and find(found) is not None
-
-    def temporaries(function):
-        bound = set().union(*(writes(s) for s in statements(function.body)), ())
-        return {id for id in bound if is_temporary(id, facts)}
-
-    def numbers(function):
-        bound = set().union(*(writes(s) for s in statements(function.body)), ())
-        return {id for id in bound if id.count("_bar") and is_number(number_type(id, facts))}
-
-    return Simplifier(temporaries, frozenset(variables(facts)), numbers, pure_call)
-
-
-def variables(facts):
-    """The user's variables, and what their adjoints and tangents are called."""
-    for id in facts.variables:
-        yield from (id, id + "_bar", id + "_dot")
-
-
-def is_temporary(id, facts):
-    """Whether a name is neither a variable of the user nor a variable's adjoint or tangent."""
-    base = id
-    for ending in ("_bar", "_dot"):
-        match = VERSION.fullmatch(base)
-        base = match[1] if match and base not in facts.variables else base
-        base = base.removesuffix(ending)
-    match = VERSION.fullmatch(base)
-    if match and base not in facts.variables and match[1] in facts.variables:
-        return id == base
-    return base not in facts.variables
-
-
-def number_type(id, facts):
-    """The type of the value that the name of an adjoint belongs to."""
-    match = VERSION.fullmatch(id)
-    base = (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
-    return facts.types.get(base, UNKNOWN)
-
-
 def build(request):
     """Emit and load the derivative that is asked for."""
     module = Module(request)
@@ -263,11 +46,56 @@ def build(request):
     entry = tuple(loaded[id] for id in ids)
     taken = all_names(module.program.of(request.function).tree)
     dots = dict(zip(request.wrt, seed_names(request.wrt, taken)))
-    return Built(text, entry if len(entry) > 1 else entry[0], tuple(module.assumptions.values()), dots)
+    assumptions = tuple(module.assumptions.values())
+    return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots)
 
 
 def fingerprint(text):
-    """A short name for a text; the same on every machine."""
-    import hashlib
-
+    """A short name for a text, the same on every machine."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def trees(function):
+    """Each stage of a function on its way to the small language: (name, tree)."""
+    source = read(function)
+    yield "source", source.tree
+    free = FreeNames(function, source.tree)
+    try:
+        tree, shielded = shield.shield(source.tree, free)
+        scope = Scope(tree, builtins_of(free))
+        for name, pass_ in PASSES:
+            if name != "refuse_state" or not is_emitted(function):
+                tree = pass_(tree, scope)
+                yield name, shield.unshield(tree, shielded)[0]
+    except Unsupported as error:
+        raise error.locate(source.file, source.lines) from None
+    yield "normalize", shield.unshield(tree, shielded)[0]
+    ready = prepared(function)
+    yield "prepare", shield.unshield(ready.tree, ready.shielded)[0]
+
+
+def stages(function, *args):
+    """Each stage of `function`: its name, its text, and the function that the text defines."""
+    for name, tree in trees(function):
+        id = tree.name + "_" + name
+        text = to_source(like(tree, name=id)) + "\n"
+        names = {"rt": shield.runtime()}
+        binding = Binding(function, names, tuple(function.__code__.co_freevars))
+        file = f"<wengert stage {function.__qualname__} {fingerprint(text)}>"
+        yield name, text, load(text, file, {id: binding})[id]
+
+
+def show(function, mode="reverse", types=None, after=None, wrt=None):
+    """The text of the derivative of `function`, or of `function` itself after a stage.
+
+    types: one for each parameter; by default what annotations say.
+    """
+    if after is not None:
+        found = dict(trees(function))
+        if after not in found:
+            raise LookupError(f"no stage {after!r}: there are {', '.join(found)}")
+        return to_source(found[after]) + "\n"
+    parameters = list(annotated_types(function))
+    wrt = tuple(wrt or parameters[:1])
+    types = types or tuple(annotated_types(function).values())
+    return build(Request(function, mode, wrt, tuple(types))).text

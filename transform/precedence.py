@@ -27,13 +27,23 @@ def level(node):
     if kind in OPERATIONS:
         return OPERATORS[type(node.op)]
     if kind is gast.Constant:
-        return SIGN if literal(node.value).startswith("-") else ATOM
+        return SIGN if is_negative(node.value) else ATOM
     return KINDS.get(kind, ATOM)
 
 
-def is_simple(node):
+def is_negative(value):
+    """Whether a constant prints with a sign."""
+    return not isinstance(value, (str, bool)) and literal(value).startswith("-")
+
+
+def rank(node):
+    """The level of an operation, where `and` and `or` break together."""
+    return OR if isinstance(node, gast.BoolOp) else level(node)
+
+
+def is_simple(node, signed=True):
     """Whether `**` stands close to this operand: a number or a dotted name, maybe signed."""
-    if isinstance(node, gast.UnaryOp) and isinstance(node.op, (gast.USub, gast.UAdd)):
+    if signed and isinstance(node, gast.UnaryOp) and isinstance(node.op, (gast.USub, gast.UAdd)):
         node = node.operand
     while isinstance(node, gast.Attribute):
         node = node.value
@@ -41,7 +51,7 @@ def is_simple(node):
             return False
     match node:
         case gast.Constant(value=bool() | int() | float()):
-            return True
+            return signed or not is_negative(node.value)
         case gast.Constant(value=complex() as value):
             return value.real == 0
     return isinstance(node, gast.Name)
@@ -54,25 +64,29 @@ def is_plain(node):
     return isinstance(node, (gast.Name, gast.Constant))
 
 
-def may_stay_bare(node):
-    """Whether brackets at an end of an operation with one loosest operator are where it breaks."""
+def may_stay_bare(node, turns):
+    """Whether an operation breaks in brackets at its end, not in parentheses around it.
+
+    It does if it has one loosest operator; an operation of its own rank in brackets at the very
+    end must fit on one line, so that there are two `turns` to a new line.
+    """
     loosest, count, todo = ATOM, 0, [node]
     while todo:
         part = todo.pop()
         operands = parts(part)
-        if level(part) < loosest:
-            loosest, count = level(part), 0
-        count += len(operands) - 1 if operands and level(part) == loosest else 0
+        if rank(part) < loosest:
+            loosest, count = rank(part), 0
+        count += len(operands) - 1 if operands and rank(part) == loosest else 0
         todo += [n for n in operands if not is_enclosed(n, part)]
     first, last = end(node, 0), end(node, -1)
-    return count == 1 and (
-        has_brackets(last, node) or (has_brackets(first, node) and not isinstance(first, gast.Call))
-    )
+    if has_brackets(last, node) and (turns == 2 or rank(last) != rank(node)):
+        return count == 1
+    return count == 1 and has_brackets(first, node) and not isinstance(first, gast.Call)
 
 
 def end(node, k):
     """The first or the last operand of an operation, seen through inner operations."""
-    while operands := parts(node):
+    while operands := parts(node) or (k and isinstance(node, gast.UnaryOp) and [node.operand]):
         inner = operands[k]
         if is_enclosed(inner, node):
             return inner
@@ -82,8 +96,9 @@ def end(node, k):
 
 def is_enclosed(operand, node):
     """Whether an operand of `node` is printed in parentheses."""
-    twin = level(operand) == level(node) and isinstance(node, gast.BinOp)
-    return level(operand) < level(node) or (twin and operand is node.right)
+    if level(operand) != level(node):
+        return level(operand) < level(node)
+    return not isinstance(node, gast.BinOp) or operand is node.right
 
 
 def parts(node):

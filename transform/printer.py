@@ -12,25 +12,12 @@ def f(a, x):
 import gast
 
 from .folding import WIDTH, fold
+from .layout import Blank, Comment, alias, is_definition, name_of, signature, space
 from .literals import docstring, literal
 from .patterns import Patterns
 from .precedence import NAMED, TEST
 
-DEFINITIONS = (gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef)
-BLOCKS = "body", "handlers", "orelse", "finalbody", "cases"
-IMPORTS = (gast.Import, gast.ImportFrom)
-
-
-class Comment(gast.stmt):
-    """A statement that prints as `# text`."""
-
-    _fields = ("text",)
-
-
-class Blank(gast.stmt):
-    """A statement that prints as an empty line."""
-
-    _fields = ()
+__all__ = ["Blank", "Comment", "Printer", "to_source"]
 
 
 def to_source(tree):
@@ -78,18 +65,10 @@ class Printer(Patterns):
             if isinstance(stmt, Blank):
                 blank = before is not None
                 continue
-            space = 0 if before is None else self.space(before, stmt)
-            self.write("\n" * max(space, blank))
+            least = 0 if before is None else space(before, stmt, self.depth)
+            self.write("\n" * max(least, blank))
             self.dispatch(stmt)
             before, blank = stmt, False
-
-    def space(self, before, stmt):
-        """How many empty lines must part two statements."""
-        if isinstance(before, Comment):
-            return 0
-        if is_definition(stmt) or is_definition(last_of(before)):
-            return 1 if self.depth else 2
-        return int(isinstance(before, IMPORTS) and not isinstance(stmt, (Comment, *IMPORTS)))
 
     def inner(self, body):
         """The block below a line that ended in a colon."""
@@ -102,7 +81,8 @@ class Printer(Patterns):
         """A block that may start with a docstring."""
         match body:
             case [gast.Expr(value=gast.Constant(value=str() as text)), *rest]:
-                self.line(self.word(docstring(text, 4 * self.depth) or literal(text)))
+                shown = docstring(text, 4 * self.depth) or literal(text)
+                self.line(lambda p: p.write(shown))
                 pause = not isinstance(owner, gast.FunctionDef | gast.AsyncFunctionDef)
                 pause |= bool(rest) and is_definition(rest[0])
                 self.write("\n" if rest and pause else "")
@@ -114,7 +94,8 @@ class Printer(Patterns):
         self.documented(node.body, node)
 
     def _Comment(self, node):
-        self.write("\n" + "    " * self.depth + ("# " + node.text.split("\n")[0]).rstrip())
+        [text, *_] = node.text.splitlines() or [""]
+        self.write("\n" + "    " * self.depth + f"# {text}".rstrip())
 
     def _Expr(self, node):
         self.line(node.value)
@@ -251,7 +232,7 @@ class Printer(Patterns):
 
     def _FunctionDef(self, node, head="def "):
         self.decorators(node)
-        returns = [" -> ", lambda p: p.at(node.returns, TEST)] if node.returns else []
+        returns = [" -> " + to_source(node.returns)] if node.returns else []
         self.line(head + node.name, *self.type_parameters(node), signature(node), *returns, ":")
         self.depth += 1
         self.documented(node.body, node)
@@ -275,30 +256,3 @@ class Printer(Patterns):
     def type_parameters(self, node):
         params = getattr(node, "type_params", None)
         return [lambda p: p.bracket("[", params, "]")] if params else []
-
-
-def is_definition(node):
-    return isinstance(node, DEFINITIONS)
-
-
-def last_of(stmt):
-    """The statement that is printed last of a compound one."""
-    while not is_definition(stmt):
-        inner = [b for field in BLOCKS if (b := getattr(stmt, field, None))]
-        if not inner:
-            break
-        stmt = inner[-1][-1]
-    return stmt
-
-
-def signature(node):
-    return lambda p: p.bracket("(", p.parameters(node.args), ")")
-
-
-def alias(node):
-    return f"{node.name} as {node.asname}" if node.asname else node.name
-
-
-def name_of(node):
-    """The name that a handler binds: a Name in gast, but keep the text if it is one."""
-    return node if isinstance(node, str) else node.id

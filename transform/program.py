@@ -5,6 +5,7 @@ with all that it calls, to a fixpoint, with a list of work instead of recursion:
 may be as deep as it likes, and functions may call each other in a circle.
 """
 
+import builtins
 import inspect
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -35,6 +36,7 @@ class Prepared:
     source: object
     tree: gast.FunctionDef
     turns: dict
+    augmented: tuple
     namespace: object
     shielded: dict
     variables: frozenset
@@ -48,13 +50,20 @@ class Prepared:
         return self.shielded.get(id, id)
 
 
-class Names:
+class FreeNames:
     """The free names of a function, and which it binds itself."""
 
     def __init__(self, function, tree):
         self.namespace = Namespace(function)
         bound = set(function.__code__.co_varnames) | set(function.__code__.co_cellvars)
         self.local = bound | nested_bound(tree)
+
+    def __contains__(self, id):
+        try:
+            self.lookup(id)
+        except KeyError:
+            return False
+        return True
 
     def lookup(self, id):
         return self.namespace.lookup(id)
@@ -71,17 +80,22 @@ def nested_bound(tree):
 def prepared(function, aux=False):
     """Read `function` and bring it into the small language."""
     source = read(function)
-    names = Names(function, source.tree)
+    names = FreeNames(function, source.tree)
     try:
         tree, shielded = shield(source.tree, names)
-        tree = normalize(tree, is_emitted(function))
+        tree = normalize(tree, is_emitted(function), builtins_of(names))
         tree, aux_name = without_aux(tree) if aux else (tree, None)
         ready = prepare(tree)
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(source.tree) | set(shielded.values()))
     namespace = Shielded(names, shielded)
-    return Prepared(source, ready.tree, ready.turns, namespace, shielded, variables, aux_name)
+    return Prepared(source, ready.tree, ready.turns, ready.augmented, namespace, shielded, variables, aux_name)
+
+
+def builtins_of(names):
+    """Whether a free name means Python's builtin of that name."""
+    return lambda id: names.lookup(id) is getattr(builtins, id, None) if id in names else False
 
 
 def is_emitted(function):
@@ -165,7 +179,7 @@ class Program:
 
         try:
             given = dict(zip(ready.parameters, types))
-            return infer(ready.tree, given, ready.namespace, callee)
+            return infer(ready.tree, given, ready.namespace, callee, is_emitted)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
 

@@ -1,10 +1,8 @@
 """Running the two sweeps of a function: what `vjp`, and calls known at run time, have in common."""
 
-import inspect
-
 from wengert.runtime.trees import copy_tape
 
-from .targets import bare
+from .targets import own_signature
 from .types import differentiable, type_of
 
 
@@ -14,7 +12,7 @@ def sweep(callee, bound, names=None, captured=()):
     names: the parameters it may be asked for, or None for all; those of the plain function.
     """
     args, kwargs = callee.floats(*callee.full(bound))
-    values = inspect.signature(bare(callee.target.function)).bind(*args, **kwargs).arguments
+    values = own_signature(callee.target.function).bind(*args, **kwargs).arguments
     names = values if names is None else names
     wrt = tuple(name for name in names if differentiable(type_of(values[name]))) + captured
     if not wrt:

@@ -11,12 +11,14 @@ import inspect
 import linecache
 from dataclasses import dataclass, field
 from types import FunctionType, MethodType
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
 from .types import type_of
 
 CACHED = functools._lru_cache_wrapper
+SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature)
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
@@ -47,7 +49,9 @@ def target_of(fun, count=None, keys=()):
     if not callable(fun):
         raise TypeError(f"a function was expected, not {fun!r}")
     call = getattr(type(fun), "__call__", None)
-    return Target(call, (fun,)) if isinstance(call, FunctionType) else Target(calls(fun, count, keys))
+    return (
+        Target(call, (fun,)) if isinstance(call, FunctionType) else Target(calls(fun, count, keys))
+    )
 
 
 @functools.lru_cache(maxsize=256)
@@ -80,15 +84,27 @@ def required(fun):
 
 def signature_of(target):
     """The signature that is left when a target has its bound arguments."""
+    if not target.before and not target.keywords:
+        return own_signature(target.function)
     bound = functools.partial(bare(target.function), *target.before, **target.keywords)
     return inspect.signature(bound)
 
 
 def types_of(function, args, kwargs):
     """The types of all arguments, in the order of the parameters of a plain function."""
-    bound = inspect.signature(bare(function)).bind(*args, **kwargs)
+    bound = own_signature(function).bind(*args, **kwargs)
     bound.apply_defaults()
     return tuple(map(type_of, bound.arguments.values()))
+
+
+def own_signature(function):
+    """The signature that the code of a plain function has, whatever the function says of itself."""
+    code, defaults, signature = SIGNATURES.get(function, (None, None, None))
+    same = code is function.__code__ and defaults is function.__defaults__
+    if not same or function.__kwdefaults__:
+        signature = inspect.signature(bare(function))
+        SIGNATURES[function] = function.__code__, function.__defaults__, signature
+    return signature
 
 
 def bare(function):

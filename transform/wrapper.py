@@ -22,7 +22,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import CellType, FunctionType
 
-from .cache import is_type
+from .cache import is_type, object_of
 from .names import Names
 from .types import GUARD_NAMES, guard
 
@@ -95,7 +95,7 @@ def code_of(name, signature, namespace, slow, variants):
 @functools.lru_cache(maxsize=512)
 def compiled(text):
     """The code of the one function that `text` defines."""
-    module = compile(text + "\n", "<wengert: which variant>", "exec")
+    module = compile(text + "\n", "<variants of a derivative>", "exec")
     return next(c for c in module.co_consts if inspect.iscode(c))
 
 
@@ -154,7 +154,7 @@ def assumed(assumption, signature, namespace, held):
     else:
         value = f"{held.name('place', place)}.get({name!r})"
     if not is_type(expected):
-        return f"{value} is {held.name(f'{name}_is', expected)}", []
+        return f"{value} is {held.name(f'{name}_is', object_of(expected))}", []
     local = held.names.fresh(f"{name}_now")
     return guarded(expected, local, held), [f"{local} = {value}"]
 

@@ -8,6 +8,8 @@ import traceback
 from functools import reduce
 from pathlib import Path
 
+from wengert.transform import highlight, pipeline
+
 
 def main(argv=None):
     """Run a command; returns the exit status."""
@@ -33,14 +35,11 @@ def parser():
 
 def run_show(options):
     """Print what was asked for."""
-    from wengert.transform import highlight
-    from wengert.transform.pipeline import show
-
     function = find(options.function)
     keywords = {"after": options.after} if options.after else {}
     if options.wrt:
         keywords["wrt"] = tuple(options.wrt)
-    highlight.show(show(function, options.mode, None, **keywords))
+    highlight.show(pipeline.show(function, options.mode, None, **keywords))
     return 0
 
 
@@ -65,3 +64,7 @@ def load(module):
     sys.modules[path.stem] = loaded
     spec.loader.exec_module(loaded)
     return loaded
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -63,7 +63,8 @@ class Assembly:
         for id_ in self.records.ends.get(id(block), ()):
             last = max(k for k, s in enumerate(block) if id_ in self.written(s))
             ends.setdefault(last, []).append((id(block), id_))
-        out = []
+        starts = self.records.starts.get(id(block), ())
+        out = [self.push(id(block), id_, True, block[0]) for id_ in starts]
         for k, stmt in enumerate(block):
             leaves = isinstance(stmt, gast.If) and breaks([stmt])
             inner = (*pending, *ends.get(k, ())) if leaves else ()
@@ -117,7 +118,8 @@ class Assembly:
     def reverse(self, block):
         looped = self.flow.in_loop(block)
         ends = reversed(self.records.ends.get(id(block), ()))
-        out = [self.pull(id(block), id_, True) for id_ in ends]
+        kept = [*ends, *self.records.starts.get(id(block), ())]
+        out = [self.pull(id(block), id_, True) for id_ in kept]
         for stmt in reversed(block):
             out += reversed(self.records.replays.get(id(stmt), ()))
             saves = reversed(self.records.saves.get(id(stmt), ()))

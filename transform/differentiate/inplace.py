@@ -1,11 +1,80 @@
-"""Refuse augmented assignments that may change an array which other names see."""
+"""Refuse `x += v` where it may change an array that other names see.
+
+On a number `x += v` binds x anew; on an array it changes the array, which everyone sees who has it.
+The two are the same where nobody else has it: where x was made by arithmetic, and is only computed
+with.  That is what emitted code makes of `x += v`, so everything else is refused.
+"""
 
 import gast
+import numpy as np
 
 from ..errors import Unsupported
+from ..names import parameters, reads, writes
+from ..rules import find
 from ..tree import statements
-from ..types import Known, Number, Text, Tuple
+from ..types import Array, Known, Number, Range, Text, is_numeric
+from .steps import Flat, Load, Ruled
+
+IMMUTABLE = (Number, Known, Text, Range)
+MAKERS = frozenset({
+    np.zeros, np.ones, np.full, np.zeros_like, np.ones_like, np.full_like, np.array, np.copy,
+    np.dot, np.matmul, np.outer, np.sum, np.mean, np.cumsum, np.concatenate, np.stack, np.where,
+})  # fmt: skip
 
 
-def check_in_place(tree, types):
-    """Nothing yet."""
+def check_in_place(facts, augmented):
+    """Raise Unsupported at the first of the `augmented` assignments that others might see."""
+    for stmt in augmented:
+        kind = facts.types[stmt.target.id]
+        if isinstance(kind, IMMUTABLE):
+            continue
+        if not is_numeric(kind) or not is_private(stmt.target.id, facts):
+            raise Unsupported(
+                "this may change an array in place that other names see; write x = x + … instead",
+                stmt,
+            )
+        if isinstance(kind, Array) and kind.dtype not in (None, "float64", "complex128"):
+            raise Unsupported(f"this changes an array of {kind.dtype} in place", stmt)
+
+
+def is_private(name, facts):
+    """Whether the values of `name` are made here, and nobody else gets hold of them."""
+    if name in {p.id for p in parameters(facts.tree.args)}:
+        return False
+    halves = {name}
+    for stmt in statements(facts.tree.body):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=source)) if id == name:
+                halves.add(source)
+    return all(keeps_private(stmt, halves, facts) for stmt in statements(facts.tree.body))
+
+
+def keeps_private(stmt, halves, facts):
+    if not isinstance(stmt, (gast.Assign, gast.Expr, gast.FunctionDef, gast.AugAssign)):
+        return True
+    step = facts.step(stmt)
+    if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
+        return writes(stmt) <= halves or stmt.value.id not in halves
+    if not halves.isdisjoint(writes(stmt)) and not makes_new(stmt.value, facts):
+        return False
+    if halves.isdisjoint(reads(stmt)) or isinstance(step, Flat) and makes_number(stmt, facts):
+        return True
+    if isinstance(step, Load):
+        return isinstance(facts.types[step.target], Number)
+    return isinstance(step, Ruled) and makes_new(stmt.value, facts)
+
+
+def makes_number(stmt, facts):
+    return all(isinstance(facts.types.get(id), IMMUTABLE) for id in writes(stmt))
+
+
+def makes_new(value, facts):
+    """Whether a value is certainly a new one."""
+    match value:
+        case gast.BinOp() | gast.UnaryOp() | gast.Constant():
+            return True
+        case gast.Call(func=func):
+            function = facts.resolve(func)
+            known = isinstance(function, np.ufunc) or find(function) and function in MAKERS
+            return bool(known)
+    return False

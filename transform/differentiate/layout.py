@@ -3,7 +3,7 @@
 import gast
 
 from ..tree import like
-from ..printer import Blank, Comment
+from ..layout import Blank, Comment
 
 
 def paragraphs(block, lines, top=True):

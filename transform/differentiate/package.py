@@ -12,10 +12,10 @@ import gast
 from ..names import writes
 from ..quote import quote
 from ..simplify import live_into
-from ..tree import call, const, like, name, statements, target
+from ..tree import assign, call, const, like, name, statements, target
 from ..types import Array, is_number
 from .assemble import Assembly, lists_at_start
-from ..printer import Blank, Comment
+from ..layout import Blank, Comment
 from .layout import paragraphs
 from .record import Recorder
 from .reverse import Reverse
@@ -83,14 +83,26 @@ class Packager:
     def joint(self, parts, id, value, aux, doc):
         """The function that runs both sweeps; `value`: return the result too; `aux`: and this."""
         bars = result = one_or_tuple(parts.bars)
-        if aux and not value:
-            result = gast.Tuple([bars, name(aux)], gast.Load())
-        elif value:
-            primal = gast.Tuple([parts.result, name(aux)], gast.Load()) if aux else parts.result
-            result = gast.Tuple([primal, bars], gast.Load())
+        kept = []
+        if value or aux:
+            out, kept = self.kept([parts.result] * value + [name(aux)] * bool(aux))
+            if value and aux:
+                result = gast.Tuple([gast.Tuple(out, gast.Load()), bars], gast.Load())
+            else:
+                pair = [*out, bars] if value else [bars, *out]
+                result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.facts.tree.args, parts.seed)
-        body = [self.ahead, *parts.lists, *parts.forward, self.back, *parts.reverse]
+        body = [self.ahead, *parts.lists, *parts.forward, *kept, self.back, *parts.reverse]
         return self.finish(id, args, [*body, gast.Return(result)], doc)
+
+    def kept(self, results):
+        """Names for results that the reverse sweep leaves alone, and their assignments."""
+        out, stmts = [], []
+        for result in results:
+            id = self.facts.names.fresh("out")
+            stmts.append(assign(id, result))
+            out.append(name(id))
+        return out, stmts
 
     def split(self, parts, forward_id, reverse_id, docs):
         """The pair of functions, one for each sweep."""

@@ -30,21 +30,22 @@ from ..tree import assign, const, like, name
 
 @dataclass(frozen=True)
 class Prepared:
-    """`turns`: id of a loop → the name that counts its turns."""
+    """`turns`: id of a loop → the name that counts its turns; `augmented`: what was `x op= v`."""
 
     tree: gast.FunctionDef
     turns: dict
+    augmented: tuple
 
 
 def prepare(function):
     work = Work(Names(all_names(function)))
     body = work.block(function.body)
-    return Prepared(like(function, body=body), work.turns)
+    return Prepared(like(function, body=body), work.turns, tuple(work.augmented))
 
 
 class Work:
     def __init__(self, names):
-        self.names, self.turns = names, {}
+        self.names, self.turns, self.augmented = names, {}, []
 
     def block(self, block):
         return [new for stmt in block for new in self.statement(stmt)]
@@ -54,6 +55,7 @@ class Work:
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if id in reads(value):
                 return self.split(stmt, id, value)
             case gast.AugAssign(target=gast.Name(id=id), op=op, value=value):
+                self.augmented.append(stmt)
                 return self.split(stmt, id, gast.BinOp(name(id), op, value))
             case gast.AugAssign(target=gast.Subscript()) if not isinstance(
                 stmt.op, (gast.Add, gast.Sub)

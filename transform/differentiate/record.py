@@ -20,6 +20,7 @@ import gast
 from ..analyze.flow import Flow, header_reads
 from ..names import reads, writes
 from ..tree import blocks
+from .gather import gather
 from .needs import base_of, needs
 from .replay import Replays
 from .steps import Append, Pop, Store
@@ -27,13 +28,14 @@ from .steps import Append, Pop, Store
 
 @dataclass
 class Records:
-    """saves: names to keep before a statement; ends: at the end of a block; replays: assignments to
+    """saves: names to keep before a statement; starts, ends: where a block starts, ends; replays: assignments to
     repeat before the reverse of a statement; undone: appends and pops to undo; stores: stores
     whose element to keep.  By the identity of statements and blocks.
     """
 
     flow: Flow
     saves: dict = field(default_factory=dict)
+    starts: dict = field(default_factory=dict)
     ends: dict = field(default_factory=dict)
     replays: dict = field(default_factory=dict)
     undone: set = field(default_factory=set)
@@ -50,6 +52,7 @@ class Recorder:
         self.replays = Replays(self.flow, facts, self.records)
         self.decisions = 0
         self.block(body, needs([end], primal))
+        gather(body, self)
 
     def pieces(self):
         yield from self.plan.adjoint.items()

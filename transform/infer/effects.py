@@ -11,10 +11,23 @@ import gast
 from wengert import runtime
 
 from ..names import captures, reads
-from ..types import NOTHING, UNKNOWN, Dict, DictOf, Instance, Known, List, Text, is_numeric
+from ..types import (
+    NOTHING,
+    UNKNOWN,
+    Dict,
+    DictOf,
+    Function,
+    Instance,
+    Known,
+    List,
+    Text,
+    is_numeric,
+    item_of,
+)
 from .calls import of_class
 from .containers import ALL, ITEM, holds
 from .expressions import attribute, expression
+from .helpers import CHANGING
 from .operations import binary, element
 from .places import of_receiver
 from .pure import is_pure
@@ -22,7 +35,6 @@ from .special import RESULTS
 
 ANYTHING = {ALL: UNKNOWN}
 HARMLESS = "pop remove clear sort reverse copy count index keys values items get".split()
-INPLACE = (gast.Store,)
 
 
 def stores(stmt, scope, changes):
@@ -101,18 +113,20 @@ def by_call(node, scope, changes):
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
             if base == Known(runtime):
-                return []
+                return anything(node) if attr in CHANGING else []
             if not isinstance(base, Known):
                 return by_method(node, base, attr, scope, changes)
             function = attribute(base, attr, scope)
         case func:
             function = expression(func, scope)
+    if isinstance(function, Function) and function.node is not None:
+        return anything(*node.args, *node.keywords)  # for what it captures, see by_closure
     return [] if is_harmless(function, changes) else anything(node)
 
 
-def anything(node):
-    """Anything may have gone into all that occurs in `node`."""
-    return [(id, ANYTHING) for id in sorted(reads(node))]
+def anything(*nodes):
+    """Anything may have gone into all that occurs in `nodes`."""
+    return [(id, ANYTHING) for id in sorted(reads(*nodes))]
 
 
 def is_harmless(function, changes):
@@ -147,20 +161,19 @@ def by_method(node, base, attr, scope, changes):
 
 
 def by_closure(node, scope):
-    """A nested function may put anything into what it captures and does more with than index."""
+    """A nested function may put anything into what it captures, but for reading numbers from it."""
     captured = captures(node)
-    indexed = {id(n.value) for n in gast.walk(node) if is_read(n)}
-    measured = {id(a) for n in gast.walk(node) if is_len(n) for a in n.args}
-    body = node.body if isinstance(node.body, list) else [node.body]
-    for part in body:
-        for n in gast.walk(part):
-            if isinstance(n, gast.Name) and n.id in captured:
-                if id(n) not in indexed | measured:
-                    yield n.id, ANYTHING
+    inside = list(gast.walk(node))
+    indexed = {id(n.value) for n in inside if is_read(n)}
+    measured = {id(a) for n in inside if is_len(n) for a in n.args}
+    for n in inside:
+        if isinstance(n, gast.Name) and n.id in captured and id(n) not in measured:
+            if id(n) not in indexed or holds(item_of(scope.types.get(n.id, UNKNOWN))):
+                yield n.id, ANYTHING
 
 
 def is_read(node):
-    """Whether it is an item that is read: of a nested list, it may be a list that is changed."""
+    """Whether it is an item that is read."""
     return isinstance(node, gast.Subscript) and isinstance(node.ctx, gast.Load)
 
 

@@ -13,7 +13,6 @@ from ..types import (
     NOTHING,
     UNKNOWN,
     Anything,
-    Array,
     Dict,
     DictOf,
     Function,
@@ -31,11 +30,10 @@ from ..types import (
 )
 from .attributes import of_attribute, of_method
 from .calls import call
+from .helpers import helper
 from .operations import binary, compare, element, unary
 from .places import free, member, of_receiver
 from .subscripts import SLICE, item
-
-SAME = ("sequence",)  # helpers of the runtime that return a list, tuple or array as it is
 
 
 @dataclass(frozen=True)
@@ -184,7 +182,7 @@ def of_call(node, scope):
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
             if base == Known(runtime):
-                return of_helper(attr, args.items)
+                return helper(attr, args.items)
             if not isinstance(base, Known) or isinstance(base.value, str):
                 return of_method_call(base, attr, args.items, keywords, scope)
             function = attribute(base, attr, scope)
@@ -234,14 +232,3 @@ def called(function, args, keywords, scope):
 
 def is_numpy(function):
     return str(function.__module__).split(".")[0] == "numpy"
-
-
-def of_helper(name, args):
-    """The type of what a helper of the runtime returns."""
-    if name in SAME and len(args) == 1:
-        t = plain(args[0])
-        kept = isinstance(t, List | Tuple | TupleOf) or (
-            isinstance(t, Array) and t.ndim is not None
-        )
-        return t if kept or t is NOTHING else List(UNKNOWN)
-    return UNKNOWN

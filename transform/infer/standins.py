@@ -4,6 +4,7 @@
 [[1.0, 1.0]]
 >>> standins(Tuple((Known(0), Number("f", True))))
 [(0, 1.0)]
+>>> from wengert.transform.types import UNKNOWN
 >>> standins(UNKNOWN) is None
 True
 

@@ -36,7 +36,7 @@ from .hoist import Hoist
 from .rename import rename
 from .rewrite import rewrite
 from .scope import COMPREHENSIONS, Scope
-from .shape import has_walrus_in_comprehension, is_flat, operands
+from .shape import has_walrus, is_flat, operands
 
 SET = "a set carries no derivative: make a list or a tuple"
 GENERATOR = "a generator expression is only taken where it is used up at once: make a list"
@@ -48,7 +48,8 @@ def comprehensions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     hoist = Hoist(
         scope,
         value=lambda expr: comprehensive(expr, scope),
-        test=has_walrus_in_comprehension,
+        test=lambda expr: comprehensive(expr, scope, conditionals.is_test(expr)),
+        whole=lambda expr: has_walrus(expr) and comprehensive(expr, scope),
         special=lambda expr: special(expr, scope),
         expand=lambda stmt: expand(stmt, scope),
     )
@@ -59,17 +60,16 @@ def comprehensions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     return like(function, body=rewrite(function.body, rule))
 
 
-def comprehensive(expr, scope):
-    """Whether `expr`, whose value counts, has a comprehension to expand."""
-    todo = [expr]
+def comprehensive(expr, scope, is_test=False):
+    """Whether `expr` has a comprehension to expand, which is not in a test that is left whole."""
+    todo = [] if is_test and not has_walrus(expr) else [expr]
     while todo:
         node = todo.pop()
         if isinstance(node, COMPREHENSIONS) or consumes(node, scope):
             return True
-        if is_flat(node, scope):
-            if has_walrus_in_comprehension(node):
-                return True
-        elif isinstance(node, gast.IfExp | gast.BoolOp | gast.NamedExpr):
+        if is_flat(node, scope) and not has_walrus(node):
+            continue
+        if isinstance(node, gast.IfExp | gast.BoolOp | gast.NamedExpr):
             todo += [n for n in gast.iter_child_nodes(node) if isinstance(n, gast.expr)]
         else:
             todo += [e for e, _ in operands(node, scope)]

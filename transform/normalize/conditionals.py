@@ -49,11 +49,17 @@ def conditionals(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     hoist = Hoist(
         scope,
         value=lambda expr: conditional(expr, scope),
-        test=lambda expr: isinstance(expr, gast.IfExp) or has_walrus(expr),
+        test=lambda expr: has_walrus(expr) if is_test(expr) else conditional(expr, scope),
+        whole=has_walrus,
         special=lambda expr: special(expr, scope),
         expand=lambda stmt: expand(stmt, scope),
     )
     return like(function, body=rewrite(function.body, lambda stmt: refused(stmt) or hoist(stmt)))
+
+
+def is_test(expr):
+    """Whether `expr`, as the test of an `if`, is left whole by its shape."""
+    return isinstance(expr, gast.BoolOp)
 
 
 def refused(stmt):
@@ -85,8 +91,8 @@ def special(expr, scope):
     match expr:
         case gast.BoolOp():
             return not is_flat(expr, scope) or has_walrus(expr)
-        case gast.Compare(comparators=[_, *rest]):
-            return has_walrus(*rest)
+        case gast.Compare(comparators=[_, _, *_]):
+            return has_walrus(expr)  # its later operands are evaluated only sometimes
     return isinstance(expr, gast.IfExp | gast.NamedExpr)
 
 

@@ -26,6 +26,7 @@ class Hoist:
     scope: Scope
     value: Callable
     test: Callable
+    whole: Callable
     special: Callable
     expand: Callable
 
@@ -33,11 +34,11 @@ class Hoist:
         match stmt:
             case gast.If(test=test) if self.test(test):
                 return self.first("test", stmt, self.scope.fresh("test"))
-            case gast.While(test=test) if self.test(test):
+            case gast.While(test=test) if self.whole(test):
                 return [self.endless(stmt)]
-            case gast.Assert(test=test) if self.test(test):
+            case gast.Assert(test=test) if self.whole(test):
                 return self.first("test", stmt, self.scope.fresh("test"))
-            case gast.Raise(exc=gast.expr() as exc) if self.test(exc):
+            case gast.Raise(exc=gast.expr() as exc) if self.whole(exc):
                 return self.first("exc", stmt, self.scope.fresh("error"))
             case gast.Assign() | gast.AugAssign() | gast.Return() | gast.Expr():
                 return self.inside("value", stmt) if stmt.value else None

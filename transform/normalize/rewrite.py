@@ -37,11 +37,7 @@ def split(expr, base, needs, scope, at):
     """
     found = operands(expr, scope)
     last = max((i for i, (e, index) in enumerate(found) if needs(e, index)), default=-1)
-    later, rebound = set(), []
-    for e, _ in reversed(found):
-        rebound.append(frozenset(later))
-        later |= walruses(e)
-    rebound.reverse()
+    rebound = rebindings([e for e, _ in found])
     before, new = [], []
     for i, (e, _) in enumerate(found):
         if i > last or (is_atom(e) and getattr(e, "id", None) not in rebound[i]):
@@ -52,6 +48,14 @@ def split(expr, base, needs, scope, at):
         new.append(name(id))
     taken = iter(new)
     return before, over(expr, scope, lambda _: next(taken), lambda _: next(taken))
+
+
+def rebindings(operands):
+    """For each of `operands`, the names that walruses in later ones bind."""
+    found = [frozenset()]
+    for later in reversed(operands[1:]):
+        found.append(found[-1] | walruses(later))
+    return found[::-1]
 
 
 def bound(operand, base, rebound, scope):

@@ -7,6 +7,7 @@
 
 import builtins
 import keyword
+from dataclasses import dataclass
 
 import gast
 
@@ -36,12 +37,12 @@ class Scope:
 
     def __init__(self, function, builtins_ok=None):
         everything = all_names(function)
-        bound, imports = bound_names(function), imported(function)
+        found = survey(function)
         self.runtime = Names(everything).fresh(RUNTIME)
         self.names = Names({*everything, *RESERVED, self.runtime})
-        self.foreign = (everything - bound) | imports | {self.runtime}
-        self.captured = captured(function)
-        self.bound = bound
+        self.foreign = (everything - found.bound) | found.imported | {self.runtime}
+        self.captured = found.captured
+        self.bound = found.bound
         self.builtins_ok = builtins_ok
         self.private = everything - own_names(function)
         self.owners = {}
@@ -91,50 +92,53 @@ def operation(expr):
             return KINDS.get(type(expr), "value")
 
 
-def bound_names(function):
-    """The names that `function` binds in its own scope, its parameters included."""
-    found = {p.id for p in parameters(function.args)}
+@dataclass(frozen=True)
+class Survey:
+    """Names of one function: those it binds, by imports, by inner functions; those these read."""
+
+    bound: frozenset[str]
+    imported: frozenset[str]
+    inner: frozenset[str]
+    captured: frozenset[str]
+
+
+def survey(function):
+    """What binds which names in the scope of `function`, its parameters included."""
+    stored, imported, inner, captured = (
+        {p.id for p in parameters(function.args)},
+        set(),
+        set(),
+        set(),
+    )
     for node in own_nodes(function.body):
         match node:
-            case gast.Name(id=id, ctx=gast.Store() | gast.Del()):
-                found.add(id)
-            case (
-                gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id) | gast.ClassDef(name=id)
-            ):
-                found.add(id)
-    return found | imported(function)
-
-
-def imported(function):
-    """The names that imports inside `function` bind."""
-    return {
-        (alias.asname or alias.name).split(".")[0]
-        for node in own_nodes(function.body)
-        if isinstance(node, gast.Import | gast.ImportFrom)
-        for alias in node.names
-    }
+            case gast.Name(id=id):
+                if not isinstance(node.ctx, gast.Load):
+                    stored.add(id)
+            case gast.Import(names=aliases) | gast.ImportFrom(names=aliases):
+                imported |= {(alias.asname or alias.name).split(".")[0] for alias in aliases}
+            case gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id):
+                inner.add(id)
+                captured |= captures(node)
+            case gast.Lambda():
+                captured |= captures(node)
+    return Survey(stored | imported | inner, *map(frozenset, (imported, inner, captured)))
 
 
 def own_nodes(block):
-    """The nodes of a block in its own scope: of comprehensions, their walruses alone."""
+    """The nodes of a block in its own scope: of comprehensions, the walruses and functions."""
     todo = list(reversed(block))
     while todo:
         node = todo.pop()
         yield node
         if isinstance(node, COMPREHENSIONS):
-            yield from (n.target for n in gast.walk(node) if isinstance(n, gast.NamedExpr))
-        elif not isinstance(node, SCOPES):
+            for n in gast.walk(node):
+                if isinstance(n, gast.NamedExpr):
+                    yield n.target
+                elif isinstance(n, gast.Lambda):
+                    yield n
+        elif not isinstance(node, (*SCOPES, gast.Name, gast.Constant)):
             todo.extend(gast.iter_child_nodes(node))
-
-
-def captured(function):
-    """The names that lambdas and functions inside `function` read from it."""
-    found = set()
-    for stmt in function.body:
-        for node in gast.walk(stmt):
-            if isinstance(node, gast.Lambda | gast.FunctionDef | gast.AsyncFunctionDef):
-                found |= captures(node)
-    return found
 
 
 def own_names(function):
@@ -150,6 +154,8 @@ def free_names(node, hidden, found):
     if isinstance(node, gast.Name):
         if node.id not in hidden:
             found.add(node.id)
+    elif isinstance(node, gast.Constant):
+        return
     elif isinstance(node, SCOPES):
         found |= all_names(node) - hidden
     elif isinstance(node, COMPREHENSIONS):

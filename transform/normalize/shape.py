@@ -3,7 +3,6 @@
 import gast
 
 from ..tree import SCOPES, like
-from .scope import COMPREHENSIONS
 
 ARITHMETIC = (gast.USub, gast.UAdd, gast.Invert)
 
@@ -74,11 +73,6 @@ def walruses(*nodes):
         if not isinstance(node, SCOPES):
             todo.extend(gast.iter_child_nodes(node))
     return found
-
-
-def has_walrus_in_comprehension(expr):
-    """Whether a comprehension in `expr` binds a name of the function."""
-    return any(isinstance(n, COMPREHENSIONS) and has_walrus(n) for n in gast.walk(expr))
 
 
 def components(index):

@@ -29,15 +29,14 @@ from ..names import parameters, writes
 from ..tree import like
 from .rename import rename
 from .returns import is_true
-from .scope import Scope, bound_names, captured, free_names, imported
+from .scope import Scope, free_names, survey
 
 
 def versions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     """Return `function` with a name for each web.  It is in the small language."""
     scope = scope or Scope(function)
-    inner = {s.name for s in gast.walk(function) if isinstance(s, gast.FunctionDef)}
-    fixed = captured(function) | imported(function) | inner
-    webs = Webs(bound_names(function) - fixed)
+    found = survey(function)
+    webs = Webs(found.bound - found.captured - found.imported - found.inner)
     for p in parameters(function.args):
         webs.bind(p.id)
     Flow(webs).block(function.body)
@@ -172,8 +171,8 @@ class Flow:
         """`node` reads, and then binds the names `bound`."""
         webs, found = self.webs, set()
         free_names(node, frozenset(), found)
-        stored = set() if isinstance(node, gast.expr) else writes(node) - read_names(node)
-        reads = {v: webs.held(v) for v in sorted(found - stored) if v in webs.tracked}
+        stored = set(bound) - read_names(node) if bound else ()
+        reads = {v: webs.held(v) for v in sorted(found.difference(stored)) if v in webs.tracked}
         for n in reads.values():
             webs.use(n)
         webs.places.append((reads, {v: webs.bind(v) for v in bound if v in webs.tracked}))

@@ -5,3 +5,4 @@ from .site import Site
 from . import ufuncs, products, reductions
 
 __all__ = ["RULES", "Rule", "Site", "bilinear", "elementwise", "find", "linear", "rule", "zero"]
+ATTRIBUTES = {}

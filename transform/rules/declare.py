@@ -101,13 +101,18 @@ def zero(*functions):
 def rule(f, forward=None, reverse=None, **pairs):
     """Any other: `forward(t, x, …)` is what the tangent t of x adds, `reverse(g, x, …)` what x gets.
 
-    Both about the first argument; `x=(forward, reverse)` about the one of that name.
+    Both about the first argument; `x=(forward, reverse)` about the one of that name, and `x=None`
+    refuses a derivative by x. Other arguments are flat.
     """
     if forward is not None:
         [first, *_] = formula(forward, 1).signature.names
         pairs = {first: (forward, reverse), **pairs}
-    kind = General({p: tuple(formula(h, 1) for h in pair) for p, pair in pairs.items()})
+    kind = General({p: formulas(pair) for p, pair in pairs.items()})
     declare(f, lambda f: kind)
+
+
+def formulas(pair):
+    return (None, None) if pair is None else tuple(formula(half, 1) for half in pair)
 
 
 def named_formulas(first, others):

@@ -32,10 +32,10 @@ def fold(node):
         case gast.UnaryOp(op=gast.USub(), operand=operand):
             return minus(fold(operand))
         case gast.IfExp(test=test, body=body, orelse=orelse):
-            chosen = number(fold(test))
-            if chosen is None:
-                return like(node, test=fold(test), body=fold(body), orelse=fold(orelse))
-            return fold(body if chosen else orelse)
+            test = fold(test)
+            if isinstance(test, gast.Constant):
+                return fold(body if test.value else orelse)
+            return like(node, test=test, body=fold(body), orelse=fold(orelse))
         case gast.Call(func=func, args=args, keywords=keywords):
             keywords = [like(k, value=fold(k.value)) for k in keywords]
             return like(node, func=func, args=[fold(a) for a in args], keywords=keywords)
@@ -49,8 +49,11 @@ def fold(node):
             return like(node, value=fold(value))
         case gast.Attribute(value=value):
             return like(node, value=fold(value))
-        case gast.Compare(left=left, comparators=[right]):
-            return like(node, left=fold(left), comparators=[fold(right)])
+        case gast.Compare(left=left, ops=[op], comparators=[right]):
+            left, right = fold(left), fold(right)
+            if isinstance(op, gast.Eq) and None not in (number(left), number(right)):
+                return const(number(left) == number(right))
+            return like(node, left=left, comparators=[right])
     return node
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import gast
 
+from ..errors import Unsupported
 from ..quote import plus
 from ..tree import LOAD, const
 from ..types import is_complex, is_number, is_numeric
@@ -63,25 +64,39 @@ class Bilinear:
 class General:
     """`pairs`: by the argument, what its tangent adds and what it gets."""
 
-    pairs: Mapping[str, tuple[Formula, Formula]]
+    pairs: Mapping[str, tuple[Formula | None, Formula | None]]
 
     @property
     def main(self):
-        return next(iter(self.pairs.values()))[0]
+        return next(f for f, _ in self.pairs.values() if f is not None)
 
     def forward(self, site, dots):
         bound = bind(self.main, site)
         terms = []
         for p, (forward, _) in self.pairs.items():
             if any(key in dots for key in bound.keys.get(p, ())):
+                allowed(forward, p, site)
                 t = first_parameter(forward, tangent_of(bound, p, dots))
                 terms.append(paste(forward, bound, **t))
         terms = [t for t in terms if not is_zero(t)]
-        return finished(plus(*terms), bound) if terms else None
+        return finished(total(terms), bound) if terms else None
 
     def reverse(self, site, bar, wanted):
         adjoints = {p: reverse for p, (_, reverse) in self.pairs.items()}
         return reverse(adjoints, bind(self.main, site), bar, wanted)
+
+
+def total(terms):
+    """The sum of terms, of tuples item by item."""
+    if not all(isinstance(t, gast.Tuple) for t in terms):
+        return plus(*terms)
+    return gast.Tuple([plus(*items) for items in zip(*(t.elts for t in terms))], LOAD)
+
+
+def allowed(formula, parameter, site):
+    """Refuse a parameter that the rule says nothing about."""
+    if formula is None:
+        raise Unsupported(f"the derivative by `{parameter}` isn't known", site.call)
 
 
 def tangent_of(bound, parameter, dots):
@@ -104,6 +119,7 @@ def reverse(adjoints, bound, bar, wanted):
     for key in wanted:
         parameter = bound.parameter(key)
         if parameter in adjoints:
+            allowed(adjoints[parameter], parameter, bound.site)
             expr = term(adjoints[parameter], bound, parameter, key, bar)
             if not is_zero(expr):
                 found[key] = expr

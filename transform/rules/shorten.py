@@ -12,7 +12,7 @@ import numpy as np
 
 from wengert import runtime as rt
 
-from ..quote import number
+from ..quote import minus, number
 from ..tree import const, like
 from ..types import UNKNOWN, Array, is_complex, is_number, type_of
 from .formula import Live, write
@@ -151,6 +151,49 @@ def size(call, types):
 def complexity(call, types):
     """What is unknown is taken to be real."""
     return const(int(is_complex(type_in(call.args[0], types))))
+
+
+@shorter(rt.negated)
+def opposite(call, types):
+    [x] = call.args
+    return minus(x) if is_number(type_in(x, types)) or number(x) is not None else None
+
+
+@shorter(rt.inverse)
+def undone(call, types):
+    match call.args:
+        case [gast.Constant(value=None)]:
+            return const(None)
+    return None
+
+
+@shorter(rt.cumulated)
+def flat(call, types):
+    match call.args:
+        case [x, gast.Constant(value=None)]:
+            return write("np.ravel(x)", x=x)
+        case [x, axis] if number(axis) is not None:
+            return x
+    return None
+
+
+@shorter(rt.along)
+def first_axis(call, types):
+    match call.args:
+        case [gast.Constant(value=None)]:
+            return const(0)
+        case [axis] if number(axis) is not None:
+            return axis
+    return None
+
+
+@shorter(rt.spliced)
+def spliced(call, types):
+    match call.args:
+        case [gast.Tuple(elts=elts), position, new]:
+            elts = [new if i == number(position) else e for i, e in enumerate(elts)]
+            return like(call.args[0], elts=elts)
+    return None
 
 
 # Powers

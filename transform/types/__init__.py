@@ -36,7 +36,7 @@ from .kinds import (
     Tuple,
     TupleOf,
 )
-from .values import type_of
+from .values import is_namedtuple, type_of
 
 __all__ = [
     "GUARD_NAMES",
@@ -66,6 +66,7 @@ __all__ = [
     "is_array",
     "is_callable",
     "is_complex",
+    "is_namedtuple",
     "is_number",
     "is_numeric",
     "item_of",

@@ -1,0 +1,52 @@
+"""Adjoints where a sweep ends or control flow joins: copies of our own, and the right dtype."""
+
+import numpy as np
+
+from .trees import NUMBERS, add, rebuilt, values, zeros_like
+
+
+def copy(x):
+    """A copy of an adjoint that nobody else has; objects are copied with their fields.
+
+    >>> bars = [np.ones(2), None, 1.0]
+    >>> copy(bars)[0] is bars[0], copy(bars)
+    (False, [array([1., 1.]), None, 1.0])
+    """
+    if isinstance(x, np.ndarray):
+        return x.copy()
+    if x is None or isinstance(x, NUMBERS):
+        return x
+    if isinstance(x, (list, tuple, dict)):
+        return rebuilt(x, [copy(v) for v in values(x)])
+    return add(zeros_like(x), x)
+
+
+def as_adjoint(bar, x):
+    """The adjoint `bar` of `x` as the caller gets it: its own, of the dtype and shape of `x`.
+
+    >>> as_adjoint(np.ones(2), np.ones(2, np.float32)).dtype
+    dtype('float32')
+    """
+    if isinstance(x, np.ndarray):
+        dtype = x.dtype if x.dtype.kind in "fc" else float
+        if np.shape(bar) == x.shape:
+            return np.array(real_as(bar, x), dtype)
+        return np.array(np.broadcast_to(real_as(bar, x), x.shape), dtype)
+    if isinstance(x, NUMBERS):
+        return number(bar, x)
+    if isinstance(x, (list, tuple, dict)) and isinstance(bar, (list, tuple, dict)):
+        return rebuilt(x, [as_adjoint(b, v) for b, v in zip(values(bar), values(x))])
+    return copy(bar)
+
+
+def number(bar, x):
+    """A number as the adjoint of the number `x`."""
+    bar = real_as(bar, x)
+    if isinstance(x, np.generic) and x.dtype.kind in "fc":
+        return x.dtype.type(bar)
+    return bar[()] if isinstance(bar, np.ndarray) else bar
+
+
+def real_as(bar, x):
+    """The real part of `bar` where `x` is real."""
+    return np.real(bar) if np.iscomplexobj(bar) and not np.iscomplexobj(x) else bar

@@ -1,0 +1,167 @@
+"""Transposes of the functions that rearrange, repeat and join arrays."""
+
+import numpy as np
+
+from .arrays import broadcast, sum_to
+
+
+def inverse(axes):
+    """The permutation that undoes `axes`, as np.transpose takes it.
+
+    >>> inverse((2, 0, 1))
+    (1, 2, 0)
+    """
+    if axes is None or axes == ():
+        return None
+    axes = axes[0] if len(axes) == 1 and not np.isscalar(axes[0]) else axes
+    if axes is None:
+        return None
+    return tuple(int(a) for a in np.argsort([a % len(axes) for a in axes]))
+
+
+def negated(shift):
+    """The opposite of a number, or of each of several."""
+    return tuple(-s for s in shift) if isinstance(shift, tuple | list) else -shift
+
+
+def rollaxis_back(g, axis, start=0):
+    """Undo `np.rollaxis(x, axis, start)`."""
+    order = np.rollaxis(np.empty(range(1, np.ndim(g) + 1)), axis, start).shape
+    return np.transpose(g, np.argsort(order))
+
+
+def tile_back(g, like, reps):
+    """Sum the tiles of `np.tile(like, reps)`."""
+    reps = reps if isinstance(reps, tuple | list | np.ndarray) else (reps,)
+    shape = np.shape(like)
+    ndim = max(len(reps), len(shape))
+    reps = (1,) * (ndim - len(reps)) + tuple(reps)
+    shape = (1,) * (ndim - len(shape)) + shape
+    pairs = [n for pair in zip(reps, shape) for n in pair]
+    return np.reshape(np.sum(np.reshape(g, pairs), axis=tuple(range(0, 2 * ndim, 2))), np.shape(like))
+
+
+def repeat_back(g, like, repeats, axis=None):
+    """Sum the copies that `np.repeat(like, repeats, axis)` made."""
+    shape = (np.size(like),) if axis is None else np.shape(like)
+    axis = 0 if axis is None else axis
+    source = np.repeat(np.arange(shape[axis]), repeats)
+    out = np.zeros(shape, np.asarray(g).dtype)
+    np.add.at(np.moveaxis(out, axis, 0), source, np.moveaxis(g, axis, 0))
+    return np.reshape(out, np.shape(like))
+
+
+def pad_dot(t, pad_width, mode="constant"):
+    """The tangent of `np.pad`: what is filled in with constants doesn't move."""
+    if mode not in ("constant", "edge", "reflect", "symmetric", "wrap"):
+        raise NotImplementedError(f"np.pad has no derivative here in mode {mode!r}")
+    return np.pad(t, pad_width, mode=mode)
+
+
+def pad_back(g, like, pad_width, mode="constant"):
+    """What `like` gets from the adjoint of its padding."""
+    if np.ndim(g) == 0:
+        g = np.full(pad_dot(like, pad_width, mode).shape, g)
+    where = np.arange(1, np.size(like) + 1).reshape(np.shape(like))
+    source = pad_dot(where, pad_width, mode)
+    return scattered(g, source - 1, like, source > 0)
+
+
+def scattered(g, where, like, valid=True):
+    """Add each element of `g` into a zero like `like`, at its flat index `where`."""
+    g, where, valid = np.broadcast_arrays(g, where, valid)
+    out = np.zeros(np.size(like), g.dtype)
+    np.add.at(out, where[valid], g[valid])
+    return out.reshape(np.shape(like))
+
+
+def unjoin(g, arrays, axis=0):
+    """Cut `g` into pieces of the shapes of `arrays`, which were joined along `axis`."""
+    g = np.ravel(g) if axis is None else np.asarray(g)
+    axis = 0 if axis is None else axis
+    across = int(np.prod([n for a, n in enumerate(g.shape) if a != axis % g.ndim]))
+    pieces, start = [], 0
+    for x in arrays:
+        long = np.size(x) // across if across else np.shape(x)[axis]
+        piece = g[(slice(None),) * (axis % g.ndim) + (slice(start, start + long),)]
+        pieces.append(np.reshape(piece, np.shape(x)))
+        start += long
+    return np.stack(pieces) if isinstance(arrays, np.ndarray) else pieces
+
+
+def unstack(g, like, axis=0):
+    """The slices of `g` along `axis`, as `like` holds its items: in a list, or in an array."""
+    g = np.moveaxis(g, axis, 0)
+    return g if isinstance(like, np.ndarray) else [*g]
+
+
+def wide(g):
+    """The axis along which np.hstack joins."""
+    return 0 if np.ndim(g) == 1 else 1
+
+
+def rejoin(parts, like, axis=0):
+    """Join the adjoints of the pieces `like`, some of them numbers for all of a piece."""
+    return np.concatenate([broadcast(p, x) for p, x in zip(parts, like)], axis)
+
+
+def alike(parts, like):
+    """Adjoints of arrays `like`, some of them numbers for all of an array, as arrays."""
+    return [broadcast(p, x) for p, x in zip(parts, like)]
+
+
+def reshaped(g, like):
+    """`g` in the shape of `like`; a number for all of it, too."""
+    return np.reshape(g, np.shape(like)) if np.ndim(g) else broadcast(g, like)
+
+
+def as_items(g, like):
+    """`g` with the structure of `like`: an array, or nested lists of what is in it.
+
+    >>> as_items(np.array([[1.0, 2.0], [3.0, 4.0]]), [[0, 0], [0, 0]])
+    [[1.0, 2.0], [3.0, 4.0]]
+    """
+    if isinstance(like, list | tuple):
+        rows = g if np.ndim(g) else [g] * len(like)
+        return [as_items(row, x) for row, x in zip(rows, like)]
+    if isinstance(like, np.ndarray):
+        return reshaped(fitted(g, like), like)
+    g = fitted(np.reshape(g, ())[()], like)
+    return g if isinstance(like, np.generic) else g.item()
+
+
+def as_dot(t, dtype=None, ndmin=0):
+    """The tangent of `np.array(x, dtype)`: what is made whole numbers doesn't move."""
+    if dtype is not None and np.dtype(dtype).kind not in "fc":
+        return np.zeros(np.shape(t))
+    return np.array(t, dtype=dtype, ndmin=ndmin)
+
+
+def uncast(g, dtype=None):
+    """What passes back through a change of dtype."""
+    return g if dtype is None or np.dtype(dtype).kind in "fc" else 0 * g
+
+
+def fitted(g, like):
+    """`g` in the dtype of `like`, real if it is."""
+    if np.iscomplexobj(g) and not np.iscomplexobj(like):
+        g = np.real(g)
+    dtype = getattr(like, "dtype", None)
+    if dtype is None or dtype.kind not in "fc" or not isinstance(g, np.ndarray):
+        return g
+    return g.astype(dtype, copy=False)
+
+
+def mesh_back(g, like, position, indexing="xy"):
+    """What the coordinates `like` get from the adjoint of their grid."""
+    if np.ndim(g) == 0:
+        return broadcast(g, like)
+    swapped = {0: 1, 1: 0} if indexing == "xy" and g.ndim > 1 else {}
+    kept = swapped.get(position, position)
+    g = np.sum(g, axis=tuple(a for a in range(g.ndim) if a != kept))
+    return np.reshape(g, np.shape(like))
+
+
+def sequence(xs):
+    """`xs` as something with a length and items: lists, tuples and arrays as they are."""
+    return xs if isinstance(xs, list | tuple | np.ndarray | range | str) else list(xs)

@@ -1,0 +1,119 @@
+"""Calls of functions that are known only when the code runs."""
+
+import functools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from wengert import (
+    grad,
+)
+from wengert.runtime import dispatch
+from wengert.transform import cache
+
+ROOT = Path(__file__).parents[1]
+close = functools.partial(assert_allclose, rtol=1e-5, atol=1e-6)
+
+
+def product(x, y, n=10):
+    """The doc."""
+    return x * y**2 * n
+
+
+@grad
+def decorated(x, y):
+    return x * y
+
+
+@grad(argnums=("x", "y"))
+def decorated_by_both(x, *, y=2.0):
+    return x * x * y
+
+
+class Model:
+    def __init__(self, w):
+        self.w = w
+
+    def energy(self, x):
+        return self.w * x * x
+
+    @grad(argnums=1)
+    def force(self, x):
+        return self.w * x * x
+
+    @staticmethod
+    @grad
+    def square(x):
+        return x * x
+
+    @grad
+    @staticmethod
+    def cube(x):
+        return x * x * x
+
+    def __call__(self, x):
+        return self.w * x
+
+
+def test_dynamic_calls():
+    y, pull = dispatch.pullback(product, 1.0, 2.0, 3)
+    assert y == 12.0 and pull(1.0)[:2] == pytest.approx((12.0, 12.0)) and pull(1.0)[2] is None
+    y, pull = dispatch.pullback(product, 1.0, n=3.0, y=2.0)
+    assert pull(1.0) == pytest.approx((12.0, 4.0, 12.0)) == pull(1.0)
+    y, pull = dispatch.pullback(np.sin, 0.5)
+    assert y == np.sin(0.5) and pull(2.0) == pytest.approx((2.0 * np.cos(0.5),))
+    y, pull = dispatch.pullback(decorated, 2.0, 3.0)
+    assert y == pytest.approx(3.0) and pull(1.0) == pytest.approx((0.0, 1.0), abs=1e-4)
+    y, pull = dispatch.pullback_method(np.ones((2, 2)), "sum")
+    close(pull(3.0)[0], [[3.0, 3.0], [3.0, 3.0]])
+    assert dispatch.pullback(len, [1.0])[1](1.0)[0] in (None, [None], [0.0])
+
+
+def test_dynamic_calls_of_objects():
+    model = Model(2.0)
+    _, pull = dispatch.pullback_method(model, "energy", 3.0)
+    model_bar, x_bar = pull(1.0)
+    assert (model_bar.w, x_bar) == pytest.approx((9.0, 12.0))
+    model_bar, x_bar = dispatch.pullback_of(model, 3.0)[1](1.0)
+    assert (model_bar.w, x_bar) == pytest.approx((3.0, 2.0))
+    itself, x_bar = dispatch.pullback_of(model.energy, 3.0)[1](1.0)
+    assert (itself["__self__"].w, x_bar) == pytest.approx((9.0, 12.0))
+    itself, y_bar = dispatch.pullback_of(functools.partial(product, 2.0, n=1.0), 3.0)[1](1.0)
+    assert y_bar == pytest.approx(12.0) and itself["args"] == pytest.approx((9.0,))
+    assert itself["keywords"]["n"] == pytest.approx(18.0)
+
+
+def test_dynamic_calls_of_closures():
+    w = 3.0
+
+    def f(x):
+        return w * x * x
+
+    itself, x_bar = dispatch.pullback_of(f, 2.0)[1](1.0)
+    assert itself == pytest.approx({"w": 4.0}) and x_bar == pytest.approx(12.0)
+    assert dispatch.pullback_of(product, 2.0, 1.0, 1)[1](1.0)[0] == {}
+
+
+def test_dynamic_tangents():
+    assert dispatch.pushforward(product, (1.0, None), {}, 1.0, 2.0) == pytest.approx((40.0, 40.0))
+    found = dispatch.pushforward(product, (None,), {"y": 0.5}, 1.0, y=2.0)
+    assert found == pytest.approx((40.0, 20.0))
+    assert dispatch.pushforward(product, (None, None), {}, 1.0, 2.0) == (40.0, 0.0)
+
+
+def test_closures_of_one_code_share_what_was_built(monkeypatch):
+    def scaled_by(w):
+        return lambda x: w * x
+
+    count = []
+    build = cache.pipeline.build
+    monkeypatch.setattr(cache.pipeline, "build", lambda r: count.append(r) or build(r))
+    for w in (2.0, 3.0, 5.0):
+        y, pull = dispatch.pullback(scaled_by(w), 7.0)
+        assert (y, *pull(1.0)) == pytest.approx((7.0 * w, w))
+        assert grad(scaled_by(w))(7.0) == pytest.approx(w)
+    assert len(count) == 2
+    y, pull = dispatch.pullback(scaled_by(np.ones(2)), 7.0)
+    assert pull(np.ones(2)) == pytest.approx((2.0,))

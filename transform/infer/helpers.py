@@ -1,0 +1,77 @@
+"""The type of what a helper of the runtime returns.
+
+>>> helper("sequence", [Array(1, "float64")])
+Array(ndim=1, dtype='float64', shape=None)
+>>> helper("unpack", [List(Text()), Known(1), Known(0)])
+Tuple(items=(Text(), List(item=Text())))
+"""
+
+from ..types import (
+    INT,
+    NOTHING,
+    UNKNOWN,
+    Array,
+    Dict,
+    DictOf,
+    Instance,
+    Known,
+    List,
+    Range,
+    Text,
+    Tuple,
+    TupleOf,
+    is_namedtuple,
+    join_all,
+    plain,
+    without_shapes,
+)
+from .operations import element
+
+CHANGING = ("pullback", "pullback_method", "pullback_of", "pushforward")
+CHANGING += ("add", "add_item", "add_attr")
+
+
+def helper(name, args):
+    """The type of `rt.name(*args)`."""
+    if NOTHING in args:
+        return NOTHING
+    match name, list(map(plain, args)):
+        case "sequence", [t]:
+            return sequence(t)
+        case "unpack", [t, _, _] if all(isinstance(a, Known) for a in args[1:]):
+            return unpack(t, args[1].value, args[2].value)
+        case "star", parts:
+            return List(without_shapes(plain(join_all(map(element, parts)))))
+        case "star_tuple", parts:
+            return TupleOf(join_all(map(element, parts)))
+        case (("shortest" | "same_length"), _):
+            return INT
+    return UNKNOWN
+
+
+def sequence(t):
+    """Lists, tuples and arrays as they are, lists of what else is certain to be none of these."""
+    match t:
+        case List() | Tuple() | TupleOf():
+            return t
+        case Array(int()):
+            return t
+        case Instance(cls) if is_namedtuple(cls):
+            return t
+        case Text():
+            return List(Text())
+        case Range():
+            return List(INT)
+        case Dict() | DictOf():
+            return List(UNKNOWN)
+    return UNKNOWN
+
+
+def unpack(t, before, after):
+    """A tuple of the first elements, a list of those between, and the last."""
+    if isinstance(t, Tuple) and len(t.items) >= before + after:
+        end = len(t.items) - after
+        middle = List(without_shapes(plain(join_all(t.items[before:end]))))
+        return Tuple((*t.items[:before], middle, *t.items[end:]))
+    one = without_shapes(element(t))
+    return Tuple((*[one] * before, List(one), *[one] * after))
