@@ -66,19 +66,6 @@ def expand(g, like, axis=None, keepdims=False):
     return broadcast(g, like)
 
 
-def zeros_like(x):
-    """A fresh floating zero of x's shape, for an adjoint to be added into.
-
-    >>> zeros_like(3), zeros_like(np.array([1, 2]))
-    (0.0, array([0., 0.]))
-    """
-    if isinstance(x, float | int):
-        return 0.0
-    if isinstance(x, list | tuple):
-        return type(x)(map(zeros_like, x)) if type(x) in (list, tuple) else [*map(zeros_like, x)]
-    return np.zeros(np.shape(x), floating(x, x))
-
-
 def count(x, axis=None):
     """How many elements of `x` a reduction over `axis` takes together.
 

@@ -19,7 +19,7 @@ def build():
     return builder
 
 
-def pullback(function, *args, **kwargs):
+def pullback(function, /, *args, **kwargs):
     """The result of a call, and the function from its adjoint to those of the arguments.
 
     They come as a tuple, positional ones first; None for what carries no derivative.
@@ -27,7 +27,7 @@ def pullback(function, *args, **kwargs):
     return build().pullback(function, args, kwargs)
 
 
-def pullback_of(function, *args, **kwargs):
+def pullback_of(function, /, *args, **kwargs):
     """As `pullback`; the adjoint of the function itself comes first.
 
     It is a `Captured` for a closure, a method or a partial, and for an object with `__call__` an
@@ -36,14 +36,24 @@ def pullback_of(function, *args, **kwargs):
     return build().pullback_of(function, args, kwargs)
 
 
-def pullback_method(x, name, *args, **kwargs):
+def pullback_method(x, name, /, *args, **kwargs):
     """As `pullback`, for the call of a method of `x`, whose adjoint comes first."""
     return build().pullback_method(x, name, args, kwargs)
 
 
-def pushforward(function, dots, kwdots, *args, **kwargs):
+def pushforward(function, dots, kwdots, /, *args, **kwargs):
     """The result of a call and its tangent; a tangent None among `dots` or `kwdots` is zero."""
-    if all(dot is None for dot in (*dots, *kwdots.values())):
+    return pushforward_of(function, None, dots, kwdots, *args, **kwargs)
+
+
+def pushforward_of(function, dot, dots, kwdots, /, *args, **kwargs):
+    """As `pushforward`, with the tangent of the function itself, shaped as its adjoint would be."""
+    if dot is None and all(d is None for d in (*dots, *kwdots.values())):
         y = function(*args, **kwargs)
         return y, zeros_like(y)
-    return build().pushforward(function, dots, kwdots, args, kwargs)
+    return build().pushforward(function, dot, dots, kwdots, args, kwargs)
+
+
+def pushforward_method(x, name, dot, dots, kwdots, /, *args, **kwargs):
+    """As `pushforward`, for the call of a method of `x`, whose tangent is `dot`."""
+    return build().pushforward_method(x, name, dot, dots, kwdots, args, kwargs)

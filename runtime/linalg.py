@@ -4,6 +4,7 @@ import numpy as np
 
 from .arrays import expand
 from .numbers import ratio
+from .products import matmul_left, matmul_right
 from .reductions import shares
 
 
@@ -57,11 +58,6 @@ def half_lower(x):
     return np.tril(x) - on_diagonal(diagonal(x)) / 2
 
 
-def half_lower_back(g):
-    """The transpose of `half_lower`."""
-    return np.tril(g) - on_diagonal(diagonal(g)) / 2
-
-
 def gaps(w):
     """1 / (w[j] - w[i]), and zero where i is j.
 
@@ -77,9 +73,11 @@ def norm_partial(x, norm, ord=None, axis=None, keepdims=False):
     """The derivative of a norm of x, not the usual one, by each element of x."""
     norm = expand(norm, x, axis, keepdims)
     ndim = np.ndim(x) if axis is None else np.size(axis)
-    if ndim == 2:
+    if ndim == 2 and ord not in (None, "fro"):
         return matrix_norm_partial(x, norm, ord, axis)
     size = np.abs(x)
+    if ord in (None, 2, "fro"):
+        return ratio(x, norm)
     if ord in (np.inf, -np.inf):
         return np.sign(x) * shares(size, norm, axis, True)
     if ord == 0:
@@ -120,21 +118,17 @@ def power_back(g, a, n):
 
 def chain_dot(dots, arrays):
     """The tangent of `np.linalg.multi_dot(arrays)`."""
-    return sum(
-        np.linalg.multi_dot([*arrays[:i], t, *arrays[i + 1 :]]) for i, t in enumerate(dots)
-    )
+    return sum(np.linalg.multi_dot([*arrays[:i], t, *arrays[i + 1 :]]) for i, t in enumerate(dots))
 
 
 def chain_back(g, arrays):
     """What each of the arrays gets from the adjoint of `np.linalg.multi_dot(arrays)`."""
     found = []
     for i, x in enumerate(arrays):
-        before = chain(arrays[:i])
-        after = chain(arrays[i + 1 :])
-        rows = g if before is None else np.tensordot(np.conj(before), g, (0, 0)) if before.ndim == 2 else np.multiply.outer(np.conj(before), g)
-        if after is not None:
-            rows = np.tensordot(rows, np.conj(after), (-1, -1)) if after.ndim == 2 else np.multiply.outer(rows, np.conj(after))
-        found.append(np.reshape(rows, np.shape(x)))
+        before, after = chain(arrays[:i]), chain(arrays[i + 1 :])
+        rest = x if after is None else np.matmul(x, after)
+        part = g if before is None else matmul_right(g, before, rest)
+        found.append(part if after is None else matmul_left(part, x, after))
     return found
 
 
@@ -143,3 +137,8 @@ def chain(arrays):
     if not len(arrays):
         return None
     return arrays[0] if len(arrays) == 1 else np.linalg.multi_dot(arrays)
+
+
+def scaled_rows(s, x):
+    """Each row of the matrices times its number."""
+    return np.expand_dims(s, -1) * x

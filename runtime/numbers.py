@@ -27,11 +27,6 @@ def log_base(x):
     return np.log(np.where(x == 0, 1, x)) if np.ndim(x) else np.log(x if x != 0 else 1.0 + 0 * x)
 
 
-def log_base_slope(x):
-    """The derivative of `log_base`."""
-    return (x != 0) / np.where(x == 0, 1, x)
-
-
 def above(x, y, number=False):
     """How far x takes part in the larger of x and y: 1, 0, or 0.5 where they are equal.
 

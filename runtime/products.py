@@ -160,7 +160,9 @@ def kron_left(g, x, y):
     n = max(np.ndim(x), np.ndim(y))
     g = blocks(g, x, y, n)
     small = np.reshape(conj(y), (1,) * (n - np.ndim(y)) + np.shape(y))
-    return fitted(np.reshape(np.tensordot(g, small, (range(1, 2 * n, 2), range(n))), np.shape(x)), x)
+    return fitted(
+        np.reshape(np.tensordot(g, small, (range(1, 2 * n, 2), range(n))), np.shape(x)), x
+    )
 
 
 def kron_right(g, x, y):

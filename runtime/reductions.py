@@ -135,7 +135,9 @@ def quantile_weights(x, q, axis=None):
 
 def row_weights(rows, q):
     if np.ndim(q):
-        raise NotImplementedError("the derivative of several quantiles at once: take them one by one")
+        raise NotImplementedError(
+            "the derivative of several quantiles at once: take them one by one"
+        )
     order = np.argsort(rows, axis=-1, kind="stable")
     place = q * (rows.shape[-1] - 1)
     low = math.floor(place)

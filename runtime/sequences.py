@@ -1,9 +1,11 @@
 """Sequences: what loops, unpacking and displays become in normalized code."""
 
 import itertools
+import operator
 
 import numpy as np
 
+ENDLESS = (itertools.count, itertools.cycle)
 INDEXED = (list.__iter__, tuple.__iter__, np.ndarray.__iter__)
 
 
@@ -17,9 +19,17 @@ def sequence(x):
     """
     if getattr(type(x), "__iter__", None) in INDEXED:
         return x
-    if isinstance(x, itertools.count | itertools.cycle):
+    if isinstance(x, ENDLESS) or (isinstance(x, itertools.repeat) and not hints(x)):
         raise ValueError(f"{x!r} never ends: loop with while, or over a range")
     return list(x)
+
+
+def hints(x):
+    """Whether `x` knows how many elements it has."""
+    try:
+        return operator.length_hint(x, -1) >= 0
+    except TypeError:  # an endless repeat
+        return False
 
 
 def shortest(*sequences):
@@ -94,5 +104,5 @@ def merge(*parts):
     """
     merged = {}
     for part in parts:
-        merged.update(part)
+        merged = {**merged, **part}
     return merged

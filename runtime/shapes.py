@@ -38,7 +38,9 @@ def tile_back(g, like, reps):
     reps = (1,) * (ndim - len(reps)) + tuple(reps)
     shape = (1,) * (ndim - len(shape)) + shape
     pairs = [n for pair in zip(reps, shape) for n in pair]
-    return np.reshape(np.sum(np.reshape(g, pairs), axis=tuple(range(0, 2 * ndim, 2))), np.shape(like))
+    return np.reshape(
+        np.sum(np.reshape(g, pairs), axis=tuple(range(0, 2 * ndim, 2))), np.shape(like)
+    )
 
 
 def repeat_back(g, like, repeats, axis=None):
@@ -152,16 +154,36 @@ def fitted(g, like):
     return g.astype(dtype, copy=False)
 
 
+def join_back(parts, like, axis=0):
+    """The transpose of `unjoin(like, parts, axis)`: the pieces joined into one array."""
+    axis = 0 if axis is None else axis
+    shape = list(np.shape(like))
+    shape[axis] = -1
+    return np.reshape(np.concatenate([np.reshape(p, shape) for p in parts], axis), np.shape(like))
+
+
+def unalike(parts, like):
+    """The transpose of `alike`: each part in the shape of what it was."""
+    return [sum_to(p, x) for p, x in zip(parts, like)]
+
+
+def mesh(x, like, position, indexing="xy"):
+    """The coordinates x along their axis of a grid like `like`."""
+    shape = [1] * np.ndim(like)
+    shape[mesh_axis(position, np.ndim(like), indexing)] = -1
+    return broadcast(np.reshape(x, shape), like)
+
+
+def mesh_axis(position, ndim, indexing):
+    """The axis of a grid along which its coordinate at `position` runs."""
+    swapped = {0: 1, 1: 0} if indexing == "xy" and ndim > 1 else {}
+    return swapped.get(position, position)
+
+
 def mesh_back(g, like, position, indexing="xy"):
     """What the coordinates `like` get from the adjoint of their grid."""
     if np.ndim(g) == 0:
         return broadcast(g, like)
-    swapped = {0: 1, 1: 0} if indexing == "xy" and g.ndim > 1 else {}
-    kept = swapped.get(position, position)
+    kept = mesh_axis(position, g.ndim, indexing)
     g = np.sum(g, axis=tuple(a for a in range(g.ndim) if a != kept))
     return np.reshape(g, np.shape(like))
-
-
-def sequence(xs):
-    """`xs` as something with a length and items: lists, tuples and arrays as they are."""
-    return xs if isinstance(xs, list | tuple | np.ndarray | range | str) else list(xs)

@@ -251,7 +251,7 @@ def differentiated(point):
 
 def stages(point):
     """Every stage of the transform prints as Python that returns what the function returns."""
-    if not hasattr(pipeline, "stages"):
+    if not inspect.isfunction(point.program.function):
         return
     for name, text, function in pipeline.stages(point.program.function, *point.program.args):
         compile(text, name, "exec")

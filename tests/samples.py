@@ -8,6 +8,7 @@ import math
 import operator
 
 import numpy as np
+import samples_runtime
 
 from wengert import runtime as rt
 from wengert.transform.rules import RULES
@@ -18,19 +19,26 @@ SHAPES = {
     "s": None, "t": None, "z": (), "v": (3,), "w": (3,), "e": (0,), "u": (2,), "four": (4,),
     "one": (1,), "M": (2, 3), "N": (2, 3), "C": (2, 1), "R": (1, 3), "E": (0, 3), "A": (3, 3),
     "B": (3, 3), "K": (3, 4), "T": (2, 3, 4), "U": (2, 3, 4), "S": (5, 2, 3), "L": (5, 3, 2),
-    "long": (8,), "D": (2, 3, 3), "Q": (2, 2),
+    "long": (8,), "D": (2, 3, 3), "Q": (2, 2), "D1": (1, 3, 2), "S3": (4, 3, 2), "C3": (4, 3),
+    "D2": (3, 3, 3), "P": (3, 3), "PP": (2, 3, 3), "I": (1, 1), "x2": (4,), "ramp": (3,),
+    **samples_runtime.SHAPES,
 }  # fmt: skip
+MATRICES = {"P", "PP", "I"}
 CONSTANTS = {
     "i": np.array([2, 0, 2]),
     "j": np.array([[1], [0]]),
     "m": np.array([True, False, True]),
     "mask": np.array([[True, False, True], [False, False, True]]),
     "order": np.array([[0, 2, 1], [1, 0, 2]]),
+    "i01": np.array([0, 1, 0]),
+    "grid2": np.array([0.0, 0.4, 1.0]),
+    "conditions": [np.array([True, False, True]), np.array([False, False, True])],
     "grid": np.array([0.0, 0.5, 1.0]),
     "np": np,
     "rt": rt,
     "math": math,
     "operator": operator,
+    **samples_runtime.CONSTANTS,
 }
 
 UNARY = ["f(s)", "f(z)", "f(v)", "f(M)", "f(e)"]
@@ -47,14 +55,209 @@ OPERATORS = {
 }  # fmt: skip
 
 # Every function is smooth and defined on (0.2, 0.8), but for these.
-DOMAIN = {np.arccosh: (1.5, 3.0), math.acosh: (1.5, 3.0), math.gamma: (0.3, 3.0)}
+DOMAIN = {rt.polygamma: (0.3, 3.0), "far": (3.0, 9.0), np.arccosh: (1.5, 3.0), math.acosh: (1.5, 3.0), math.gamma: (0.3, 3.0)}
+
+LISTS = {
+    "vs": ["v", "w"], "Ms": ["M", "N"], "mixed": ["M", "R"], "ss": ["s", "t"], "uneven": ["v", "u"],
+    "chain": ["M", "A", "K"], "chain_v": ["v", "A", "v"], "nested": ["ss", "ss"], "columns": ["v", "A"],
+    "three": ["v", "v", "v"], "dots": ["M", "A", "K"], "parts": ["C", "C", "C"], "Ns": ["M", "N", "M"],
+    **samples_runtime.LISTS,
+}  # fmt: skip
+
+REDUCED = [
+    "f(M)", "f(M, axis=0)", "f(M, 1)", "f(T, axis=(0, -1))", "f(M, axis=1, keepdims=True)",
+    "f(M, keepdims=True)", "f(s)", "f(z)", "f(v)", "f(v, axis=-1)",
+]  # fmt: skip
+SPREAD = [c for c in REDUCED if "s)" not in c and "z)" not in c]
+TRAPEZOID = getattr(np, "trapezoid", None) or np.trapz
+EMPTY = ["f(e)", "f(E, axis=0)"]
+PAIR = ["f(s, t)", "f(s, v)", "f(v, s)", "f(s, M)", "f(T, s)", "f(z, v)"]
+CHAINED = ["f(v, w)", "f(v, v)", "f(u, M)", "f(M, v)", "f(M, A)", "f(A, A)"]
+STACKED = ["f(S, L)", "f(S, A)", "f(M, L)", "f(u, S)", "f(S, v)", "f(E, A)", "f(D1, S)", "f(e, E)"]
+
+
+def infix(call, symbol):
+    x, y = call[2:-1].split(", ")
+    return f"{x} {symbol} {y}"
+
+
+def methods(calls):
+    """The calls of a function as those of the method of its first argument."""
+    return [
+        f"{x}.f({rest})"
+        for x, _, rest in (call[2:-1].partition(", ") for call in calls)
+        if SHAPES[x] is not None
+    ]
+
 
 CALLS = {
-    np.sum: ["f(M)", "f(M, axis=0)", "f(M, 1)", "f(T, axis=(0, -1))", "f(M, axis=1, keepdims=True)",
-             "f(M, keepdims=True)", "f(s)", "f(z)", "f(e)", "f(E, axis=0)"],
-    np.ndarray.sum: ["M.sum()", "M.sum(0)", "M.sum(axis=1, keepdims=True)"],
+    # Arithmetic
+    **dict.fromkeys([operator.neg], ["-v", "-s"]),
+    **dict.fromkeys([operator.pos], ["+v", "+s"]),
+    **dict.fromkeys([pow, math.pow], SCALARS),
+    divmod: ["f(s, t)", "f(s, 0.3)", "f(v, w)", "f(M, s)"],
+    np.ldexp: ["f(v, i)", "f(s, 2)", "f(M, i)"],
+    math.ldexp: ["f(s, 2)"],
+    math.log: ["f(s)"],
+    np.nan_to_num: ["f(M)", "f(s)", "f(v, nan=1.0)"],
+    np.unwrap: ["f(v)", "f(M, axis=0)"],
+    np.clip: ["f(M, 0.4, 0.6)", "f(v, 0.5, None)", "f(v, s, 0.9)", "f(M, v, 0.9)", "f(v, a_min=0.3, a_max=None)",
+              "f(s, 0.3, 0.5)", "f(v, min=0.5)"],
+    np.ndarray.clip: ["v.f(0.4, 0.6)", "M.f(max=0.5)"],
+    abs: ["f(s)", "f(v)"],
+    **dict.fromkeys([np.sinc, np.i0], [*UNARY[:4]]),
+    **dict.fromkeys([np.real, np.imag, np.real_if_close], UNARY),
+    np.angle: ["f(v)", "f(v, deg=True)", "f(s)"],
+    **dict.fromkeys([np.ndarray.conj, np.ndarray.conjugate], ["v.f()", "M.f()"]),
+    **{a: [f"M.{n}", f"v.{n}"] for n in ("T", "real", "imag") for a in [getattr(np.ndarray, n)]},
+
+    getattr(np.ndarray, "mT", None): ["M.mT", "T.mT"],
+
+    # Products
+    **dict.fromkeys([np.matmul, getattr(np.linalg, "matmul", None)], [*CHAINED, *STACKED]),
+    operator.matmul: [infix(c, "@") for c in (*CHAINED, *STACKED)],
+    np.dot: [*PAIR, *CHAINED, "f(u, S)", "f(S, L)", "f(M, S3)", "f(T, four)", "f(E, A)"],
+    np.ndarray.dot: ["M.f(A)", "v.f(w)", "M.f(v)", "v.f(s)"],
+    np.inner: [*PAIR, "f(v, w)", "f(M, v)", "f(v, M)", "f(M, N)", "f(S, M)", "f(v, D)", "f(M, D)", "f(D, S)"],
+    **dict.fromkeys([np.outer], ["f(v, w)", "f(v, u)", "f(M, v)", "f(s, v)", "f(v, s)", "f(s, t)"]),
+    getattr(np.linalg, "outer", None): ["f(v, u)"],
+    np.multiply.outer: ["f(v, M)", "f(M, v)", "f(s, v)", "f(v, v)"],
+    np.vdot: ["f(v, w)", "f(M, N)", "f(s, t)"],
+    getattr(np, "vecdot", None): ["f(v, w)", "f(M, v)", "f(v, M)", "f(C3, R)", "f(M, N, axis=0)"],
+    np.tensordot: ["f(M, N)", "f(M, A, 1)", "f(M, N, axes=([0, 1], [0, 1]))", "f(T, M, axes=([1, 0], [1, 0]))",
+                   "f(T, U, ([2, 0], [2, 0]))", "f(v, M, axes=0)", "f(A, T, axes=([0], [1]))", "f(M, v, axes=([1], [0]))"],
+    np.kron: ["f(v, u)", "f(M, Q)", "f(v, M)", "f(M, v)", "f(s, v)", "f(T, u)"],
+    np.cross: ["f(v, w)", "f(M, v)", "f(v, M)", "f(M, N)", "f(M, N, axis=1)", "f(A, B, axis=0)", "f(R, M)",
+               "f(A, B, axisa=0)", "f(A, B, axisb=0, axisc=0)"],
+    np.convolve: ["f(v, u)", "f(u, v)", "f(four, u, 'same')", "f(four, v, mode='same')", "f(u, long, 'same')",
+                  "f(four, u, mode='valid')", "f(u, four, mode='valid')", "f(v, w, 'valid')"],
+    np.einsum: ["f('ij,jk->ik', M, A)", "f('ij,jk', M, A)", "f('ii', A)", "f('ii->i', A)", "f('ij->', M)",
+                "f('ij->ji', M)", "f('i,j->ij', v, u)", "f('ij,k->i', M, v)", "f('...i,...i->...', M, v)",
+                "f('...ij,...jk->...ik', S, A)", "f('iij,j->i', D2, v)", "f('i,i,i->', v, w, v)", "f('...j->j...', T)",
+                "f('ij,jk,k', M, A, v)", "f('...,i', M, v)", "f('i...,i...', v, A)"],
+
+    # Reductions
+    **dict.fromkeys([np.sum, np.nansum], [*REDUCED, *EMPTY]),
+    np.ndarray.sum: methods([*REDUCED, *EMPTY]),
+    **dict.fromkeys([np.mean, np.nanmean, np.prod, np.max, np.amax, np.min, np.amin, np.nanmax, np.nanmin,
+                     np.ptp, np.median], REDUCED),
+    **dict.fromkeys([np.ndarray.mean, np.ndarray.prod, np.ndarray.max, np.ndarray.min], methods(REDUCED)),
+    **dict.fromkeys([np.var, np.std], [*SPREAD, "f(M, axis=0, ddof=1)", "f(v, ddof=1)"]),
+    **dict.fromkeys([np.ndarray.var, np.ndarray.std], methods([*SPREAD, "f(M, ddof=1)"])),
+    np.average: [*REDUCED, "f(M, weights=N)", "f(M, axis=1, weights=v)", "f(M, 0, u)", "f(v, weights=w)",
+                 "f(M, axis=1, weights=N, keepdims=True)", "f(T, axis=-1, weights=four)"],
+    np.quantile: ["f(v, 0.3)", "f(M, 0.25, axis=1)", "f(M, 1.0)", "f(M, 0.4, keepdims=True)"],
+    np.percentile: ["f(v, 30)", "f(M, 25.0, axis=0)"],
+    **dict.fromkeys([np.add.reduce, np.multiply.reduce, np.maximum.reduce, np.minimum.reduce, np.logaddexp.reduce],
+                    ["f(v)", "f(M)", "f(M, axis=1)", "f(M, axis=0, keepdims=True)", "f(M, axis=None)"][:4]),
+    **dict.fromkeys([np.cumsum, np.cumprod], ["f(v)", "f(M)", "f(M, axis=0)", "f(T, axis=-1)", "f(v, 0)"]),
+    **dict.fromkeys([np.ndarray.cumsum, np.ndarray.cumprod], ["v.f()", "M.f()", "M.f(axis=0)", "M.f(1)"]),
+    np.add.accumulate: ["f(v)", "f(M)", "f(M, axis=1)"],
+    np.sort: ["f(v)", "f(M)", "f(M, axis=0)", "f(M, axis=None)"],
+    np.partition: ["f(v, 1)", "f(M, 1)", "f(M, 1, axis=0)"],
+    np.diff: ["f(v)", "f(M)", "f(T, 2)", "f(M, axis=0)", "f(long, n=3)"],
+    np.ediff1d: ["f(v)", "f(M)"],
+    TRAPEZOID: ["f(v)", "f(M)", "f(v, w)", "f(M, v)", "f(M, N)", "f(M, dx=0.3)", "f(M, dx=s)", "f(T, axis=1)",
+                "f(T, v, axis=1)", "f(v, dx=s)"],
+    np.gradient: ["f(v)", "f(v, 0.5)", "f(long, edge_order=2)", "f(A)", "f(A, 0.1, 0.2)", "f(A, axis=0)",
+                  "f(v, grid2)", "f(A, axis=(0, 1))", "f(A, grid2, 0.3, edge_order=2)"],
+
+    # Shapes
+    np.reshape: ["f(M, (3, 2))", "f(M, -1)", "f(M, (3, 2), order='F')", "f(v, (3, 1))", "f(s, (1,))", "f(e, (0, 2))"],
+    np.ndarray.reshape: ["M.f(3, 2)", "M.f((3, 2))", "M.f(-1)", "M.f(3, -1, order='F')"],
+    np.ravel: ["f(M)", "f(M, order='F')", "f(v)", "f(s)"],
+    **dict.fromkeys([np.ndarray.ravel, np.ndarray.flatten], ["M.f()", "M.f('F')", "v.f()"]),
+    np.squeeze: ["f(R)", "f(C, axis=1)", "f(one)", "f(M)"],
+    np.ndarray.squeeze: ["R.f()", "R.f(0)"],
+    np.expand_dims: ["f(v, 0)", "f(M, axis=(0, -1))", "f(s, 0)"],
+    **dict.fromkeys([np.atleast_1d, np.atleast_2d, np.atleast_3d], ["f(s)", "f(v)", "f(M)", "f(s, M)", "f(v, v, T)"]),
+    np.transpose: ["f(M)", "f(T)", "f(T, (1, 2, 0))", "f(T, axes=(2, 0, 1))", "f(v)", "f(T, (-1, 0, 1))"],
+    np.ndarray.transpose: ["M.f()", "T.f(1, 2, 0)", "T.f((1, 2, 0))", "M.f(1, 0)"],
+    np.swapaxes: ["f(T, 0, 2)", "f(M, -1, 0)"],
+    np.ndarray.swapaxes: ["T.f(0, 2)"],
+    **dict.fromkeys([getattr(np, "matrix_transpose", None), getattr(np.linalg, "matrix_transpose", None)], ["f(T)"]),
+    np.moveaxis: ["f(T, 0, 2)", "f(T, (0, 1), (2, 0))", "f(T, -1, 0)"],
+    np.rollaxis: ["f(T, 2)", "f(T, 0, 2)", "f(T, 1, start=3)", "f(T, -1, 1)"],
+    np.flip: ["f(v)", "f(M)", "f(M, 0)", "f(T, axis=(0, 2))"],
+    **dict.fromkeys([np.fliplr, np.flipud], ["f(M)", "f(T)"]),
+    np.roll: ["f(v, 1)", "f(M, 2)", "f(M, -1, axis=0)", "f(M, (1, 2), axis=(0, 1))"],
+    np.rot90: ["f(M)", "f(M, 2)", "f(T, k=3, axes=(1, 2))", "f(T, -1, (0, 2))"],
+    np.broadcast_to: ["f(v, (2, 3))", "f(s, (2,))", "f(C, (2, 3))", "f(M, (2, 3))"],
+    np.broadcast_arrays: ["f(v, M)", "f(s, v)", "f(C, R, M)", "f(v, v)"],
+    np.tile: ["f(v, 2)", "f(M, (2, 1))", "f(M, (2, 1, 3))", "f(T, 2)", "f(s, 3)", "f(v, (2, 2))"],
+    np.repeat: ["f(v, 2)", "f(M, 2)", "f(M, 3, axis=1)", "f(v, i)", "f(M, i, axis=1)", "f(s, 3)"],
+    np.ndarray.repeat: ["v.f(2)", "M.f(2, axis=0)"],
+    np.pad: ["f(v, 1)", "f(M, ((1, 0), (0, 2)))", "f(v, 2, 'edge')", "f(M, 1, mode='reflect')", "f(v, 3, mode='wrap')",
+             "f(v, 2, mode='symmetric')", "f(v, 1, constant_values=5.0)", "f(M, (1, 2))"],
+    np.meshgrid: ["f(v, u)", "f(v, u, indexing='ij')", "f(v, u, four)", "f(v, u, sparse=True)", "f(v, v)", "f(v)"],
+    np.concatenate: ["f(vs)", "f(Ms)", "f(Ms, axis=1)", "f(mixed)", "f(Ms, axis=None)", "f(T)", "f(uneven)", "f(mixed, -2)"],
+    np.stack: ["f(vs)", "f(Ms, axis=1)", "f(Ms, -1)", "f(ss)", "f(T)", "f(M, axis=1)"],
+    np.hstack: ["f(vs)", "f(Ms)", "f(ss)", "f(T)", "f(uneven)"],
+    np.vstack: ["f(vs)", "f(Ms)", "f(ss)", "f(mixed)", "f(M)"],
+    np.dstack: ["f(vs)", "f(Ms)", "f(ss)"],
+    np.column_stack: ["f(vs)", "f(columns)", "f(M)"],
+    np.append: ["f(v, w)", "f(v, s)", "f(M, N, axis=0)", "f(M, v)", "f(M, C, axis=1)"],
+    np.split: ["f(long, 2)", "f(long, (3, 5))", "f(M, 3, axis=1)", "f(M, [1], 1)"],
+    np.array_split: ["f(long, 3)", "f(M, 2, axis=1)"],
+    np.hsplit: ["f(M, 3)", "f(v, 3)"],
+    np.vsplit: ["f(M, 2)"],
+    np.dsplit: ["f(T, 2)"],
+    getattr(np, "unstack", None): ["f(M)", "f(T, axis=1)"],
+
+    # Indices
+    np.where: ["f(m, v, w)", "f(m, v, 0.0)", "f(m, s, t)", "f(m, M, v)", "f(mask, s, M)", "f(m, v, s)", "f(mask, C, R)"],
+    np.select: ["f(conditions, vs)", "f(conditions, vs, s)", "f(conditions, vs, default=w)"],
+    np.choose: ["f(i01, vs)"],
+    np.compress: ["f(m, v)", "f(m, M, axis=1)", "f(m, M)"],
+    np.extract: ["f(m, v)", "f(mask, M)"],
+    np.take: ["f(v, i)", "f(M, i)", "f(M, i, axis=1)", "f(M, 1, axis=0)", "f(T, j, axis=1)", "f(v, 1)", "f(v, -1)", "f(M, j)"],
+    np.ndarray.take: ["v.f(i)", "M.f(i, axis=1)", "M.f(i, 1)"],
+    np.take_along_axis: ["f(M, order, axis=1)", "f(M, order, 1)", "f(v, i, None)"],
+    np.delete: ["f(v, 1)", "f(M, 1, axis=1)", "f(M, 2)", "f(v, slice(0, 2))", "f(v, [0, 2])"],
+    np.diag: ["f(v)", "f(A)", "f(M)", "f(v, 1)", "f(M, k=1)", "f(A, -1)"],
+    np.diagflat: ["f(v)", "f(M)", "f(v, 1)"],
+    np.diagonal: ["f(A)", "f(M, 1)", "f(D, axis1=1, axis2=2)", "f(T, offset=-1)"],
+    np.ndarray.diagonal: ["A.f()", "D.f(0, 1, 2)"],
+    np.trace: ["f(A)", "f(M, 1)", "f(D, axis1=1, axis2=2)", "f(T)"],
+    np.ndarray.trace: ["A.f()", "A.f(offset=1)"],
+    **dict.fromkeys([np.tril, np.triu], ["f(A)", "f(M, 1)", "f(D, k=-1)"]),
+    np.interp: ["f(v, grid, w)", "f(s, grid, w)", "f(M, grid, v)", "f(v, ramp, w)", "f(t, ramp, v)", "f(x2, ramp, w)"],
+
+    # Arrays of what there is
+    np.array: ["f(v)", "f(vs)", "f(ss)", "f(nested)", "f(s)", "f(vs, dtype=float)", "f(v, ndmin=2)", "f(v, copy=True)"],
+    np.asarray: ["f(v)", "f(vs)", "f(ss, float)"],
+    np.asanyarray: ["f(v)", "f(nested)"],
+    **dict.fromkeys([np.ascontiguousarray, np.asfortranarray], ["f(M)", "f(v)"]),
+    np.copy: ["f(M)", "f(v, order='F')"],
+    np.ndarray.copy: ["M.f()", "M.f('F')"],
+    np.ndarray.astype: ["M.f(float)", "M.f(np.float64)", "v.f(complex)"],
+    getattr(np, "astype", None): ["f(M, float)"],
+    np.ndarray.item: ["one.f()", "z.f()"],
+    np.ndarray.tolist: ["v.f()", "M.f()"],
+    **dict.fromkeys([float, np.float64], ["f(s)", "f(z)"]),
+    np.float32: [],
+    **dict.fromkeys([complex, np.complex128], ["f(s)", "f(s, t)", "f(1.0, t)"]),
+    np.complex64: [],
+    np.full: ["f(3, s)", "f((2, 3), v)", "f((2, 3), s)", "f(2, s, dtype=float)"],
+    np.full_like: ["f(M, s)", "f(M, v)"],
+    np.linspace: ["f(s, t)", "f(s, 2.0, 5)", "f(0.0, t, num=4, endpoint=False)", "f(v, w, 3)", "f(s, v, 3)"],
+    np.arange: ["f(s)", "f(s, 2.2)", "f(s, 2.0, 0.3)", "f(0.0, 2.0, s)"],
+
+    # Matrices
+    **dict.fromkeys([np.linalg.inv, np.linalg.det, np.linalg.slogdet], ["f(P)", "f(PP)", "f(I)"]),
+    np.linalg.pinv: ["f(P)", "f(M)", "f(C)", "f(S)"],
+    np.linalg.solve: ["f(P, v)", "f(P, A)", "f(PP, A)", "f(PP, v)", "f(P, PP)"],
+    np.linalg.cholesky: ["f(P)", "f(PP)"],
+    np.linalg.eigvalsh: ["f(P)", "f(P, 'U')", "f(PP)"],
+    np.linalg.eigh: ["f(P)", "f(P, 'U')", "f(PP)", "f(P, UPLO='U')"],
+    np.linalg.matrix_power: ["f(P, 3)", "f(P, 0)", "f(P, 1)", "f(P, -2)", "f(PP, 2)"],
+    np.linalg.multi_dot: ["f(chain)", "f(chain_v)"],
+    np.linalg.norm: ["f(v)", "f(M)", "f(M, axis=1)", "f(M, axis=0, keepdims=True)", "f(v, 1)", "f(v, 3)", "f(v, np.inf)",
+                     "f(v, -np.inf)", "f(M, 'fro')", "f(M, 1)", "f(M, np.inf)", "f(M, -1)", "f(M, 'nuc')", "f(M, 2)", "f(M, -2)",
+                     "f(M, 1, axis=1)", "f(T, 2, axis=(0, 1))", "f(T, 'nuc', (2, 0))", "f(T, 2.5, axis=1, keepdims=True)",
+                     "f(M, None)", "f(M, None, axis=0)", "f(v, 2)", "f(M, 'fro', keepdims=True)", "f(T, axis=(0, 2))"],
+    **samples_runtime.CALLS,
 }  # fmt: skip
-CALLS[np.mean] = [c for c in CALLS[np.sum] if "e)" not in c]
 
 
 def samples():
@@ -75,18 +278,32 @@ def calls(f):
     return []
 
 
-def infix(call, symbol):
-    x, y = call[2:-1].split(", ")
-    return f"{x} {symbol} {y}"
+def is_value(name):
+    return name in SHAPES or name in CONSTANTS or name in LISTS
 
 
 def value(name, f, dtype):
     """The value that a name stands for, of a dtype."""
     if name in CONSTANTS:
         return CONSTANTS[name]
+    if name in LISTS:
+        return [value(n, f, dtype) for n in LISTS[name]]
+    if name == "ramp":
+        return np.asarray([0.0, 0.4, 1.1], dtype)
     shape = SHAPES[name]
-    x = noise.uniform(*DOMAIN.get(f, (0.2, 0.8)), shape or ())
+    if name in MATRICES:
+        return matrix(shape, dtype)
+    x = noise.uniform(*(DOMAIN.get(name) or DOMAIN.get(f, (0.2, 0.8))), shape or ())
     if np.dtype(dtype).kind == "c":
         x = x + 1j * noise.uniform(0.2, 0.8, shape or ())
     x = np.asarray(x, dtype)
     return x.item() if shape is None else x
+
+
+def matrix(shape, dtype):
+    """Positive definite matrices, far from singular."""
+    x = noise.uniform(-1, 1, shape)
+    if np.dtype(dtype).kind == "c":
+        x = x + 1j * noise.uniform(-1, 1, shape)
+    n = shape[-1]
+    return np.asarray(x @ np.conj(np.swapaxes(x, -1, -2)) / n + np.diag(np.arange(1.0, n + 1)), dtype)

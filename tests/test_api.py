@@ -169,9 +169,14 @@ def test_functions_of_libraries():
     assert grad(np.multiply, (0, 1))(2.0, 3.0) == pytest.approx((3.0, 2.0))
 
 
+grad_of_tuple = grad(lambda x: x**3, (0,))
+
+
 def test_second_derivatives():
     assert grad(grad(lambda x: x**3))(2.0) == pytest.approx(12.0, rel=1e-3)
     assert grad(grad(product, 1), "x")(3, 2) == pytest.approx(40.0, rel=1e-3)
+    (slope,), (slope_dot,) = jvp(grad_of_tuple, (2.0,), (1.0,))
+    assert (slope, slope_dot) == pytest.approx((12.0, 12.0))
     y, y_dot = jvp(grad(lambda x: x**3), (2.0,), (1.0,))
     assert (y, y_dot) == pytest.approx((12.0, 12.0), rel=1e-3)
 
@@ -216,3 +221,13 @@ def test_adjoints_that_do_not_fit(seed, words):
     _, pull = vjp(lambda x: 2.0 * x, np.ones(2))
     with pytest.raises(ValueError, match=words):
         pull(seed)
+
+
+def test_a_derivative_inside_of_a_function():
+    assert grad(lambda x: grad_of_tuple(x)[0] * x)(2.0) == pytest.approx(36.0)
+    assert jvp(lambda x: GRAD_OF_SQUARE(x) * x, (3.0,), (1.0,)) == pytest.approx((18.0, 12.0))
+
+
+def test_second_derivatives_by_parts_of_starred_parameters():
+    _, pull = vjp(grad(lambda *xs: xs[0] ** 3 * xs[1]), 2.0, 1.0)
+    assert pull(1.0) == pytest.approx((12.0, 12.0))

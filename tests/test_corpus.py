@@ -10,9 +10,13 @@ from check import check
 
 def programs():
     """Each program, under the name of its file."""
-    for module in pkgutil.iter_modules(corpus.__path__):
-        for program in getattr(importlib.import_module(f"corpus.{module.name}"), "PROGRAMS", ()):
-            yield pytest.param(program, id=f"{module.name}.{program}")
+    files = [module.name for module in pkgutil.iter_modules(corpus.__path__)]
+    modules = {name: importlib.import_module(f"corpus.{name}") for name in files}
+    return [
+        pytest.param(program, id=f"{name}.{program}")
+        for name, module in modules.items()
+        for program in getattr(module, "PROGRAMS", ())
+    ]
 
 
 @pytest.mark.parametrize("program", programs())

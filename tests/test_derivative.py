@@ -1,5 +1,6 @@
 """A derivative behaves as a function does, and keeps variants for the types it is called with."""
 
+import ast
 import copy
 import functools
 import inspect
@@ -189,3 +190,12 @@ def test_command_line(tmp_path):
     command[-1] = tmp_path / "mine.py:g"
     done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert done.returncode == 1 and "'g'" in done.stderr
+
+
+def test_the_stub_tells_what_is_exported():
+    stub = ast.parse((ROOT / "wengert" / "__init__.pyi").read_text())
+    defined = {n.name for n in stub.body if isinstance(n, ast.ClassDef | ast.FunctionDef)}
+    (listed,) = (
+        n.value for n in stub.body if isinstance(n, ast.Assign) and "__all__" in ast.dump(n)
+    )
+    assert ast.literal_eval(listed) == wengert.__all__ and {*wengert.__all__} <= defined

@@ -11,6 +11,7 @@ from wengert import (
     grad,
 )
 from wengert.runtime import dispatch
+from wengert.runtime.trees import Captured
 from wengert.transform import cache
 
 ROOT = Path(__file__).parents[1]
@@ -96,11 +97,35 @@ def test_dynamic_calls_of_closures():
     assert dispatch.pullback_of(product, 2.0, 1.0, 1)[1](1.0)[0] == {}
 
 
+def test_parameters_may_be_called_as_those_of_the_helpers():
+    _, pull = dispatch.pullback(lambda function, dots: function * dots, function=2.0, dots=3.0)
+    assert pull(1.0) == pytest.approx((3.0, 2.0))
+
+
 def test_dynamic_tangents():
     assert dispatch.pushforward(product, (1.0, None), {}, 1.0, 2.0) == pytest.approx((40.0, 40.0))
     found = dispatch.pushforward(product, (None,), {"y": 0.5}, 1.0, y=2.0)
     assert found == pytest.approx((40.0, 20.0))
     assert dispatch.pushforward(product, (None, None), {}, 1.0, 2.0) == (40.0, 0.0)
+
+
+def test_dynamic_tangents_of_methods_and_partials():
+    model, dot = Model(2.0), Model(1.0)
+    assert dispatch.pushforward_method(model, "energy", dot, (None,), {}, 3.0) == (18.0, 9.0)
+    assert dispatch.pushforward_method(np.ones(3), "sum", np.ones(3), (), {}) == (3.0, 3.0)
+    assert dispatch.pushforward_of(model, dot, (1.0,), {}, 3.0) == (6.0, 5.0)
+    bound = Captured(__self__=dot)
+    assert dispatch.pushforward_of(model.energy, bound, (None,), {}, 3.0) == (18.0, 9.0)
+    two = functools.partial(product, 2.0, n=1.0)
+    dot = Captured(func=Captured(), args=(1.0,), keywords={"n": 0.5})
+    assert dispatch.pushforward_of(two, dot, (None,), {}, 3.0) == (18.0, 9.0 + 9.0)
+    assert dispatch.pushforward_of(two, None, (1.0,), {}, 3.0) == (18.0, 12.0)
+
+
+def test_dynamic_tangents_of_closures():
+    w = 3.0
+    found = dispatch.pushforward_of(lambda x: w * x * x, Captured(w=1.0), (None,), {}, 2.0)
+    assert found == (12.0, 4.0)
 
 
 def test_closures_of_one_code_share_what_was_built(monkeypatch):

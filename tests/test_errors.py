@@ -1,7 +1,9 @@
 """Errors: what they say, and where they point."""
 
 import inspect
+import re
 import traceback
+from _statistics import _normal_dist_inv_cdf
 from functools import partial
 
 import numpy as np
@@ -73,21 +75,21 @@ def calls_opaque(x):
     return opaque["opaque"](y)
 
 
-def calls_unknown_ufunc(x):
-    y = 2.0 * x
-    return y * np.spacing(y)
+def quantile(x):
+    y = 0.5 * x
+    return y * _normal_dist_inv_cdf(y, 0.0, 1.0)
 
 
 def test_no_rule_names_the_function_and_how_to_declare_one():
-    with pytest.raises(NoRule, match="spacing") as caught:
-        grad(calls_unknown_ufunc)(0.7)
-    assert "elementwise" in str(caught.value) or "rule" in str(caught.value)
-    assert (caught.value.lineno, caught.value.offset) == place(calls_unknown_ufunc, "np.spacing(y)")
+    code = "_normal_dist_inv_cdf(y, 0.0, 1.0)"
+    with pytest.raises(NoRule, match=r"_normal_dist_inv_cdf(.|\n)*(elementwise|rule)") as caught:
+        grad(quantile)(0.7)
+    assert (caught.value.lineno, caught.value.offset) == place(quantile, code)
 
 
 def test_no_rule_for_the_function_itself():
-    with pytest.raises(NoRule, match="spacing"):
-        grad(np.spacing)(0.7)
+    with pytest.raises(NoRule, match="_normal_dist_inv_cdf"):
+        grad(_normal_dist_inv_cdf)(0.7, 0.0, 1.0)
 
 
 def test_no_source():
@@ -100,9 +102,9 @@ def test_no_source_in_a_call():
         grad(calls_opaque)(0.7)
 
 
-@pytest.mark.parametrize("value", [3, "text", None, [1.0], {}])
+@pytest.mark.parametrize("value", [3, "text", [1.0], {}])
 def test_not_a_function(value):
-    with pytest.raises(TypeError, match=type(value).__name__):
+    with pytest.raises(TypeError, match=re.escape(f"function was expected, not {value!r}")):
         grad(value)(0.7)
 
 
@@ -144,12 +146,12 @@ def test_argnums_of_the_wrong_type(argnums):
         grad(scaled, argnums=argnums)(0.7, 0.3)
 
 
-@pytest.mark.parametrize("value", ["text", None, doubled])
+@pytest.mark.parametrize("value", ["text", None, {"text"}, range(3)])
 def test_no_number_to_differentiate_by(value):
     def weighted(x, y):
         return y
 
-    with pytest.raises(TypeError, match=type(value).__name__):
+    with pytest.raises(TypeError, match=f"{value}|{type(value).__name__}"):
         grad(weighted)(value, 0.3)
 
 

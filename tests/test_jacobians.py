@@ -8,7 +8,9 @@ import pytest
 from numpy.testing import assert_allclose
 
 from wengert import (
+    Unsupported,
     elementwise_grad,
+    grad,
     hessian,
     hvp,
     jacfwd,
@@ -42,3 +44,12 @@ def test_second_order_of_arrays():
     for found, want in zip(hvp(cubes, (x,), (np.ones(2),)), ([3.0, 12.0], [6.0, 12.0])):
         assert_allclose(found, want, atol=1e-5)
     close(elementwise_grad(lambda x: x * x)(x), [2.0, 4.0])
+
+
+def test_a_derivative_of_a_jacobian_is_refused():
+    with pytest.raises(Unsupported, match="Jacobian of f"):
+        grad(jacobian(f))
+
+
+def f(x):
+    return x * x

@@ -52,7 +52,7 @@ f((x for x in y), z)
 {x for x in (a if b else c)}
 x[1:, ::2], x[...], x[()], x[a, b], x[(a,)], x[1:,], x[:], x[::]
 x[a + 1 : b - 1], x[f(a) :], x[: f(a)], x[-1:-n:2], x[:: f(a)], x[a : f(b) : -1]
-x[a, *b], x[a[b[c]]]
+x[(a, *b)], x[a[b[c]]]
 (1).real + 1.0.real + 1j.imag + True.real + "a".join(b)
 {**a, "k": 1, **b}
 [*a, *b], {*a, b}, (a,), ()

@@ -1,17 +1,16 @@
 """Every rule in both modes: forward against finite differences, reverse against forward."""
 
 import ast
-from functools import cache
 
 import gast
 import numpy as np
 import pytest
-from samples import CONSTANTS, noise, samples, value
+from samples import CONSTANTS, is_value, noise, samples, value
 
 from wengert.transform.errors import Unsupported
 from wengert.transform.quote import quote
 from wengert.transform.rules import RULES, Site, find
-from wengert.transform.tree import name
+from wengert.transform.tree import like, name
 from wengert.transform.types import UNKNOWN, type_of
 
 STEP = 1e-6
@@ -22,11 +21,11 @@ class Point:
 
     def __init__(self, f, call, dtype=float, typed=False):
         self.f, self.call = f, call
-        self.node = quote(call, f=name("f_")) if "f(" in call else quote(call)
+        self.node = called(quote(call), f)
         self.args, self.keywords = operands(self.node)
-        names = sorted({x.id for x in (*self.args, *self.keywords.values()) if is_name(x)})
+        names = sorted({x.id for x in gast.walk(self.node) if is_name(x) and is_value(x.id)})
         self.values = {n: value(n, f, dtype) for n in names}
-        self.keys = [k for k, x in self.operands() if is_name(x) and active(self.values[x.id])]
+        self.keys = [k for k, x in self.operands() if self.active(x)]
         self.typed = typed
         self.ans = self.run_primal(self.values)
 
@@ -36,9 +35,13 @@ class Point:
     def operand(self, key):
         return self.keywords[key] if isinstance(key, str) else self.args[key]
 
+    def active(self, x):
+        return is_name(x) and x.id not in CONSTANTS and carries(self.values.get(x.id))
+
     def site(self):
         def known(x):
-            return type_of(self.values[x.id]) if self.typed and is_name(x) else UNKNOWN
+            found = self.typed and is_name(x) and x.id in self.values
+            return type_of(self.values[x.id]) if found else UNKNOWN
 
         return Site(
             name("ans_"),
@@ -73,9 +76,14 @@ class Point:
         return run(code, {**self.values, "f_": self.f, "ans_": self.ans, **more})
 
 
-@cache
-def compiled(text, node):
-    return compile(ast.Expression(gast.gast_to_ast(node)), "<emitted>", "eval")
+def called(node, f):
+    """The call `node`, where `f` is the function, or the method of that name."""
+    match node:
+        case gast.Call(func=gast.Name(id="f")):
+            return like(node, func=name("f_"))
+        case gast.Call(func=gast.Attribute(attr="f")):
+            return like(node, func=like(node.func, attr=f.__name__))
+    return node
 
 
 def run(node, values):
@@ -101,9 +109,10 @@ def operands(node):
             return tuple(args), {k.arg: k.value for k in node.keywords}
 
 
-def active(x):
+def carries(x):
+    """Whether a value can carry a derivative."""
     if isinstance(x, list | tuple):
-        return any(map(active, x))
+        return any(map(carries, x))
     return isinstance(x, float | complex | np.ndarray) and np.asarray(x).dtype.kind in "fc"
 
 
@@ -164,7 +173,8 @@ def close(x, y, rtol, atol):
 
 
 def check_modes(point):
-    values = {n: x for n, x in point.values.items() if active(x)}
+    names = {point.operand(k).id for k in point.keys}
+    values = {n: x for n, x in point.values.items() if n in names}
     dots = {n: random_like(x) for n, x in values.items()}
     bar = random_like(point.ans)
 

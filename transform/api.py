@@ -13,7 +13,7 @@ from . import choices
 from .choices import floats
 from .derivative import Callee, derivative
 from .seeds import SeedError, is_zero, seed_like
-from .sweeps import sweep
+from .sweeps import cells, sweep
 from .types import differentiable, type_of
 
 
@@ -85,13 +85,16 @@ def tangent(value, dot, name):
     return value, seed_like(value, dot, f"jvp: the tangent of {name}")
 
 
-def forward(callee, bound, dots):
-    """Run a function with its tangents; without one, run it alone."""
+def forward(callee, bound, dots, captured=None):
+    """Run a function with its tangents, and those of captured variables; without one, alone."""
     args, kwargs = callee.floats(*callee.full(bound))
+    captured = captured or {}
+    dots = {**dots, **captured}
     if not dots:
         y = callee.function(args, kwargs)(*args, **kwargs)
         return y, zeros_like(y)
-    built = callee.find("forward", tuple(dots), args, kwargs)
+    types = [type_of(cells(callee.target.function)[name]) for name in captured]
+    built = callee.find("forward", tuple(dots), args, kwargs, types)
     passed = {built.dots[name]: dot for name, dot in dots.items()}
     return built.entry(*args, **kwargs, **passed)
 

@@ -13,6 +13,7 @@ import numpy as np
 from .types import differentiable, type_of
 
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
+CONTAINERS = (list, tuple, dict)
 REST, OTHERS = inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD
 
 
@@ -76,20 +77,6 @@ def names(chosen):
     return tuple(dict.fromkeys(c.name for c in chosen))
 
 
-def picker(chosen, single):
-    """A function from the adjoints of `names(chosen)` to those of `chosen`; None for identity."""
-    wrt = names(chosen)
-    if all(c.key is None for c in chosen) and (single or len(chosen) > 1):
-        return None
-
-    def pick(bars):
-        bars = dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
-        picked = tuple(bars[c.name] if c.key is None else bars[c.name][c.key] for c in chosen)
-        return picked[0] if single else picked
-
-    return pick
-
-
 def floats(x):
     """What a differentiated argument is taken as: integers as floats.
 
@@ -103,9 +90,19 @@ def floats(x):
             return float(x)
         case np.ndarray() if x.dtype.kind in "biu":
             return x.astype(float)
-        case list() | tuple() | dict() if type(x) in (list, tuple, dict):
-            return x if differentiable(type_of(x)) else inside(x)
-    return x
+    return inside(x) if type(x) in CONTAINERS and has_only_integers(x) else x
+
+
+def has_only_integers(x):
+    """Whether a container holds integers, and else only what has no derivative anyway."""
+    match x:
+        case np.ndarray():
+            return x.dtype.kind in "biu"
+        case dict():
+            return all(map(has_only_integers, x.values()))
+        case list() | tuple():
+            return all(map(has_only_integers, x))
+    return isinstance(x, int | str | np.integer | np.bool_ | None)
 
 
 def inside(x):

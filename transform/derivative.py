@@ -19,6 +19,7 @@ import numpy as np
 
 from . import cache, choices, highlight, wrapper
 from .errors import Unsupported
+from .packing import packed
 from .pipeline import Request
 from .targets import Target, own_signature, signature_of, target_of, types_of
 from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
@@ -48,7 +49,10 @@ class Callee:
 
     def __init__(self, fun, count=None, keys=()):
         self.target = target_of(fun, count, keys)
-        self.inner = self.target.function.__dict__.get("derivative")
+        known = self.target.function.__dict__
+        self.inner = known.get("derivative")
+        if "primal" in known and not self.inner:
+            raise Unsupported(f"a derivative of a Jacobian of {fun.__name__}: see jvp, of grad")
         if self.inner:
             self.target = within(self.inner.callee.target, self.target)
         self.signature = signature_of(self.target)
@@ -64,7 +68,7 @@ class Callee:
 
     def function(self, args, kwargs):
         """The plain function that a call with all these arguments runs."""
-        return self.inner.built(args, kwargs).entry if self.inner else self.target.function
+        return self.inner.find(args, kwargs)[1] if self.inner else self.target.function
 
     def bind(self, args, kwargs):
         """The arguments by parameter, defaults too."""
@@ -108,22 +112,19 @@ class Derivative:
         self.primal, self.title, self.has_aux = primal, title, has_aux
         self.value = title == "value_and_grad"
         self.callee = Callee(primal)
-        single = not isinstance(argnums, tuple | list)
+        self.single = not isinstance(argnums, tuple | list)
         self.chosen = choices.choices(argnums, self.callee.signature)
         self.wrt = choices.names(self.chosen)
-        self.pick = choices.picker(self.chosen, single)
         self.variants = ()
         self.function = self.wrapper()
 
-    def built(self, args, kwargs):
-        """What was emitted for all these arguments of the plain function, to be run as it is."""
-        if self.pick:
-            raise Unsupported(f"a derivative of {self.title} by parts of *args or **kwargs")
-        return self.find(args, kwargs)
-
     def find(self, args, kwargs):
+        """What was emitted for all these arguments of the plain function, and what to run."""
         options = {"value": self.value, "has_aux": self.has_aux}
-        return self.callee.find("reverse", self.wrt, args, kwargs, **options)
+        built = self.callee.find("reverse", self.wrt, args, kwargs, **options)
+        if all(c.key is None for c in self.chosen) and (self.single or len(self.chosen) > 1):
+            return built, built.entry
+        return built, packed(built.entry, self.chosen, self.single, **options)
 
     def variant(self, args, kwargs):
         """The variant for these arguments, and all arguments that it is run with."""
@@ -137,18 +138,10 @@ class Derivative:
             if new is not value:
                 convert[name] = float if type(value) is int else change
         passed = self.callee.full(bound)
-        built = self.find(*passed)
+        built, run = self.find(*passed)
         before = tuple((value, type_of(value)) for value in self.callee.before)
-        run = self.finished(built.entry)
         variant = wrapper.Variant(types, run, built, convert, before, self.callee.hidden)
         return variant, passed
-
-    def finished(self, entry):
-        """`entry`, with what is asked for picked out of its adjoints."""
-        if self.pick is None:
-            return entry
-        path = [1] if self.value else [0] if self.has_aux else []
-        return lambda *args, **kwargs: replaced(entry(*args, **kwargs), path, self.pick)
 
     def slow(self, *args, **kwargs):
         """Run a call for which there is no variant yet, and keep the variant."""
@@ -208,13 +201,6 @@ def same(v, w):
     """Whether two variants are for the same arguments."""
     left, right = ([t for _, t in x.before] for x in (v, w))
     return v.types == w.types and left == right
-
-
-def replaced(result, path, change):
-    """`result` with `change` made to what is at `path`: [] or the index of an item."""
-    if not path:
-        return change(result)
-    return tuple(change(part) if [i] == path else part for i, part in enumerate(result))
 
 
 def dress(function, primal):

@@ -143,17 +143,61 @@ def method_call(name, count, keys):
     return namespace[name]
 
 
-def pushforward(function, dots, kwdots, args, kwargs):
-    """The result of a call, and its tangent."""
+def pushforward(function, dot, dots, kwdots, args, kwargs):
+    """The result of a call, and its tangent; `dot` is that of the function, or None."""
     callee = Callee(function, len(args), tuple(kwargs))
     bound = callee.bind(args, kwargs)
     given = callee.signature.bind(*dots, **kwdots).arguments
-    along = {
-        name: seed_like(bound.arguments[name], dot, f"the tangent of {name}")
-        for name, dot in given.items()
-        if not empty(dot) and differentiable(type_of(bound.arguments[name]))
+    along = {name: d for name, d in given.items() if not empty(d)}
+    along = varied(bound.arguments, along)
+    captured, ahead = function_dots(function, dot)
+    bindings = dict(zip(callee.ahead, callee.before))
+    along |= varied(bindings, dict(zip(callee.ahead, ahead)))
+    along |= varied(bound.arguments, kept_keywords(function, dot, kwargs))
+    return api.forward(callee, bound, along, varied(cells(callee.target.function), captured))
+
+
+def varied(values, dots):
+    """The tangents of those values that may vary, in their structure and dtypes."""
+    return {
+        name: seed_like(values[name], dot, f"the tangent of {name}")
+        for name, dot in dots.items()
+        if dot is not None and name in values and differentiable(type_of(values[name]))
     }
-    return api.forward(callee, bound, along)
+
+
+def function_dots(function, dot):
+    """The tangents of the captured variables of a callable, and of what is bound in it."""
+    match function:
+        case FunctionType():
+            return dot or {}, []
+        case MethodType():
+            captured, ahead = function_dots(function.__func__, dot)
+            return captured, [*ahead, (dot or {}).get("__self__")]
+        case partial():
+            captured, ahead = function_dots(function.func, (dot or {}).get("func"))
+            bound = (dot or {}).get("args") or [None] * len(function.args)
+            return captured, [*ahead, *bound]
+    return {}, [dot]
+
+
+def kept_keywords(function, dot, kwargs):
+    """The tangents of a partial's keywords that the call does not replace."""
+    if not isinstance(function, partial) or not dot:
+        return {}
+    return {key: d for key, d in (dot.get("keywords") or {}).items() if key not in kwargs}
+
+
+def pushforward_method(x, name, dot, dots, kwdots, args, kwargs):
+    """The result of a method's call, and its tangent; `dot` is that of `x`."""
+    method = getattr(x, name)
+    if isinstance(method, MethodType) and method.__self__ is x:
+        return pushforward(method.__func__, None, (dot, *dots), kwdots, (x, *args), kwargs)
+    if getattr(method, "__self__", None) is x:
+        call = method_call(name, len(args), tuple(kwargs))
+        return pushforward(call, None, (dot, *dots), kwdots, (x, *args), kwargs)
+    inner = vars(dot).get(name) if hasattr(dot, "__dict__") else None
+    return pushforward(method, inner, dots, kwdots, args, kwargs)
 
 
 def empty(dot):

@@ -8,6 +8,7 @@ from . import shield
 from .differentiate.forward import Tangents
 from .differentiate.inplace import check_in_place
 from .differentiate.package import Packager, write_parts
+from .differentiate.specialize import specialize
 from .differentiate.steps import Facts
 from .errors import Unsupported
 from .infer import known
@@ -83,7 +84,8 @@ class Module:
             self.assumptions[id(assumption.place), assumption.name] = assumption
         names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
         found = dict(inferred.types)
-        facts = Facts(ready.tree, found, ready.namespace, names, "rt", ready.variables)
+        tree = specialize(ready.tree, found)
+        facts = Facts(tree, found, ready.namespace, names, "rt", ready.variables)
         if not is_emitted(function):
             check_in_place(facts, ready.augmented)
         return ready, facts
@@ -122,7 +124,9 @@ class Module:
         (id,) = self.given[key]
         taken = all_names(ready.tree)
         tangents = Tangents(facts, wrt, self.tangent)
-        tangents.dots.update(zip(wrt, seed_names(key[3], taken)))
+        seeds = seed_names(key[3], taken)
+        tangents.dots.update(zip(wrt, seeds))
+        facts.names.taken.update(seeds)
         doc = f"{ready.tree.name}, and its tangent along those of {', '.join(wrt)}."
         function = tangents.function(id, wrt, doc)
         return [self.packager(ready, facts).simplify(function)]

@@ -1,5 +1,6 @@
 """Which names a piece of code reads and binds, and names that are not taken yet."""
 
+import keyword
 import re
 
 import gast
@@ -75,7 +76,9 @@ def writes(*nodes):
         match node:
             case gast.Name(id=id, ctx=gast.Store() | gast.Del()):
                 found.add(id)
-            case gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id) | gast.ClassDef(name=id):
+            case (
+                gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id) | gast.ClassDef(name=id)
+            ):
                 found.add(id)
                 continue
             case gast.Import(names=aliases) | gast.ImportFrom(names=aliases):
@@ -109,7 +112,7 @@ class Names:
     """
 
     def __init__(self, taken=()):
-        self.taken = set(taken)
+        self.taken = {*taken, *keyword.kwlist}
         self.last = {}  # of each base, the last number tried: names are only ever taken
 
     def fresh(self, base):

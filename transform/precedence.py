@@ -67,8 +67,8 @@ def is_plain(node):
 def may_stay_bare(node, turns):
     """Whether an operation breaks in brackets at its end, not in parentheses around it.
 
-    It does if it has one loosest operator; an operation of its own rank in brackets at the very
-    end must fit on one line, so that there are two `turns` to a new line.
+    It does if it has one loosest operator; an `and` or `or` in brackets at the very end must
+    fit on one line, so that there are two `turns` to a new line.
     """
     loosest, count, todo = ATOM, 0, [node]
     while todo:
@@ -79,7 +79,7 @@ def may_stay_bare(node, turns):
         count += len(operands) - 1 if operands and rank(part) == loosest else 0
         todo += [n for n in operands if not is_enclosed(n, part)]
     first, last = end(node, 0), end(node, -1)
-    if has_brackets(last, node) and (turns == 2 or rank(last) != rank(node)):
+    if has_brackets(last, node) and (turns == 2 or not isinstance(last, gast.BoolOp)):
         return count == 1
     return count == 1 and has_brackets(first, node) and not isinstance(first, gast.Call)
 

@@ -161,7 +161,7 @@ class Printer(Patterns):
     _Break = _Continue = _Pass
 
     def _TypeAlias(self, node):
-        self.line("type ", node.name, *self.type_parameters(node), " = ", node.value)
+        self.line("type ", node.name, *self.type_parameters(node), " = ", self.grouped(node.value))
 
     def _If(self, node):
         word = "if "

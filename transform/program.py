@@ -35,7 +35,7 @@ class Prepared:
 
     source: object
     tree: gast.FunctionDef
-    turns: dict
+    turns: frozenset
     augmented: tuple
     namespace: object
     shielded: dict
@@ -90,7 +90,9 @@ def prepared(function, aux=False):
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(source.tree) | set(shielded.values()))
     namespace = Shielded(names, shielded)
-    return Prepared(source, ready.tree, ready.turns, ready.augmented, namespace, shielded, variables, aux_name)
+    return Prepared(
+        source, ready.tree, ready.turns, ready.augmented, namespace, shielded, variables, aux_name
+    )
 
 
 def builtins_of(names):

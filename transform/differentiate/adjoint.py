@@ -9,7 +9,7 @@ our own.
 import gast
 
 from ..analyze.fresh import is_fresh
-from ..names import reads
+from ..names import reads, writes
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, name, placed, target
 from ..types import (
@@ -51,9 +51,9 @@ class Adjoints:
     def of(self, id):
         return name(self.bar(id))
 
-    def fresh(self, base):
+    def fresh(self, base, role=0):
         """A name for this statement; the same one if the statement is written again."""
-        key = id(self.at), base
+        key = id(self.at), base, role
         if key not in self.made:
             self.made[key] = self.facts.names.fresh(base)
         return self.made[key]
@@ -68,6 +68,9 @@ class Adjoints:
         step = self.facts.step(stmt)
         handler = getattr(self, type(step).__name__.lower())
         handler(step)
+        for bound in writes(stmt):  # before it is bound, a name has no adjoint
+            self.live.pop(bound, None)
+            self.spread_out.pop(bound, None)
         return self.out
 
     # What is added to an adjoint
@@ -147,7 +150,7 @@ class Adjoints:
     # One method for each kind of step
 
     def flat(self, step):
-        self.live.pop(getattr(step, "target", None), None)
+        """Nothing flows."""
 
     def copy(self, step):
         bar, own = self.take(step.target)
@@ -163,10 +166,14 @@ class Adjoints:
         parts = self.parts(step, bar, wanted)
         passed = [e for e in parts.values() if same_name(e, bar)]
         own = own and len(passed) == 1
-        variable = self.facts.variable(step.target)
-        last = {k for k in parts if self.facts.variable(wanted[k]) == variable}
+        last = {k for k in parts if self.belongs(step.target, wanted[k])}
         for key in sorted(parts, key=lambda k: (k in last, str(k))):
             self.add(wanted[key], parts[key], own and same_name(parts[key], bar))
+
+    def belongs(self, target, operand):
+        """Whether `target` is a version of `operand`, or a temporary on the way to one."""
+        variable, own = self.facts.variable(operand), self.facts.variable(target)
+        return own == variable or own.startswith(variable + "_")
 
     def parts(self, step, bar, wanted):
         """What a rule makes of the adjoint of its result.
@@ -304,14 +311,14 @@ class Adjoints:
         """Add the results of the call `back`, one for each of `bounds`, to what is bound there."""
         plain = [b.id for b in bounds if isinstance(b, gast.Name)]
         targets, later = [], []
-        for bound in bounds:
+        for k, bound in enumerate(bounds):
             if isinstance(bound, gast.Name) and bound.id in self.varied:
                 id = bound.id
                 if plain.count(id) == 1 and id not in self.live:
                     self.live[id] = SHARED
                     targets.append(target(self.bar(id)))
                     continue
-            part = self.fresh(part_name(bound, result))
+            part = self.fresh(part_name(bound, result), k)
             targets.append(target(part))
             later.append((bound, part))
         whole = targets[0] if len(targets) == 1 else gast.Tuple(targets, gast.Store())
@@ -344,9 +351,7 @@ class Adjoints:
         pullback = self.fresh(step.target + "_pullback")
         function = quote(f"rt.{helper}", rt=name(self.facts.rt))
         keywords = list(step.keywords)
-        self.replace(
-            step.target, pullback, gast.Call(function, [*first, *step.args], keywords)
-        )
+        self.replace(step.target, pullback, gast.Call(function, [*first, *step.args], keywords))
         given = [callee] * bool(follow) + arguments
         self.dynamic_parts(given, call(name(pullback), bar), step)
 

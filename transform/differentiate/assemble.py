@@ -8,7 +8,7 @@ from ..names import reads, writes
 from ..quote import quote
 from ..tree import assign, blocks, call, like, name, placed, target
 from ..types import is_number
-from .prepare import breaks
+from .prepare import breaks, turns_of
 from .steps import Append, Pop, Store
 
 
@@ -70,7 +70,9 @@ class Assembly:
             inner = (*pending, *ends.get(k, ())) if leaves else ()
             if isinstance(stmt, gast.Break):
                 out += [self.push(key, id_, True, stmt) for key, id_ in pending]
-            saves = [self.push(id(stmt), n, looped, stmt) for n in self.records.saves.get(id(stmt), ())]
+            saves = [
+                self.push(id(stmt), n, looped, stmt) for n in self.records.saves.get(id(stmt), ())
+            ]
             where = len(out) - (k > 0 and is_split(block[k - 1], stmt))
             out[where:where] = saves
             out += self.forward_statement(stmt, looped, inner)
@@ -121,7 +123,8 @@ class Assembly:
         kept = [*ends, *self.records.starts.get(id(block), ())]
         out = [self.pull(id(block), id_, True) for id_ in kept]
         for stmt in reversed(block):
-            out += reversed(self.records.replays.get(id(stmt), ()))
+            replays = sorted(self.records.replays.get(id(stmt), ()), key=block.index)
+            out += [gast.Assign(s.targets, s.value, None) for s in replays]
             saves = reversed(self.records.saves.get(id(stmt), ()))
             pulls = [self.pull(id(stmt), id_, looped) for id_ in saves]
             back = self.reverse_statement(stmt, looped)
@@ -173,7 +176,7 @@ class Assembly:
 
     def reverse_loop(self, stmt, body):
         """The turns that were taken, last first."""
-        turns = self.turns.get(id(stmt))
+        turns = turns_of(stmt, self.turns)
         if isinstance(stmt, gast.While):
             return placed(
                 gast.For(target(self.blank), quote("range(n)", n=name(turns)), body, [], None), stmt

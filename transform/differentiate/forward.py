@@ -38,9 +38,7 @@ class Tangents:
         self.at = None
         both = gast.Tuple([result, self.tangent(result)], gast.Load())
         whole = [gast.Expr(const(doc)), *start, *body, gast.Return(both)]
-        return like(
-            tree, name=id, args=with_dots(tree.args, seeds), body=whole, returns=None
-        )
+        return like(tree, name=id, args=with_dots(tree.args, seeds), body=whole, returns=None)
 
     def block(self, block):
         return [new for stmt in block for new in self.statement(stmt)]
@@ -182,12 +180,12 @@ class Tangents:
             [const(k.arg) if k.arg else None for k in step.keywords],
             [self.argument_tangent(k.value) for k in step.keywords],
         )
-        callee = step.callee
-        callee_dot = self.argument_tangent(callee)
-        first = [callee, callee_dot, dots, keys]
-        helper = "rt.pushforward"
+        first = [step.callee, dots, keys]
+        helper, dot = "rt.pushforward", self.argument_tangent(step.callee)
         if step.method:
-            helper, first = "rt.pushforward_method", [callee, const(step.method), *first[1:]]
+            helper, first = "rt.pushforward_method", [step.callee, const(step.method), dot, dots, keys]
+        elif self.is_varied(step.callee):
+            helper, first = "rt.pushforward_of", [step.callee, dot, dots, keys]
         whole = call(helper, *first, *step.args)
         return [self.both(step.target, like(whole, keywords=list(step.keywords)))]
 

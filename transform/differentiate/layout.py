@@ -6,9 +6,12 @@ from ..tree import like
 from ..layout import Blank, Comment
 
 
-def paragraphs(block, lines, top=True):
-    """The statements of a reverse sweep, each line's adjoint under the line itself."""
-    out, current = [], None
+def paragraphs(block, lines, top=True, current=None):
+    """The statements of a reverse sweep, each line's adjoint under the line itself.
+
+    `current`: the line that the heading above is about.
+    """
+    out = []
     for stmt in block:
         place = getattr(stmt, "lineno", None)
         if place != current and place is not None:
@@ -23,10 +26,14 @@ def paragraphs(block, lines, top=True):
 def inside(stmt, lines):
     match stmt:
         case gast.If():
-            body, orelse = paragraphs(stmt.body, lines, False), paragraphs(stmt.orelse, lines, False)
+            body, orelse = (
+                paragraphs(stmt.body, lines, False),
+                paragraphs(stmt.orelse, lines, False),
+            )
             return like(stmt, body=body, orelse=orelse)
         case gast.For() | gast.While():
-            return like(stmt, body=paragraphs(stmt.body, lines, False))
+            line = getattr(stmt, "lineno", None)
+            return like(stmt, body=paragraphs(stmt.body, lines, False, line))
     return stmt
 
 

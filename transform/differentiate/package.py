@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import gast
 
-from ..names import writes
+from ..analyze.flow import Flow
+from ..names import parameters, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, statements, target
@@ -113,12 +114,18 @@ class Packager:
         kept = sorted(read & self.bound(parts))
         saved = gast.Tuple([name(id) for id in kept], gast.Load())
         result = gast.Return(gast.Tuple([parts.result, saved], gast.Load()))
-        body = [self.ahead, *parts.lists, *parts.forward, result]
+        ahead = [*parts.lists, *parts.forward]
+        body = [self.ahead, *self.placeholders(kept, ahead), *ahead, result]
         first = self.finish(forward_id, self.facts.tree.args, body, docs[0])
         if kept:
             opened = gast.Tuple([target(id) for id in kept], gast.Store())
             back = [gast.Assign([opened], name(tape), None), *back]
         return first, self.finish(reverse_id, args, back, docs[1])
+
+    def placeholders(self, kept, forward):
+        """None for what the tape has and not every run of the forward sweep binds."""
+        there = Flow(forward).of(forward).assigned | set(names_of(self.facts.tree.args))
+        return [assign(id, const(None)) for id in kept if id not in there]
 
     def bound(self, parts):
         """What the forward sweep may hand on: its parameters, and all that it binds."""
@@ -162,6 +169,10 @@ def is_empty_list(stmt):
         case gast.Assign(targets=[gast.Name()], value=gast.List(elts=[])):
             return not hasattr(stmt, "lineno")
     return False
+
+
+def names_of(args):
+    return [p.id for p in parameters(args)]
 
 
 def docstring(text):

@@ -30,22 +30,22 @@ from ..tree import assign, const, like, name
 
 @dataclass(frozen=True)
 class Prepared:
-    """`turns`: id of a loop → the name that counts its turns; `augmented`: what was `x op= v`."""
+    """`turns`: the names that count the turns of loops; `augmented`: what was `x op= v`."""
 
     tree: gast.FunctionDef
-    turns: dict
+    turns: frozenset
     augmented: tuple
 
 
 def prepare(function):
     work = Work(Names(all_names(function)))
     body = work.block(function.body)
-    return Prepared(like(function, body=body), work.turns, tuple(work.augmented))
+    return Prepared(like(function, body=body), frozenset(work.turns), tuple(work.augmented))
 
 
 class Work:
     def __init__(self, names):
-        self.names, self.turns, self.augmented = names, {}, []
+        self.names, self.turns, self.augmented = names, [], []
 
     def block(self, block):
         return [new for stmt in block for new in self.statement(stmt)]
@@ -105,7 +105,7 @@ class Work:
             before.append(assign(turns, const(0), stmt))
             step = gast.BinOp(name(turns), gast.Add(), const(1))
             inner = like(inner, body=[assign(turns, step, stmt), *inner.body])
-            self.turns[id(inner)] = turns
+            self.turns.append(turns)
         return [*before, inner]
 
     def fixed_range(self, stmt):
@@ -119,6 +119,14 @@ class Work:
                 arg = name(kept)
             args.append(arg)
         return like(stmt, iter=like(stmt.iter, args=args)), before
+
+
+def turns_of(loop, turns):
+    """The name that counts the turns of a loop, if one of the names in `turns` does."""
+    match loop.body[:1]:
+        case [gast.Assign(targets=[gast.Name(id=id)])] if id in turns:
+            return id
+    return None
 
 
 def breaks(block):

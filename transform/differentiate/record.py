@@ -22,6 +22,7 @@ from ..names import reads, writes
 from ..tree import blocks
 from .gather import gather
 from .needs import base_of, needs
+from .prepare import turns_of
 from .replay import Replays
 from .steps import Append, Pop, Store
 
@@ -69,11 +70,12 @@ class Recorder:
         for k, stmt in enumerate(block):
             before = set(kept)
             self.statement(stmt, kept)
+            replayed = self.replays.needed_after(stmt)
+            kept |= replayed
             for need in kept - before:
                 last[base_of(need)] = k
-            for need in self.again(stmt) & own:
+            for need in (self.again(stmt) | replayed) & own:
                 last[need] = k
-            kept |= self.replays.needed_after(stmt)
         for id_ in sorted(own & set(map(base_of, kept))):
             self.end(block, id_, last.get(id_))
         kept -= {need for need in kept if base_of(need) in own}
@@ -136,7 +138,7 @@ class Recorder:
     def in_place(self, stmt, kept):
         """A list or array that changes: note what must be undone."""
         match self.facts.step(stmt):
-            case (Append(base=base) | Pop(base=base)) if base in kept:
+            case Append(base=base) | Pop(base=base) if base in kept:
                 self.records.undone.add(id(stmt))
             case Store(base=base, index=index) if base in kept:
                 self.records.stores.add(id(stmt))
@@ -174,7 +176,7 @@ class Recorder:
             kept |= inside
         kept |= self.wanted.get(id(stmt), set())
         if self.busy(stmt):
-            turns = self.turns.get(id(stmt))
+            turns = turns_of(stmt, self.turns)
             kept |= {turns} if turns else needs([stmt.iter], self.primal)
             if turns and isinstance(stmt, gast.For):
                 kept |= needs([stmt.iter], self.primal)

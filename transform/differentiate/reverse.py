@@ -29,6 +29,7 @@ from dataclasses import dataclass, field
 
 import gast
 
+from ..names import writes
 from ..tree import assign, name, statements
 from .adjoint import OWN, SHARED, Adjoints
 from .steps import Append, Load, Store, flow
@@ -165,8 +166,5 @@ class Reverse:
         sources, targets = flow(step)
         if isinstance(step, (Append, Store)):
             return live | (sources & self.varied) if targets & live else live
-        if not targets & live:
-            return live
-        return (live - targets) | (sources & self.varied)
-
-
+        gone = live - targets - writes(stmt)
+        return gone | (sources & self.varied) if targets & live else gone

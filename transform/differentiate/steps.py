@@ -329,7 +329,9 @@ class Facts:
             case gast.Attribute(value=gast.Name(id=id), attr=attr) if id in self.types and (
                 function is MISSING
             ):
-                return Dynamic(target, node.func.value, attr, tuple(node.args), tuple(node.keywords))
+                return Dynamic(
+                    target, node.func.value, attr, tuple(node.args), tuple(node.keywords)
+                )
         return Dynamic(target, node.func, None, tuple(node.args), tuple(node.keywords))
 
 

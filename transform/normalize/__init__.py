@@ -32,6 +32,7 @@ def f(xs, w):
 import gast
 
 from ..errors import Unsupported
+from ..tree import blocks
 from .assignments import assignments
 from .comprehensions import comprehensions
 from .conditionals import conditionals
@@ -49,6 +50,7 @@ from .versions import versions
 
 __all__ = ["PASSES", "RUNTIME", "normalize"]
 
+DEEPEST = 90  # Python takes no more than 99 levels of indentation
 PASSES = (
     ("refuse", refuse),
     ("refuse_state", refuse_state),
@@ -72,11 +74,22 @@ def normalize(function: gast.FunctionDef, emitted=False, builtins_ok=None) -> ga
     emitted: it was made by this project, so what it stores into is its own.
     builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
     """
-    scope = Scope(function, builtins_ok)
     try:
+        scope = Scope(function, builtins_ok)
         for _, pass_ in PASSES:
             if not (emitted and pass_ is refuse_state):
                 function = pass_(function, scope)
+        if depth(function.body) > DEEPEST:
+            raise RecursionError
     except RecursionError:
         raise Unsupported("nested too deeply: split the function", function) from None
     return function
+
+
+def depth(block):
+    """How deep the blocks in a block are nested."""
+    levels, stmts = 0, block
+    while stmts:
+        levels += 1
+        stmts = [s for stmt in stmts for inner in blocks(stmt) for s in inner]
+    return levels

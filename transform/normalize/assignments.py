@@ -104,11 +104,12 @@ def flatten(target, value):
 
 def together(pairs, stmt, scope):
     """All values are evaluated before any target is bound; names bridge where that matters."""
-    names = [t.id for t, _ in pairs if isinstance(t, gast.Name)]
-    simple = len(names) == len(pairs) == len(set(names))
+    names = [id for t, _ in pairs for id in sorted(stored([t]))]
+    plain = all(is_plain(t) for t, _ in pairs)
+    simple = plain and len(names) == len(set(names))
     before, after, read = [], [], set()
     for target, value in reversed(pairs):
-        if simple and target.id not in read | scope.captured:
+        if simple and stored([target]).isdisjoint(read | scope.captured):
             before.append(like(stmt, targets=[target], value=value))
         else:
             id = bridge(target, value, scope)
@@ -116,6 +117,11 @@ def together(pairs, stmt, scope):
             after.append(like(stmt, targets=[target], value=name(id)))
         read |= reads(value)
     return [*reversed(before), *reversed(after)]
+
+
+def is_plain(target):
+    """Whether binding `target` stores into nothing."""
+    return not any(isinstance(n, gast.Subscript | gast.Attribute) for n in gast.walk(target))
 
 
 def bridge(target, value, scope):

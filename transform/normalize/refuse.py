@@ -19,21 +19,21 @@ from .scope import COMPREHENSIONS, Scope, variables
 
 YIELD = "a generator keeps its state between calls: return a list"
 ASYNC = "async code can't be differentiated: write a plain function"
-WORDS = {
-    gast.Yield: YIELD,
-    gast.YieldFrom: YIELD,
-    gast.AsyncFunctionDef: ASYNC,
-    gast.AsyncFor: ASYNC,
-    gast.AsyncWith: ASYNC,
-    gast.Await: ASYNC,
-    gast.Nonlocal: "nonlocal changes a name of another function: return the value instead",
-    gast.ClassDef: "a class defined inside a function: move it to the module",
-    gast.With: "with is not differentiated yet: enter the context around the call",
-    gast.Try: "try is not differentiated yet: test for the condition with if",
-    gast.TryStar: "try is not differentiated yet: test for the condition with if",
-    gast.Match: "match is not differentiated yet: write if and elif",
-    gast.Delete: "del is not differentiated yet: leave it out",
-    gast.TypeAlias: "a type alias inside a function: move it to the module",
+WORDS = {  # by name: not every gast has every class
+    "Yield": YIELD,
+    "YieldFrom": YIELD,
+    "AsyncFunctionDef": ASYNC,
+    "AsyncFor": ASYNC,
+    "AsyncWith": ASYNC,
+    "Await": ASYNC,
+    "Nonlocal": "nonlocal changes a name of another function: return the value instead",
+    "ClassDef": "a class defined inside a function: move it to the module",
+    "With": "with is not differentiated yet: enter the context around the call",
+    "Try": "try is not differentiated yet: test for the condition with if",
+    "TryStar": "try is not differentiated yet: test for the condition with if",
+    "Match": "match is not differentiated yet: write if and elif",
+    "Delete": "del is not differentiated yet: leave it out",
+    "TypeAlias": "a type alias inside a function: move it to the module",
 }
 DYNAMIC = {"exec", "eval", "locals", "globals", "vars"}
 
@@ -60,7 +60,7 @@ def reason(node, scope):
             return "import * inside a function: name what is imported"
         case gast.comprehension(is_async=1):
             return ASYNC
-    return WORDS.get(type(node))
+    return WORDS.get(type(node).__name__)
 
 
 def global_writes(function, scope):

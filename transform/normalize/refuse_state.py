@@ -33,23 +33,24 @@ BUILTINS = {"setattr", "delattr"}
 def refuse_state(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     """Return `function` as it is, or raise Unsupported."""
     scope = scope or Scope(function)
+    own = bound_anywhere(function)
     effects = {id(s.value) for s in statements(function.body) if isinstance(s, gast.Expr)}
     for stmt in function.body:
         for node in gast.walk(stmt):
-            why = reason(node, scope, for_effect=id(node) in effects)
+            why = reason(node, scope, own, for_effect=id(node) in effects)
             if why:
                 raise Unsupported(why, node)
     return function
 
 
-def reason(node, scope, for_effect):
+def reason(node, scope, own, for_effect):
     """Why `node` is refused, or None."""
     match node:
         case gast.Subscript(ctx=gast.Store()) | gast.Attribute(ctx=gast.Store()):
             return f"{shown(node)} is stored into: build a new value instead"
         case gast.Call(func=gast.Attribute(value=gast.Attribute(), attr="at")):
             return f"{shown(node.func)} changes its argument: build a new value instead"
-        case gast.Call(func=gast.Attribute(attr=attr)) if changes(node.func, scope, for_effect):
+        case gast.Call(func=gast.Attribute(attr=attr)) if changes(node.func, own, for_effect):
             return f"{attr} changes its value in place: build a new one instead"
         case gast.Call(func=gast.Name(id=id)) if id in BUILTINS and scope.is_builtin(id):
             return f"{id} changes its argument: build a new value instead"
@@ -64,12 +65,21 @@ def is_out(keyword):
     )
 
 
-def changes(func, scope, for_effect):
+def bound_anywhere(function):
+    """The names that `function` and what is nested in it bind, other than by imports."""
+    return {
+        node.id
+        for node in gast.walk(function)
+        if isinstance(node, gast.Name) and not isinstance(node.ctx, gast.Load)
+    }
+
+
+def changes(func, own, for_effect):
     """Whether the method `func` changes what it is called on, or its first argument."""
     root = func.value
     while isinstance(root, gast.Attribute):
         root = root.value
-    foreign = isinstance(root, gast.Name) and not scope.is_value(root.id)
+    foreign = isinstance(root, gast.Name) and root.id not in own
     if foreign and not for_effect:
         return func.attr in (METHODS | WRITERS) - ALSO_FUNCTIONS
     return func.attr in METHODS | WRITERS

@@ -1,8 +1,37 @@
 """Every derivative rule, by the function it differentiates."""
 
+import inspect
+
+import numpy as np
+
 from .declare import RULES, Rule, bilinear, elementwise, find, linear, rule, zero
 from .site import Site
-from . import ufuncs, products, reductions
+from . import (  # noqa: F401  each import declares its rules
+    creation,
+    flat,
+    indexing,
+    linalg,
+    products,
+    reductions,
+    runtime,
+    shapes,
+    ufuncs,
+)
 
-__all__ = ["RULES", "Rule", "Site", "bilinear", "elementwise", "find", "linear", "rule", "zero"]
-ATTRIBUTES = {}
+# The rules of an array's attributes, by name.
+ATTRIBUTES = {
+    n: RULES[a] for n, a in vars(np.ndarray).items() if inspect.isgetsetdescriptor(a) and a in RULES
+}
+
+__all__ = [
+    "ATTRIBUTES",
+    "RULES",
+    "Rule",
+    "Site",
+    "bilinear",
+    "elementwise",
+    "find",
+    "linear",
+    "rule",
+    "zero",
+]

@@ -1,12 +1,10 @@
 """Rules for what makes arrays: linear in what goes in, flat where only its shape counts."""
 
-import operator
-
 import numpy as np
 
 from wengert import runtime as rt
 
-from .declare import linear, rule, zero
+from .declare import elementwise, linear, rule
 
 # fmt: off
 
@@ -18,7 +16,6 @@ rule((np.array, np.asarray, np.asanyarray),
      lambda g, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_items(
          rt.uncast(g, dtype), object))
 linear((np.copy, np.ndarray.copy),  lambda g, a, order="K": g)
-linear(np.ndarray.__copy__, lambda g, a: g)
 rule((np.ndarray.astype, getattr(np, "astype", None)),
      lambda t, a, dtype, order="K", casting="unsafe", *, copy=True: rt.as_dot(t, dtype),
      lambda g, a, dtype, order="K", casting="unsafe", *, copy=True: rt.fitted(rt.uncast(g, dtype), a))
@@ -37,8 +34,9 @@ linear(np.linspace,
            rt.weighed(1 - np.linspace(0, 1, num, endpoint=endpoint), g), like=start),
        stop=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
            rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), g), like=stop))
+elementwise(np.arange, lambda stop: 0)
 rule(np.arange,
-     start=(lambda t, start, stop, step=1: rt.full(t, rt.steps(start, stop, step)),
+     start=(lambda t, start, stop, step=1: np.full(rt.steps(start, stop, step), t),
             lambda g, start, stop, step=1: np.sum(g)),
      step=(lambda t, start, stop, step=1: t * np.arange(rt.steps(start, stop, step)),
            lambda g, start, stop, step=1: np.dot(g, np.arange(rt.steps(start, stop, step)))))

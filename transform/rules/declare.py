@@ -74,7 +74,8 @@ def elementwise(f, partials):
 def linear(f, adjoint=None, **adjoints):
     """`f` is linear in its first argument, and `adjoint(g, x, …)` is its transpose.
 
-    Or linear in several together: `x=…` is what x gets, where tangents go in for all of them.
+    Or linear in several together: `x=…` is what x gets, where tangents go in for all of them;
+    `x=None` refuses a derivative by x.
     """
     kind = Linear(named_formulas(adjoint, adjoints))
     declare(f, lambda f: kind)
@@ -105,8 +106,7 @@ def rule(f, forward=None, reverse=None, **pairs):
     refuses a derivative by x. Other arguments are flat.
     """
     if forward is not None:
-        [first, *_] = formula(forward, 1).signature.names
-        pairs = {first: (forward, reverse), **pairs}
+        pairs = {formula(forward, 1).signature.first: (forward, reverse), **pairs}
     kind = General({p: formulas(pair) for p, pair in pairs.items()})
     declare(f, lambda f: kind)
 
@@ -117,12 +117,11 @@ def formulas(pair):
 
 def named_formulas(first, others):
     """The lambdas by the parameter that each is about."""
-    formulas = {p: formula(a, 1) for p, a in others.items()}
+    formulas = {p: a and formula(a, 1) for p, a in others.items()}
     if first is None:
         return formulas
     first = formula(first, 1)
-    signature = first.signature
-    return {(*signature.names, signature.vararg)[0]: first, **formulas}
+    return {first.signature.first: first, **formulas}
 
 
 def declare(functions, kind_of, flat=False):

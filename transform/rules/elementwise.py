@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import gast
 
+from ..errors import Unsupported
 from ..names import reads
 from ..quote import minus, number, plus, times
 from ..tree import const
@@ -54,7 +55,7 @@ class Elementwise:
             return paste(self.main, bound, k=k)
         position = self.main.signature.names.index(parameter)
         if position >= len(self.main.parts):
-            return None
+            raise Unsupported(f"the derivative by `{parameter}` isn't known", bound.site.call)
         return paste(self.main, bound, self.main.parts[position])
 
     def operands(self, bound):

@@ -41,8 +41,8 @@ def fold(node):
             return like(node, func=func, args=[fold(a) for a in args], keywords=keywords)
         case gast.Tuple(elts=elts) | gast.List(elts=elts):
             return like(node, elts=[fold(e) for e in elts])
-        case gast.Subscript(value=gast.Tuple(elts=elts), slice=index) if (
-            number(index) in range(len(elts))
+        case gast.Subscript(value=gast.Tuple(elts=elts), slice=index) if number(index) in range(
+            len(elts)
         ):
             return fold(elts[number(index)])
         case gast.Subscript(value=value):

@@ -31,7 +31,9 @@ from ..names import captures
 from ..quote import fill
 from ..tree import name
 
-SPECIAL = ("ans", "k")  # the result; the position of an argument among `*xs`
+
+
+VARARGS = 4  # the flag of code that has *xs
 
 
 class Live(str):
@@ -47,12 +49,20 @@ class Live(str):
 
 @dataclass(frozen=True)
 class Signature:
-    """The parameters that a function's calls are bound to."""
+    """The parameters that a function's calls are bound to.
+
+    A formula's own are left out: `ans`, and with `*xs` also `k`.
+    """
 
     names: tuple
     positional: int
     required: int
     vararg: str | None
+
+    @property
+    def first(self):
+        """The first parameter."""
+        return self.names[0] if self.positional else self.vararg
 
 
 @dataclass(frozen=True)
@@ -68,10 +78,11 @@ class Formula:
         code = self.function.__code__
         count = code.co_argcount
         names = code.co_varnames[: count + code.co_kwonlyargcount]
-        own = [n for n in names[self.leading :] if n not in SPECIAL]
-        positional = [n for n in names[self.leading : count] if n not in SPECIAL]
+        vararg = code.co_varnames[len(names)] if code.co_flags & VARARGS else None
+        special = ("ans",) if vararg is None else ("ans", "k")
+        own = [n for n in names[self.leading :] if n not in special]
+        positional = [n for n in names[self.leading : count] if n not in special]
         defaulted = len(self.function.__defaults__ or ())
-        vararg = code.co_varnames[len(names)] if code.co_flags & 4 else None
         return Signature(tuple(own), len(positional), len(positional) - defaulted, vararg)
 
     @cached_property

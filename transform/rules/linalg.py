@@ -23,18 +23,19 @@ rule(np.linalg.pinv,
          + rt.adjoint(g) @ ans @ rt.adjoint(ans) - a @ ans @ rt.adjoint(g) @ ans @ rt.adjoint(ans)
          + rt.adjoint(ans) @ ans @ rt.adjoint(g) - rt.adjoint(ans) @ ans @ rt.adjoint(g) @ ans @ a)
 rule(np.linalg.solve,
-     a=(lambda t, a, b, ans: -np.linalg.solve(a, rt.uncolumns(t @ rt.columns(ans, b), b)),
-        lambda g, a, b, ans: rt.sum_to(-rt.columns(np.linalg.solve(rt.adjoint(a), g), b)
+     a=(lambda t, a, b, ans: -rt.uncolumns(np.linalg.solve(a, t @ rt.columns(ans, b)), b),
+        lambda g, a, b, ans: rt.sum_to(-np.linalg.solve(rt.adjoint(a), rt.columns(g, b))
                                        @ rt.adjoint(rt.columns(ans, b)), like=a)),
      b=(lambda t, a, b, ans: np.linalg.solve(a, t),
-        lambda g, a, b, ans: rt.sum_to(np.linalg.solve(rt.adjoint(a), g), like=b)))
+        lambda g, a, b, ans: rt.sum_to(
+            rt.uncolumns(np.linalg.solve(rt.adjoint(a), rt.columns(g, b)), b), like=b)))
 rule(np.linalg.det,
      lambda t, a, ans: ans * np.trace(np.linalg.solve(a, t), axis1=-2, axis2=-1),
      lambda g, a, ans: rt.scaled(g * np.conj(ans), rt.adjoint(np.linalg.inv(a))))
 rule(np.linalg.slogdet,
      lambda t, a, ans: (
          1j * ans[0] * np.imag(np.trace(np.linalg.solve(a, t), axis1=-2, axis2=-1))
-         if np.iscomplexobj(a) else 0 * ans[0],
+         if np.iscomplexobj(a) else rt.zeros_like(ans[0]),
          np.real(np.trace(np.linalg.solve(a, t), axis1=-2, axis2=-1))),
      lambda g, a, ans: rt.scaled(
          g[1] - 1j * np.imag(np.conj(g[0]) * ans[0]) if np.iscomplexobj(a) else g[1],
@@ -47,8 +48,10 @@ rule(np.linalg.cholesky,
      lambda g, a, ans: rt.to_triangle(np.linalg.solve(rt.adjoint(ans), rt.adjoint(np.linalg.solve(
          rt.adjoint(ans), rt.adjoint(rt.half_lower(rt.adjoint(ans) @ g)))))))
 rule(np.linalg.eigvalsh,
-     lambda t, a, UPLO="L": rt.eigvalsh_dot(t, a, UPLO),
-     lambda g, a, UPLO="L": rt.eigvalsh_back(g, a, UPLO))
+     lambda t, a, UPLO="L": np.real(rt.diagonal(
+         rt.adjoint(np.linalg.eigh(a, UPLO)[1]) @ rt.from_triangle(t, UPLO) @ np.linalg.eigh(a, UPLO)[1])),
+     lambda g, a, UPLO="L": rt.to_triangle(
+         np.linalg.eigh(a, UPLO)[1] @ rt.scaled_rows(g, rt.adjoint(np.linalg.eigh(a, UPLO)[1])), UPLO))
 rule(np.linalg.eigh,
      lambda t, a, UPLO="L", *, ans: (
          np.real(rt.diagonal(rt.adjoint(ans[1]) @ rt.from_triangle(t, UPLO) @ ans[1])),
@@ -72,6 +75,7 @@ rule(np.linalg.norm,
          rt.ratio(g, ans), x, axis=axis, keepdims=keepdims) * x)
 rule(np.linalg.norm,
      lambda t, x, ord, axis=None, keepdims=False, *, ans: np.sum(
-         t * rt.norm_partial(x, ans, ord, axis=axis, keepdims=keepdims), axis=axis, keepdims=keepdims),
+         np.real(np.conj(rt.norm_partial(x, ans, ord, axis=axis, keepdims=keepdims)) * t)
+         if np.iscomplexobj(x) else t * rt.norm_partial(x, ans, ord, axis=axis, keepdims=keepdims), axis=axis, keepdims=keepdims),
      lambda g, x, ord, axis=None, keepdims=False, *, ans: rt.expand(
          g, x, axis=axis, keepdims=keepdims) * rt.norm_partial(x, ans, ord, axis=axis, keepdims=keepdims))

@@ -15,6 +15,9 @@ from .paste import finished, first_parameter, item, paste
 from .site import bind
 
 
+FLAT = ()  # in place of a formula: nothing passes
+
+
 @dataclass(frozen=True)
 class Linear:
     """`adjoints`: what each of the arguments gets in which the function is linear, together."""
@@ -27,7 +30,11 @@ class Linear:
 
     def forward(self, site, dots):
         bound = bind(self.main, site)
-        keys = [key for p in self.adjoints for key in bound.keys.get(p, ())]
+        for key in dots:
+            p = bound.parameter(key)
+            allowed(self.adjoints.get(p, FLAT), p, site)
+        known = [p for p, adjoint in self.adjoints.items() if adjoint is not None]
+        keys = [key for p in known for key in bound.keys.get(p, ())]
         if not any(key in dots for key in keys):
             return None
         new = {key: dots[key] if key in dots else zero_for(site, key) for key in keys}
@@ -129,8 +136,9 @@ def reverse(adjoints, bound, bar, wanted):
 def term(formula, bound, parameter, key, bar):
     """What one operand gets: the real part, where it is real and the answer complex."""
     k = bound.keys[parameter].index(key)
-    expr = paste(formula, bound, k=const(k), **first_parameter(formula, bar))
-    if parameter == bound.vararg and "k" not in formula.function.__code__.co_varnames:
+    among = {"k": const(k)} if parameter == bound.vararg else {}
+    expr = paste(formula, bound, **among, **first_parameter(formula, bar))
+    if among and "k" not in formula.function.__code__.co_varnames:
         expr = item(expr, k)
     if is_complex(bound.site.ans_type) and is_real(bound.site.type(key)):
         expr = write("np.real(z)", z=expr)

@@ -78,8 +78,7 @@ def released(expr, bind):
     if isinstance(expr, gast.Name):
         if not isinstance(expr.id, Live):
             return expr
-        id = bind(expr.id, expr.id.value)
-        return expr if id is expr.id else name(id)
+        return name(str(bind(str(expr.id), expr.id.value)))
     return mapped(expr, lambda e: released(e, bind))
 
 

@@ -138,5 +138,7 @@ bilinear(getattr(np, "trapezoid", None) or np.trapz,
          lambda g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, y, x, dx=dx, axis=axis),
          dx=lambda g, y, x=None, dx=1.0, axis=-1: rt.sum_to(
              g * np.trapezoid(y, x, dx=1.0, axis=axis), like=dx))
-linear(np.gradient, lambda g, f, *varargs, axis=None, edge_order=1: rt.gradient_back(
-    g, f, *varargs, axis=axis, edge_order=edge_order))
+linear(np.gradient,
+       lambda g, f, *varargs, axis=None, edge_order=1: rt.gradient_back(
+           g, f, *varargs, axis=axis, edge_order=edge_order),
+       varargs=None)

@@ -26,6 +26,8 @@ linear((np.swapaxes, np.ndarray.swapaxes), lambda g, a, axis1, axis2: np.swapaxe
 linear((getattr(np, "matrix_transpose", None), getattr(np.linalg, "matrix_transpose", None)),
                                   lambda g, x:        np.swapaxes(g, -1, -2))
 linear(np.moveaxis,               lambda g, a, source, destination: np.moveaxis(g, destination, source))
+linear(np.ndarray.T,              lambda g, a:        g.T)
+linear(getattr(np.ndarray, "mT", None), lambda g, a:  g.mT)
 linear(np.rollaxis,               lambda g, a, axis, start=0: rt.rollaxis_back(g, axis, start=start))
 linear(np.flip,                   lambda g, m, axis=None: np.flip(g, axis=axis))
 linear(np.fliplr,                 lambda g, m:        np.fliplr(g))

@@ -147,4 +147,3 @@ def is_scalar(t):
 
 def is_python_float(t):
     return isinstance(t, Number) and t.kind == "f" and t.python and not t.mixed
-

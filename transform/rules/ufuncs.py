@@ -87,13 +87,17 @@ elementwise(np.fmax,                         lambda x, y:      (rt.above(x, y, T
 elementwise(np.fmin,                         lambda x, y:      (rt.above(-x, -y, True), rt.above(-y, -x, True)))
 elementwise(np.clip, lambda a, a_min=None, a_max=None: (
     rt.clip_partial(a, a_min, a_max, 0), rt.clip_partial(a, a_min, a_max, 1), rt.clip_partial(a, a_min, a_max, 2)))
+elementwise((np.clip, np.ndarray.clip), lambda a, *, min=None, max=None: (
+    rt.clip_partial(a, min, max, 0), rt.clip_partial(a, min, max, 1), rt.clip_partial(a, min, max, 2)))
+elementwise(np.ndarray.clip, lambda a, min=None, max=None: (
+    rt.clip_partial(a, min, max, 0), rt.clip_partial(a, min, max, 1), rt.clip_partial(a, min, max, 2)))
 
 # Two results
 rule((np.modf, math.modf),
      lambda t, x: (t, rt.zeros_like(x)),
      lambda g, x: rt.sum_to(g[0], like=x))
 rule((np.frexp, math.frexp),
-     lambda t, x, ans: (np.ldexp(t, -ans[1]), 0 * ans[1]),
+     lambda t, x, ans: (np.ldexp(t, -ans[1]), rt.zeros_like(ans[1])),
      lambda g, x, ans: rt.sum_to(np.ldexp(g[0], -ans[1]), like=x))
 rule((np.divmod, divmod),
      x=(lambda t, x, y, ans: (rt.zeros_like(ans[0]), rt.broadcast(t, like=ans[0])),
@@ -105,9 +109,9 @@ rule((np.divmod, divmod),
 rule((np.absolute, abs),
      lambda t, x: np.real(np.conj(np.sign(x)) * t) if np.iscomplexobj(x) else t * np.sign(x),
      lambda g, x: g * np.sign(x))
-linear(np.conjugate, lambda g, x:      np.conj(g))
-linear(np.real,      lambda g, val:    g + 0j if np.iscomplexobj(val) else g)
-linear(np.imag,      lambda g, val:    1j * g if np.iscomplexobj(val) else 0)
+linear((np.conjugate, np.ndarray.conj, np.ndarray.conjugate), lambda g, x: np.conj(g))
+linear((np.real, np.ndarray.real), lambda g, val: g + 0j if np.iscomplexobj(val) else g)
+linear((np.imag, np.ndarray.imag), lambda g, val: 1j * g if np.iscomplexobj(val) else 0)
 rule(np.angle,
      lambda t, z, deg=False: rt.angle_partial(np.imag(np.conj(z) * t), z, deg) if np.iscomplexobj(z) else 0,
      lambda g, z, deg=False: rt.angle_partial(1j * g * z, z, deg) if np.iscomplexobj(z) else 0)

@@ -1,4 +1,4 @@
-"""Coalesce: give versions of a variable its one name again, where no two are needed at once.
+"""Coalesce: call values by one name where no two of them are needed at once.
 
     >>> from wengert.transform.source import show
     >>> show(lambda f: coalesce(f, {"x", "y"}), '''
@@ -6,13 +6,17 @@
     ...     y = x * x
     ...     y_1 = y + 1.0
     ...     x_1 = y_1 * x
-    ...     return x_1 + y_1
+    ...     t = x_1
+    ...     return t + y_1
     ... ''')
     def f(x):
         y = x * x
         y = y + 1.0
         x = y * x
         return x + y
+
+Versions of a variable get the variable's name back, and a temporary that is a copy gets the name of
+what it copies.
 """
 
 import gast
@@ -21,61 +25,94 @@ from ..names import VERSION, captures, parameters, reads, writes
 from ..tree import SCOPES, blocks, statements
 from .copies import rename
 
+MOST = 300  # names that are compared with each other
+
 
 def coalesce(function, variables):
-    """`function` with versions of the names in `variables` renamed to them where that is safe."""
-    groups = versions(function, variables)
+    """`function` with fewer names; those in `variables` keep theirs."""
+    pairs = wishes(function, variables)
+    groups = connected(pairs)
     if not groups:
         return function
-    clashes = Interference({id_: base for base, ids in groups.items() for id_ in ids})
+    clashes = Interference(groups)
     entry = clashes.block(function.body, frozenset())
     for parameter in parameters(function.args):
         clashes.define({parameter.id}, entry | {parameter.id}, None)
-    renamed = {}
-    for base, ids in groups.items():
-        renamed |= merged(base, ids, clashes.pairs)
+    fixed = {p.id for p in parameters(function.args)}
+    renamed = merged(pairs, groups, clashes.others, fixed)
     return rename(function, renamed) if renamed else function
 
 
-def versions(function, variables):
-    """The versions of each variable that has more than one, itself first."""
-    groups, nested = {}, set()
+def wishes(function, variables):
+    """Pairs (new, old): what is called `new` would better be called `old`."""
+    nested, bound, pairs = set(), {p.id for p in parameters(function.args)}, {}
     for stmt in statements(function.body):
         for node in gast.walk(stmt) if not blocks(stmt) else ():
             if isinstance(node, SCOPES):
                 nested |= captures(node)
-        for id_ in writes(stmt) if not blocks(stmt) else writes(*targets(stmt)):
-            match = VERSION.fullmatch(id_)
-            if match and id_ not in variables and match[1] in variables:
-                groups.setdefault(match[1], {match[1]: None})[id_] = None
-    return {base: list(ids) for base, ids in groups.items() if nested.isdisjoint(ids)}
+        bound |= writes(stmt) if not blocks(stmt) else writes(*targets(stmt))
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=new)], value=gast.Name(id=old)):
+                if new not in variables:
+                    pairs[new, old] = None
+    for id_ in sorted(bound):
+        match = VERSION.fullmatch(id_)
+        if match and id_ not in variables and match[1] in bound:
+            pairs[id_, match[1]] = None
+    return [p for p in pairs if nested.isdisjoint(p) and bound.issuperset(p)]
 
 
 def targets(stmt):
     return [stmt.target] if isinstance(stmt, gast.For) else []
 
 
-def merged(base, ids, pairs):
-    """Which of `ids` can be called `base`: none clashes with another that is."""
-    together, renamed = [base], {}
-    for id_ in ids[1:]:
-        if not any(frozenset((id_, other)) in pairs for other in together):
-            together.append(id_)
-            renamed[id_] = base
-    return renamed
+def connected(pairs):
+    """Name → the group of the names that it might be merged with, as far as it has one."""
+    parents = {}
+
+    def root(n):
+        while parents.setdefault(n, n) != n:
+            parents[n] = n = parents[parents[n]]
+        return n
+
+    for a, b in pairs:
+        parents[root(a)] = root(b)
+    groups = {n: root(n) for n in parents}
+    sizes = {}
+    for group in groups.values():
+        sizes[group] = sizes.get(group, 0) + 1
+    return {n: group for n, group in groups.items() if sizes[group] <= MOST}
+
+
+def merged(pairs, groups, others, fixed):
+    """Which names are called otherwise: no two that clash are called the same."""
+    together = {n: {n} for n in groups}
+    called = {n: n for n in groups}
+    clashing = {n: set(others.get(n, ())) for n in groups}
+    for new, old in pairs:
+        a, b = called.get(new), called.get(old)
+        if a is None or b is None or a == b or a in fixed:
+            continue
+        if clashing[a].isdisjoint(together[b]):
+            for n in together[a]:
+                called[n] = b
+            together[b] |= together.pop(a)
+            clashing[b] |= clashing.pop(a)
+    return {n: to for n, to in called.items() if n != to}
 
 
 class Interference:
-    """Walks a function backward; `pairs`: versions of one variable that are needed at once."""
+    """Walks a function backward; `others`: name → names of its group needed at the same time."""
 
-    def __init__(self, base):
-        self.base, self.pairs = base, set()
+    def __init__(self, groups):
+        self.groups, self.others = groups, {}
 
     def define(self, bound, live, source):
-        for id_ in bound & self.base.keys():
+        for id_ in bound & self.groups.keys():
             for other in live:
-                if other not in (id_, source) and self.base.get(other) == self.base[id_]:
-                    self.pairs.add(frozenset((id_, other)))
+                if other not in (id_, source) and self.groups[other] == self.groups[id_]:
+                    self.others.setdefault(id_, set()).add(other)
+                    self.others.setdefault(other, set()).add(id_)
 
     def block(self, block, live):
         for stmt in reversed(block):
@@ -93,7 +130,7 @@ class Interference:
         source = None
         if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
             source = stmt.value.id
-        self.define(bound, live, source)
+        self.define(self.known(bound), live, source)
         return (live - bound) | self.known(reads(stmt))
 
     def loop(self, stmt, live):
@@ -101,11 +138,11 @@ class Interference:
         own = writes(stmt.target) if isinstance(stmt, gast.For) else frozenset()
         live = live | self.known(reads(head))
         while True:
-            self.define(own, live, None)
-            before = self.block(stmt.body, live) - own
-            if before <= live:
+            before = self.block(stmt.body, live)
+            self.define(self.known(own), (live | before) - own, None)
+            if before - own <= live:
                 return live
-            live |= before
+            live |= before - own
 
     def known(self, names):
-        return frozenset(n for n in names if n in self.base)
+        return frozenset(n for n in names if n in self.groups)

@@ -1,13 +1,13 @@
 """Copies: read a value by the name that it has already.
 
-    >>> from wengert.transform.source import show
-    >>> show(lambda f: copies(f, {"t"}), '''
-    ... def f(x, y):
-    ...     t = x
-    ...     return t * y + t
-    ... ''')
-    def f(x, y):
-        return x * y + x
+>>> from wengert.transform.source import show
+>>> show(lambda f: copies(f, {"t"}), '''
+... def f(x, y):
+...     t = x
+...     return t * y + t
+... ''')
+def f(x, y):
+    return x * y + x
 """
 
 from collections import Counter

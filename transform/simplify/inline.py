@@ -108,16 +108,16 @@ class Inliner:
                 if place is None or not isinstance(out[place].targets[0], gast.Name):
                     return stmt
                 between = [s for b in out[place + 1 :] for s in statements([b])]
-                if any(id_ in occurrences(s) for s in between) or not self.movable(out, place, stmt):
+                if any(id_ in occurrences(s) for s in between) or not self.movable(
+                    out, place, stmt
+                ):
                     return stmt
                 first = out[place]
                 if size(first.value) + size(stmt.value) > LONGEST or not self.pure(stmt.value):
                     return stmt
                 del out[place]
                 return gast.copy_location(
-                    gast.Assign(
-                        first.targets, gast.BinOp(first.value, stmt.op, stmt.value), None
-                    ),
+                    gast.Assign(first.targets, gast.BinOp(first.value, stmt.op, stmt.value), None),
                     stmt,
                 )
         return stmt

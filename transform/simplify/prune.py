@@ -60,9 +60,7 @@ class Pruner:
             case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=id))):
                 return self.effect(stmt, id, live)
             case gast.Expr(
-                value=gast.Call(
-                    func=gast.Attribute(value=gast.Name(id=id), attr="append" | "pop")
-                )
+                value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="append" | "pop"))
             ):
                 return self.effect(stmt, id, live)
             case gast.Expr(value=value) if self.pure(value):
@@ -112,13 +110,14 @@ class Pruner:
     def loop(self, stmt, live):
         """What a body reads first is live at its end too, for the next turn: repeat until it is."""
         head = stmt.iter if isinstance(stmt, gast.For) else stmt.test
+        own = writes(stmt.target) if isinstance(stmt, gast.For) else frozenset()
         after, live = live, live | (reads(head) if isinstance(stmt, gast.While) else frozenset())
         while True:
             body, before = self.block(stmt.body, live)
-            if before <= live:
+            if before - own <= live:
                 break
-            live |= before
-        if not body and isinstance(stmt, gast.For) and writes(stmt.target).isdisjoint(after):
+            live |= before - own
+        if not body and own and own.isdisjoint(after):
             return None, after
         new = like(stmt, body=body or [gast.Pass()])
         return new, live | reads(head)

@@ -11,8 +11,7 @@ def arguments(quick):
     sizes, batch = ((6, 5, 4, 3), 7) if quick else ((784, 512, 512, 10), 128)
     random = np.random.default_rng(0)
     layers = [
-        (random.normal(size=(n, m)) / np.sqrt(n), random.normal(size=m))
-        for n, m in pairwise(sizes)
+        (random.normal(size=(n, m)) / np.sqrt(n), random.normal(size=m)) for n, m in pairwise(sizes)
     ]
     labels = np.eye(sizes[-1])[random.integers(sizes[-1], size=batch)]
     return layers, random.normal(size=(batch, sizes[0])), labels
