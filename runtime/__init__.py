@@ -1,7 +1,8 @@
 """What emitted code calls while it runs. Depends on NumPy alone."""
 
 from .adjoints import as_adjoint, copy
-from .arrays import broadcast, count, expand, sum_to
+from .arrays import broadcast, conj, count, expand, sum_to
+from .checks import real_scalar
 from .dispatch import (
     pullback,
     pullback_method,
@@ -71,6 +72,7 @@ from .products import (
 )
 from .reductions import (
     along,
+    at_position,
     cumsum_back,
     cumulated,
     diff_back,
@@ -79,11 +81,13 @@ from .reductions import (
     normal_weights,
     others,
     others_dot,
+    position,
     quantile_weights,
     recur,
     recur_back,
     shares,
     spread_shares,
+    to_each,
     total_weight,
     trapezoid_by_x,
     trapezoid_by_y,
@@ -133,6 +137,7 @@ __all__ = [
     "as_adjoint",
     "as_dot",
     "as_items",
+    "at_position",
     "bessel_i",
     "broadcast",
     "by_base",
@@ -142,6 +147,7 @@ __all__ = [
     "chosen",
     "clip_partial",
     "columns",
+    "conj",
     "convolve_left",
     "convolve_right",
     "copy",
@@ -196,6 +202,7 @@ __all__ = [
     "pad_back",
     "pad_dot",
     "polygamma",
+    "position",
     "power_back",
     "power_dot",
     "pullback",
@@ -206,6 +213,7 @@ __all__ = [
     "pushforward_of",
     "quantile_weights",
     "ratio",
+    "real_scalar",
     "recur",
     "recur_back",
     "rejoin",
@@ -228,6 +236,7 @@ __all__ = [
     "tensordot_left",
     "tensordot_right",
     "tile_back",
+    "to_each",
     "to_triangle",
     "total_weight",
     "trace_back",

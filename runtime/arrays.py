@@ -76,3 +76,10 @@ def count(x, axis=None):
         return np.size(x)
     axes = axis if isinstance(axis, tuple) else (axis,)
     return math.prod(np.shape(x)[a] for a in axes)
+
+
+def conj(x):
+    """The conjugate; of a real array the array itself, of a list an array."""
+    if isinstance(x, list | tuple):
+        x = np.asarray(x)
+    return np.conj(x) if np.iscomplexobj(x) else x

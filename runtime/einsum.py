@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .products import conj
+from .arrays import conj
 from .shapes import fitted
 
 

@@ -63,6 +63,8 @@ def ratio(x, y):
     """
     if np.ndim(x) == np.ndim(y) == 0:
         return x / y if y else 0.0 * y
+    if np.ndim(y) == 0:
+        return x / y if y else 0.0 * x
     zero = np.equal(y, 0)
     return np.where(zero, 0, x / np.where(zero, 1, y))
 

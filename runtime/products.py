@@ -6,14 +6,8 @@ the product of x and y. The factor that is asked for is read for its shape alone
 
 import numpy as np
 
-from .arrays import sum_to
+from .arrays import conj, sum_to
 from .shapes import fitted
-
-
-def conj(x):
-    """The conjugate; of a real array the array itself."""
-    x = np.asarray(x)
-    return np.conj(x) if x.dtype.kind == "c" else x
 
 
 def transposed(x):

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from .arrays import count, expand
+from .arrays import conj, count, expand, sum_to
 
 
 def shares(x, best, axis=None, keepdims=False):
@@ -85,7 +85,8 @@ def recur(a, b, axis=0):
 
 def recur_back(a, g, axis=0):
     """What b gets from the adjoint of `recur(a, b)`."""
-    return np.flip(recur(np.flip(moved(a, -1, axis), axis), np.flip(g, axis), axis), axis)
+    a = np.flip(moved(conj(a), -1, axis), axis)
+    return np.flip(recur(a, np.flip(g, axis), axis), axis)
 
 
 def moved(x, shift=1, axis=0, first=0.0):
@@ -233,3 +234,24 @@ def gradient_back(g, like, *spacings, axis=None, edge_order=1):
         matrix = np.gradient(np.eye(np.shape(like)[a]), step, axis=0, edge_order=edge_order)
         out += np.moveaxis(np.tensordot(matrix, part, (0, a)), 0, a).astype(out.dtype)
     return out
+
+
+def to_each(g, xs):
+    """What each of the things `xs` gets from the adjoint of their sum."""
+    if isinstance(xs, np.ndarray):
+        return np.array(np.broadcast_to(g, xs.shape))
+    return [sum_to(g, x) for x in xs]
+
+
+def position(xs, best):
+    """The index of the first of `xs` that is `best`."""
+    return next((i for i, x in enumerate(xs) if x is best or x == best), 0)
+
+
+def at_position(g, xs, k):
+    """Zeros like `xs`, but for `g` at one place."""
+    if isinstance(xs, np.ndarray):
+        out = np.zeros(xs.shape, np.result_type(g, xs))
+        out[k] = g
+        return out
+    return [g if i == k else 0.0 for i in range(len(xs))]

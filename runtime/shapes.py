@@ -113,7 +113,9 @@ def alike(parts, like):
 
 
 def reshaped(g, like):
-    """`g` in the shape of `like`; a number for all of it, too."""
+    """`g` in the shape of `like`; a number stands for all of an array, and gets the sum."""
+    if np.ndim(like) == 0:
+        return np.sum(g)
     return np.reshape(g, np.shape(like)) if np.ndim(g) else broadcast(g, like)
 
 
@@ -149,7 +151,7 @@ def fitted(g, like):
     if np.iscomplexobj(g) and not np.iscomplexobj(like):
         g = np.real(g)
     dtype = getattr(like, "dtype", None)
-    if dtype is None or dtype.kind not in "fc" or not isinstance(g, np.ndarray):
+    if dtype is None or dtype.kind not in "fc" or not isinstance(g, np.ndarray | np.generic):
         return g
     return g.astype(dtype, copy=False)
 

@@ -20,7 +20,7 @@ def sinc(x, n=0):
     for k in range(1, n + 1):
         out = (np.sin(far + k * np.pi / 2) - k * out) / far
     out = np.where(near, sinc_series(np.where(near, z, 0.0), n), out) * np.pi**n
-    return out.astype(np.result_type(x, np.float32) if np.ndim(x) else float)[()]
+    return out.astype(getattr(x, "dtype", float))[()]
 
 
 def sinc_series(z, n):

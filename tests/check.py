@@ -11,7 +11,8 @@ from program import Program
 from structures import floated, inner, leaves, same_bits, same_structure, tree_map
 
 from wengert import grad, jvp, value_and_grad, vjp
-from wengert.transform import pipeline
+from wengert.transform import cache, pipeline
+from wengert.transform.types import UNKNOWN
 
 STEPS = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7)
 EXACT = 1e-9  # reverse against forward
@@ -45,7 +46,7 @@ class Point:
 def check(program):
     """Raise AssertionError unless every derivative of `program` is right."""
     point = point_of(program)
-    steps = [call_by_call, forward, reverse, gradients, stages]
+    steps = [call_by_call, forward, reverse, gradients, generic, stages]
     if program.order == 2:
         steps.append(second)
     if program.keywords:
@@ -166,8 +167,7 @@ def forward(point):
 def against_differences(point, what, function, found, along=None):
     """Tangents against differences of `function` along the direction."""
     wanted = finite_difference(along or point.along, function, found)
-    scale = max([1.0, *(np.max(np.abs(x), initial=0.0) for x in wanted)])
-    if not distance(found, wanted) <= loose(point) * scale:
+    if not distance(found, wanted) <= loose(point) * size(wanted):
         fail(point, f"{what} against finite differences", found, wanted)
 
 
@@ -216,6 +216,38 @@ def gradients(point):
     elif point.program.smooth:
         slope = inner(found, point.only(point.dots), point.only(point.args))
         against_differences(point, "grad", point.program.call, [slope])
+
+
+def generic(point):
+    """The code for arguments of unknown types gives the gradient of the code for known ones."""
+    run, names = point.program.function, plain_names(point)
+    if not (names and is_scalar(point.value)):
+        return
+    types = (UNKNOWN,) * len(inspect.signature(run).parameters)
+    built = cache.find(pipeline.Request(run, "reverse", names, types, value=True))
+    args = list(copy.deepcopy(point.args))
+    value, found = built.entry(*args)
+    wanted = grad(run, argnums=point.wrt)(*args)
+    found = found if len(names) > 1 else (found,)
+    if not np.allclose(value, point.value, rtol=1e-12):
+        fail(point, "generic code: another value than the function's", value, point.value)
+    shaped(point, "gradients by generic code", found, wanted)
+    if distance(*(leaves(bars, wanted) for bars in (found, wanted))) > EXACT * size(wanted):
+        fail(point, "gradients by generic code", found, wanted)
+
+
+def plain_names(point):
+    """The differentiated parameters' names, where each argument has a parameter of its own."""
+    run = point.program.function
+    parameters = inspect.signature(run).parameters.values() if inspect.isfunction(run) else ()
+    if any(p.kind in (p.VAR_POSITIONAL, p.VAR_KEYWORD) for p in parameters):
+        return ()
+    return tuple(p.name for i, p in enumerate(parameters) if i in point.wrt)
+
+
+def size(values):
+    """The greatest number in a structure, at least one."""
+    return max([1.0, *(np.max(np.abs(x), initial=0.0) for x in leaves(values))])
 
 
 def by_keyword(point, found):

@@ -55,7 +55,13 @@ OPERATORS = {
 }  # fmt: skip
 
 # Every function is smooth and defined on (0.2, 0.8), but for these.
-DOMAIN = {rt.polygamma: (0.3, 3.0), "far": (3.0, 9.0), np.arccosh: (1.5, 3.0), math.acosh: (1.5, 3.0), math.gamma: (0.3, 3.0)}
+DOMAIN = {
+    rt.polygamma: (0.3, 3.0),
+    "far": (3.0, 9.0),
+    np.arccosh: (1.5, 3.0),
+    math.acosh: (1.5, 3.0),
+    math.gamma: (0.3, 3.0),
+}
 
 LISTS = {
     "vs": ["v", "w"], "Ms": ["M", "N"], "mixed": ["M", "R"], "ss": ["s", "t"], "uneven": ["v", "u"],
@@ -95,10 +101,16 @@ CALLS = {
     **dict.fromkeys([operator.neg], ["-v", "-s"]),
     **dict.fromkeys([operator.pos], ["+v", "+s"]),
     **dict.fromkeys([pow, math.pow], SCALARS),
+    **dict.fromkeys([max, min], ["f(s, t)", "f(s, 0.5)", "f(s, t, 0.3)", "f(ss)", "f(v)"]),
+    sum: ["f(ss)", "f(vs)", "f(v)", "f(M)", "f(ss, s)", "f(vs, v)"],
+    math.fsum: ["f(ss)", "f(v)"],
+    math.prod: ["f(ss)", "f(v)"],
+    math.dist: ["f(v, w)", "f(ss, ss)"],
+    math.hypot: ["f(s, t)", "f(s, t, 0.5)", "f(s, 2.0)"],
     divmod: ["f(s, t)", "f(s, 0.3)", "f(v, w)", "f(M, s)"],
     np.ldexp: ["f(v, i)", "f(s, 2)", "f(M, i)"],
     math.ldexp: ["f(s, 2)"],
-    math.log: ["f(s)"],
+    math.log: ["f(s)", "f(s, t)", "f(s, 10)"],
     np.nan_to_num: ["f(M)", "f(s)", "f(v, nan=1.0)"],
     np.unwrap: ["f(v)", "f(M, axis=0)"],
     np.clip: ["f(M, 0.4, 0.6)", "f(v, 0.5, None)", "f(v, s, 0.9)", "f(M, v, 0.9)", "f(v, a_min=0.3, a_max=None)",
@@ -234,10 +246,8 @@ CALLS = {
     getattr(np, "astype", None): ["f(M, float)"],
     np.ndarray.item: ["one.f()", "z.f()"],
     np.ndarray.tolist: ["v.f()", "M.f()"],
-    **dict.fromkeys([float, np.float64], ["f(s)", "f(z)"]),
-    np.float32: [],
-    **dict.fromkeys([complex, np.complex128], ["f(s)", "f(s, t)", "f(1.0, t)"]),
-    np.complex64: [],
+    **dict.fromkeys([float, np.float64, np.float32], ["f(s)", "f(z)"]),
+    **dict.fromkeys([complex, np.complex128, np.complex64], ["f(s)", "f(s, t)", "f(1.0, t)"]),
     np.full: ["f(3, s)", "f((2, 3), v)", "f((2, 3), s)", "f(2, s, dtype=float)"],
     np.full_like: ["f(M, s)", "f(M, v)"],
     np.linspace: ["f(s, t)", "f(s, 2.0, 5)", "f(0.0, t, num=4, endpoint=False)", "f(v, w, 3)", "f(s, v, 3)"],
@@ -260,9 +270,26 @@ CALLS = {
 }  # fmt: skip
 
 
-def samples():
-    """(function, call) for each call that is tried."""
-    return [(f, call) for f, rule in RULES.items() if not rule.flat for call in calls(f)]
+# What has complex operands as well as real ones.
+COMPLEX = {
+    np.negative, np.positive, np.add, np.subtract, np.multiply, np.divide, np.square, np.reciprocal,
+    np.sqrt, np.exp, np.log, np.sin, np.cos, np.tan, np.sinh, np.cosh, np.tanh, np.arctan, np.absolute,
+    np.arcsin, np.arcsinh, np.log2, np.log10, np.log1p, np.expm1, np.exp2, np.conjugate, np.real, np.imag,
+    np.angle, np.matmul, np.dot, np.inner, np.outer, np.vdot, np.tensordot, np.kron, np.einsum, np.cross,
+    np.convolve, np.sum, np.mean, np.var, np.std, np.prod, np.cumsum, np.cumprod, np.reshape,
+    np.transpose, np.concatenate, np.stack, np.where, np.take, np.diag, np.trace, np.linalg.inv, np.linalg.solve,
+    np.linalg.det, np.linalg.slogdet, np.linalg.pinv, np.linalg.cholesky, np.linalg.norm, np.linalg.eigvalsh,
+    operator.add, operator.sub, operator.mul, operator.truediv, operator.neg, operator.matmul, abs,
+    np.ndarray.T, np.ndarray.real, np.ndarray.imag, np.array, np.diff, np.linspace, np.full, np.roll,
+    np.linalg.multi_dot, np.linalg.matrix_power, np.pad, np.tile,
+    getattr(np, "vecdot", None),
+}  # fmt: skip
+
+# What makes its answer of double precision, whatever goes in.
+WIDE = {np.float_power, np.interp, np.heaviside, rt.dot_left, rt.dot_right, rt.inner_right}
+
+# Formulas may call what has no rule: their own derivative ends there.
+ENDS = {rt.norm_partial, rt.spliced}
 
 
 def calls(f):
@@ -306,4 +333,6 @@ def matrix(shape, dtype):
     if np.dtype(dtype).kind == "c":
         x = x + 1j * noise.uniform(-1, 1, shape)
     n = shape[-1]
-    return np.asarray(x @ np.conj(np.swapaxes(x, -1, -2)) / n + np.diag(np.arange(1.0, n + 1)), dtype)
+    return np.asarray(
+        x @ np.conj(np.swapaxes(x, -1, -2)) / n + np.diag(np.arange(1.0, n + 1)), dtype
+    )

@@ -37,12 +37,14 @@ CALLS = {
     rt.trapezoid_by_x: ["f(u, M, v)", "f(u, M, N)", "f(s, v, w)"],
 
     # Shapes
+    rt.to_each: ["f(s, v)", "f(v, M)", "f(s, ss)", "f(v, vs)"],
+    rt.at_position: ["f(s, v, 1)", "f(s, ss, 0)"],
     rt.rollaxis_back: ["f(T, 2)", "f(T, 0, 2)"],
     rt.tile_back: ["f(six, v, 2)", "f(T22, M, (1, 2, 2))"],
     rt.repeat_back: ["f(six, v, 2)", "f(six, M, 1)", "f(A, M2, 1, axis=0)"],
     rt.pad_dot: ["f(v, 1)", "f(M, 1, 'edge')"],
     rt.pad_back: ["f(five, v, 1)", "f(five, v, 1, mode='reflect')"],
-    rt.unjoin: ["f(six, vs)", "f(K, chain2)", "f(M, cols, axis=1)"],
+    rt.unjoin: ["f(six, vs)", "f(A, chain2)", "f(M, cols, axis=1)"],
     rt.join_back: ["f(vs, six)", "f(cols, M, axis=1)", "f(vs, six, None)"],
     rt.unstack: ["f(M, vs)", "f(M, vs3, axis=1)"],
     rt.rejoin: ["f(vs, vs)", "f(cols, cols, 1)", "f(ss, vs)"],
@@ -53,6 +55,7 @@ CALLS = {
     rt.as_dot: ["f(v)", "f(vs, float)", "f(v, None, 2)"],
     rt.uncast: ["f(v)", "f(v, float)", "f(v, int)"],
     rt.fitted: ["f(v, w)"],
+    rt.conj: ["f(v)", "f(M)"],
     rt.mesh: ["f(v, M, 0)", "f(u, M, 1)", "f(u, M, 0, indexing='ij')"],
     rt.mesh_back: ["f(M, v, 0)", "f(M, u, 1)", "f(M, u, 0, indexing='ij')"],
 
@@ -76,7 +79,7 @@ CALLS = {
     rt.inner_left: ["f(Q, M, N)", "f(u, M, v)", "f(s, v, w)", "f(M, s, N)"],
     rt.inner_right: ["f(Q, M, N)", "f(u, M, v)", "f(s, v, w)", "f(M, s, N)"],
     rt.outer_left: ["f(M, u, v)", "f(R, s, v)"],
-    rt.outer_right: ["f(M, u, v)", "f(R, s, v)"],
+    rt.outer_right: ["f(M, u, v)", "f(C, u, one)"],
     rt.outer_of: ["f(M, u, v, True)", "f(M, u, v, False)"],
     rt.vdot_left: ["f(s, v, w)", "f(s, M, N)"],
     rt.vdot_right: ["f(s, v, w)", "f(s, M, N)"],

@@ -17,8 +17,9 @@ from .names import VERSION, Names, all_names, reads, writes
 from .printer import to_source
 from .program import Program, is_emitted
 from .rules import find
+from .source import read
 from .simplify import Simplifier
-from .tree import statements
+from .tree import const, like, statements
 from .types import UNKNOWN, is_number
 
 HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
@@ -46,7 +47,8 @@ class Module:
     def __init__(self, request):
         self.request = request
         self.program = Program(request.function if request.has_aux else None)
-        self.program.types(request.function, request.types)
+        self.captured = captured(request)
+        self.program.types(request.function, request.types, self.captured)
         self.names = Names(self.all_names())
         self.given = {}  # what was asked for → the names of its functions
         self.todo = []
@@ -65,21 +67,27 @@ class Module:
     def tangent(self, function, wrt, types):
         """The name of the function that computes a tangent, and those of its seeds."""
         (id,) = self.ask("forward", function, wrt, types, ("jvp",))
-        taken = all_names(self.program.of(function).tree)
+        taken = self.seeds_taken(function)
         return id, dict(zip(wrt, seed_names(wrt, taken)))
 
+    def seeds_taken(self, function):
+        """The names that those of a function's seeds must differ from."""
+        return all_names(read(function).tree)
+
     def ask(self, mode, function, wrt, types, endings):
-        key = mode, *self.program.key(function, types), wrt
+        mine = self.captured if function is self.request.function else ()
+        mine = mine if set(mine) <= set(wrt) else ()
+        key = mode, *self.program.key(function, types, mine), wrt
         if key not in self.given:
             base = function.__name__ if function.__name__.isidentifier() else "function"
             self.given[key] = tuple(self.names.fresh(f"{base}_{end}") for end in endings)
             self.todo.append(key)
         return self.given[key]
 
-    def facts(self, function, types):
+    def facts(self, function, types, captured):
         """What is known of one function, for its derivative to be written."""
-        ready = self.program.of(function)
-        inferred = self.program.types(function, types)
+        ready = self.program.of(function, captured)
+        inferred = self.program.types(function, types, captured)
         for assumption in inferred.assumptions:
             self.assumptions[id(assumption.place), assumption.name] = assumption
         names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
@@ -92,11 +100,11 @@ class Module:
 
     def write(self, key):
         """Write the functions for one thing that was asked for."""
-        mode, function, types, wrt = key
-        ready = self.program.of(function)
+        mode, function, types, captured, wrt = key
+        ready = self.program.of(function, captured)
         wrt = tuple(map(ready.shielded_name, wrt))
         try:
-            ready, facts = self.facts(function, types)
+            ready, facts = self.facts(function, types, captured)
             made = getattr(self, "write_" + mode)(key, ready, facts, wrt)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
@@ -122,17 +130,18 @@ class Module:
 
     def write_forward(self, key, ready, facts, wrt):
         (id,) = self.given[key]
-        taken = all_names(ready.tree)
+        taken = self.seeds_taken(key[1])
         tangents = Tangents(facts, wrt, self.tangent)
-        seeds = seed_names(key[3], taken)
+        seeds = seed_names(key[4], taken)
         tangents.dots.update(zip(wrt, seeds))
         facts.names.taken.update(seeds)
         doc = f"{ready.tree.name}, and its tangent along those of {', '.join(wrt)}."
-        function = tangents.function(id, wrt, doc)
-        return [self.packager(ready, facts).simplify(function)]
+        function = tangents.function(id, wrt, ready.args)
+        function = simplifier(facts)(function)
+        return [like(function, body=[gast.Expr(const(doc)), *function.body])]
 
     def packager(self, ready, facts):
-        return Packager(facts, ready.source.lines, simplifier(facts))
+        return Packager(facts, ready.args, ready.source.lines, simplifier(facts))
 
     def finish(self):
         """Write all that was asked for, and load it."""
@@ -174,6 +183,12 @@ class Module:
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
         return Binding(function, names, captured)
+
+
+def captured(request):
+    """The captured variables that are differentiated."""
+    code = request.function.__code__
+    return tuple(id for id in request.wrt if id in code.co_freevars)
 
 
 def import_line(id, alias):

@@ -14,7 +14,6 @@ from .annotations import annotated_types
 from .errors import Unsupported
 from .load import Binding, load
 from .module import Module, Request, seed_names
-from .names import all_names
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .printer import to_source
@@ -44,7 +43,7 @@ def build(request):
     file = f"<wengert {request.mode} {request.function.__qualname__} {fingerprint(text)}>"
     loaded = load(text, file, module.bindings())
     entry = tuple(loaded[id] for id in ids)
-    taken = all_names(module.program.of(request.function).tree)
+    taken = module.seeds_taken(request.function)
     dots = dict(zip(request.wrt, seed_names(request.wrt, taken)))
     assumptions = tuple(module.assumptions.values())
     return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots)

@@ -35,6 +35,7 @@ class Prepared:
 
     source: object
     tree: gast.FunctionDef
+    args: gast.arguments
     turns: frozenset
     augmented: tuple
     namespace: object
@@ -53,10 +54,10 @@ class Prepared:
 class FreeNames:
     """The free names of a function, and which it binds itself."""
 
-    def __init__(self, function, tree):
+    def __init__(self, function, tree, captured=()):
         self.namespace = Namespace(function)
         bound = set(function.__code__.co_varnames) | set(function.__code__.co_cellvars)
-        self.local = bound | nested_bound(tree)
+        self.local = bound | nested_bound(tree) | set(captured)
 
     def __contains__(self, id):
         try:
@@ -77,10 +78,13 @@ def nested_bound(tree):
             if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
 
 
-def prepared(function, aux=False):
-    """Read `function` and bring it into the small language."""
+def prepared(function, aux=False, captured=()):
+    """Read `function` and bring it into the small language.
+
+    captured: free variables that are differentiated; in `tree` they are parameters.
+    """
     source = read(function)
-    names = FreeNames(function, source.tree)
+    names = FreeNames(function, source.tree, captured)
     try:
         tree, shielded = shield(source.tree, names)
         tree = normalize(tree, is_emitted(function), builtins_of(names))
@@ -90,9 +94,12 @@ def prepared(function, aux=False):
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(source.tree) | set(shielded.values()))
     namespace = Shielded(names, shielded)
+    inner = [shielded.get(id, id) for id in captured]
     return Prepared(
-        source, ready.tree, ready.turns, ready.augmented, namespace, shielded, variables, aux_name
-    )
+        source=source, tree=with_captured(ready.tree, inner), args=ready.tree.args,
+        turns=ready.turns, augmented=ready.augmented, namespace=namespace, shielded=shielded,
+        variables=variables, aux=aux_name,
+    )  # fmt: skip
 
 
 def builtins_of(names):
@@ -102,6 +109,20 @@ def builtins_of(names):
 
 def is_emitted(function):
     return function.__code__.co_filename.startswith("<wengert")
+
+
+def with_captured(tree, captured):
+    """`tree` with captured variables as parameters, last."""
+    if not captured:
+        return tree
+    params = [gast.Name(id, gast.Param(), None, None) for id in captured]
+    args = tree.args
+    args = like(
+        args,
+        kwonlyargs=[*args.kwonlyargs, *params],
+        kw_defaults=[*args.kw_defaults, *[None] * len(params)],
+    )
+    return like(tree, args=args)
 
 
 def without_aux(tree):
@@ -122,32 +143,36 @@ class Program:
     def __init__(self, aux=None):
         self.aux = aux
         self.functions = {}
-        self.found = {}  # (function, types) → Inferred
+        self.found = {}  # (function, types, captured) → Inferred
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
         self.variants = {}  # function → its keys
         self.todo = []
 
-    def of(self, function):
-        if function not in self.functions:
-            self.functions[function] = prepared(function, function is self.aux)
-        return self.functions[function]
+    def of(self, function, captured=()):
+        if (function, captured) not in self.functions:
+            ready = prepared(function, function is self.aux, captured)
+            self.functions[function, captured] = ready
+        return self.functions[function, captured]
 
-    def types(self, function, types):
-        """The types in `function`, and in all that it calls, for parameters of `types`."""
-        key = self.key(function, types)
+    def types(self, function, types, captured=()):
+        """The types in `function`, and in all that it calls, for parameters of `types`.
+
+        The last of them are those of the `captured` variables, which are parameters too.
+        """
+        key = self.key(function, types, captured)
         if key not in self.found:
             self.todo.append(key)
             self.run()
         return self.found[key]
 
-    def key(self, function, types):
+    def key(self, function, types, captured=()):
         """`types`, or unknown ones for a function that is called in too many ways."""
         keys = self.variants.setdefault(function, set())
-        if (function, types) not in keys and len(keys) >= VARIANTS:
+        if (types, captured) not in keys and len(keys) >= VARIANTS:
             types = (UNKNOWN,) * len(types)
-        keys.add((function, types))
-        return function, types
+        keys.add((types, captured))
+        return function, types, captured
 
     def run(self):
         """Infer what is to do, and again what rests on something that changed."""
@@ -169,8 +194,8 @@ class Program:
                 self.todo += self.readers.get(key, {})
 
     def infer(self, key):
-        function, types = key
-        ready = self.of(function)
+        function, types, captured = key
+        ready = self.of(function, captured)
 
         def callee(called, positional, keywords):
             inner = self.key(called, bound_types(called, positional, keywords))

@@ -43,7 +43,7 @@ class Flow:
             looped = looped or is_body
             self.depth[id(block)] = (parent, is_body, looped)
             for n in self.noted.get(id(block), ()):
-                self.note(n, parent)
+                self.note(n, block if parent is None else parent)
             for stmt in block:
                 extra = self.noted.get(id(stmt), frozenset())
                 actual = self.replaced.get(id(stmt), stmt)

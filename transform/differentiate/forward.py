@@ -27,7 +27,7 @@ class Tangents:
             self.dots[id] = self.facts.names.fresh(self.facts.variable(id) + "_dot")
         return self.dots[id]
 
-    def function(self, id, wrt, doc):
+    def function(self, id, wrt, args):
         """The function that computes a result and its tangent."""
         tree = self.facts.tree
         seeds = [self.dot(p) for p in wrt]
@@ -37,8 +37,8 @@ class Tangents:
         result = tree.body[-1].value
         self.at = None
         both = gast.Tuple([result, self.tangent(result)], gast.Load())
-        whole = [gast.Expr(const(doc)), *start, *body, gast.Return(both)]
-        return like(tree, name=id, args=with_dots(tree.args, seeds), body=whole, returns=None)
+        whole = [*start, *body, gast.Return(both)]
+        return like(tree, name=id, args=with_dots(args, seeds), body=whole, returns=None)
 
     def block(self, block):
         return [new for stmt in block for new in self.statement(stmt)]

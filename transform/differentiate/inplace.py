@@ -12,10 +12,11 @@ from ..errors import Unsupported
 from ..names import parameters, reads, writes
 from ..rules import find
 from ..tree import statements
-from ..types import Array, Known, Number, Range, Text, is_numeric
+from ..types import Array, Dict, DictOf, Known, List, Number, Range, Text, Tuple, TupleOf
 from .steps import Flat, Load, Ruled
 
-IMMUTABLE = (Number, Known, Text, Range)
+IMMUTABLE = (Number, Known, Text, Range, Tuple, TupleOf)
+CONTAINERS = (List, Dict, DictOf)
 MAKERS = frozenset({
     np.zeros, np.ones, np.full, np.zeros_like, np.ones_like, np.full_like, np.array, np.copy,
     np.dot, np.matmul, np.outer, np.sum, np.mean, np.cumsum, np.concatenate, np.stack, np.where,
@@ -28,7 +29,7 @@ def check_in_place(facts, augmented):
         kind = facts.types[stmt.target.id]
         if isinstance(kind, IMMUTABLE):
             continue
-        if not is_numeric(kind) or not is_private(stmt.target.id, facts):
+        if isinstance(kind, CONTAINERS) or not is_private(stmt.target.id, facts):
             raise Unsupported(
                 "this may change an array in place that other names see; write x = x + … instead",
                 stmt,

@@ -14,7 +14,7 @@ from ..names import parameters, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, statements, target
-from ..types import Array, is_number
+from ..types import Array, Number, is_number
 from .assemble import Assembly, lists_at_start
 from ..layout import Blank, Comment
 from .layout import paragraphs
@@ -76,25 +76,33 @@ def final(state, id, joint):
 class Packager:
     """Makes the printed functions from Parts."""
 
-    def __init__(self, facts, lines, simplify):
-        self.facts, self.lines, self.simplify = facts, lines, simplify
+    def __init__(self, facts, args, lines, simplify):
+        self.facts, self.args, self.lines, self.simplify = facts, args, lines, simplify
         self.ahead = Comment(f"Forward: {facts.tree.name}, keeping what the way back will read")
         self.back = Comment("Backward: the same lines, last first")
 
     def joint(self, parts, id, value, aux, doc):
         """The function that runs both sweeps; `value`: return the result too; `aux`: and this."""
         bars = result = one_or_tuple(parts.bars)
-        kept = []
+        kept = self.scalar_check(parts.result)
         if value or aux:
-            out, kept = self.kept([parts.result] * value + [name(aux)] * bool(aux))
+            out, made = self.kept([parts.result] * value + [name(aux)] * bool(aux))
+            kept = kept + made
             if value and aux:
                 result = gast.Tuple([gast.Tuple(out, gast.Load()), bars], gast.Load())
             else:
                 pair = [*out, bars] if value else [bars, *out]
                 result = gast.Tuple(pair, gast.Load())
-        args = with_seed(self.facts.tree.args, parts.seed)
+        args = with_seed(self.args, parts.seed)
         body = [self.ahead, *parts.lists, *parts.forward, *kept, self.back, *parts.reverse]
         return self.finish(id, args, [*body, gast.Return(result)], doc)
+
+    def scalar_check(self, result):
+        """A check that the result is a real scalar, unless its type says so."""
+        kind = self.facts.type(result)
+        if isinstance(kind, Number) and kind.kind != "c":
+            return []
+        return [gast.Expr(call("rt.real_scalar", result))]
 
     def kept(self, results):
         """Names for results that the reverse sweep leaves alone, and their assignments."""
@@ -116,7 +124,7 @@ class Packager:
         result = gast.Return(gast.Tuple([parts.result, saved], gast.Load()))
         ahead = [*parts.lists, *parts.forward]
         body = [self.ahead, *self.placeholders(kept, ahead), *ahead, result]
-        first = self.finish(forward_id, self.facts.tree.args, body, docs[0])
+        first = self.finish(forward_id, self.args, body, docs[0])
         if kept:
             opened = gast.Tuple([target(id) for id in kept], gast.Store())
             back = [gast.Assign([opened], name(tape), None), *back]

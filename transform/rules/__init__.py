@@ -14,6 +14,7 @@ from . import (  # noqa: F401  each import declares its rules
     products,
     reductions,
     runtime,
+    scalars,
     shapes,
     ufuncs,
 )

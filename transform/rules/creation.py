@@ -20,8 +20,8 @@ rule((np.ndarray.astype, getattr(np, "astype", None)),
      lambda t, a, dtype, order="K", casting="unsafe", *, copy=True: rt.as_dot(t, dtype),
      lambda g, a, dtype, order="K", casting="unsafe", *, copy=True: rt.fitted(rt.uncast(g, dtype), a))
 linear(np.ndarray.item,       lambda g, a:           rt.broadcast(g, like=a))
-linear(np.ndarray.tolist,     lambda g, a:           np.array(g))
-linear((float, np.float64, np.float32), lambda g, x: rt.broadcast(g, like=x))
+linear(np.ndarray.tolist,     lambda g, a:           rt.fitted(np.array(g), a))
+linear((float, np.float64, np.float32), lambda g, x: rt.fitted(g, x))
 linear((complex, np.complex128, np.complex64),
        real=lambda g, real=0, imag=0: g if np.iscomplexobj(real) else np.real(g),
        imag=lambda g, real=0, imag=0: np.imag(g))

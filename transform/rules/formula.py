@@ -32,7 +32,6 @@ from ..quote import fill
 from ..tree import name
 
 
-
 VARARGS = 4  # the flag of code that has *xs
 
 

@@ -56,11 +56,8 @@ class Bilinear:
 
     def forward(self, site, dots):
         bound = bind(self.main, site)
-        terms = [
-            site.with_operands({key: dot})
-            for key, dot in dots.items()
-            if bound.parameter(key) in self.adjoints
-        ]
+        moving = reverse(self.adjoints, bound, site.ans, dots)  # not what has only its shape read
+        terms = [site.with_operands({key: dots[key]}) for key in dots if key in moving]
         return finished(plus(*terms), bound) if terms else None
 
     def reverse(self, site, bar, wanted):

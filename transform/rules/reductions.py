@@ -34,17 +34,17 @@ rule((np.prod, np.ndarray.prod),
      lambda t, a, axis=None, *, keepdims=False: np.sum(
          t * rt.others(a, axis), axis=axis, keepdims=keepdims),
      lambda g, a, axis=None, *, keepdims=False: rt.expand(
-         g, a, axis=axis, keepdims=keepdims) * np.conj(rt.others(a, axis)))
+         g, a, axis=axis, keepdims=keepdims) * rt.conj(rt.others(a, axis)))
 rule(np.multiply.reduce,
      lambda t, array, axis=0, *, keepdims=False: np.sum(
          t * rt.others(array, axis), axis=axis, keepdims=keepdims),
      lambda g, array, axis=0, *, keepdims=False: rt.expand(
-         g, array, axis=axis, keepdims=keepdims) * np.conj(rt.others(array, axis)))
+         g, array, axis=axis, keepdims=keepdims) * rt.conj(rt.others(array, axis)))
 rule((np.cumprod, np.ndarray.cumprod),
      lambda t, a, axis=None, *, ans: rt.recur(
          rt.cumulated(a, axis), rt.moved(ans, 1, rt.along(axis), 1.0) * rt.cumulated(t, axis), rt.along(axis)),
      lambda g, a, axis=None, *, ans: np.reshape(
-         rt.recur_back(rt.cumulated(a, axis), g, rt.along(axis)) * rt.moved(ans, 1, rt.along(axis), 1.0),
+         rt.recur_back(rt.cumulated(a, axis), g, rt.along(axis)) * rt.conj(rt.moved(ans, 1, rt.along(axis), 1.0)),
          np.shape(a)))
 
 # The largest and the smallest: ties go halves

@@ -40,12 +40,12 @@ rule(rt.others_dot,
      x=None)
 rule(rt.recur,
      a=(lambda t, a, b, axis=0, *, ans: rt.recur(a, t * rt.moved(ans, 1, axis), axis),
-        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis) * rt.moved(ans, 1, axis)),
+        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis) * rt.conj(rt.moved(ans, 1, axis))),
      b=(lambda t, a, b, axis=0, *, ans: rt.recur(a, t, axis),
         lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis)))
 rule(rt.recur_back,
-     a=(lambda t, a, g, axis=0, *, ans: rt.recur_back(a, rt.moved(t * ans, -1, axis), axis),
-        lambda h, a, g, axis=0, *, ans: ans * rt.moved(rt.recur(a, h, axis), 1, axis)),
+     a=(lambda t, a, g, axis=0, *, ans: rt.recur_back(a, rt.moved(rt.conj(t) * ans, -1, axis), axis),
+        lambda h, a, g, axis=0, *, ans: ans * rt.conj(rt.moved(rt.recur(a, h, axis), 1, axis))),
      g=(lambda t, a, g, axis=0, *, ans: rt.recur_back(a, t, axis),
         lambda h, a, g, axis=0, *, ans: rt.recur(a, h, axis)))
 rule(rt.moved,
@@ -72,7 +72,9 @@ bilinear(rt.trapezoid_by_y,
 bilinear(rt.trapezoid_by_x,
          g=lambda h, g, y, x, dx=1.0, axis=-1: np.trapezoid(y, h, axis=axis),
          y=lambda h, g, y, x, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, h, axis=axis))
-zero(rt.shares, rt.spread_shares, rt.valid, rt.quantile_weights, rt.along)
+linear(rt.to_each,        lambda h, g, xs: sum(h))
+linear(rt.at_position,    lambda h, g, xs, k: h[k])
+zero(rt.position, rt.shares, rt.spread_shares, rt.valid, rt.quantile_weights, rt.along)
 
 # Shapes
 linear(rt.rollaxis_back,  lambda h, g, axis, start=0: np.rollaxis(h, axis, start))
@@ -87,7 +89,8 @@ linear(rt.rejoin,         lambda h, parts, like, axis=0: rt.unalike(rt.unjoin(h,
 linear(rt.alike,          lambda h, parts, like: rt.unalike(h, parts))
 linear(rt.unalike,        lambda h, parts, like: rt.alike(h, parts))
 linear(rt.reshaped,       lambda h, g, like: rt.reshaped(h, g))
-linear(rt.as_items,       lambda h, g, like: np.array(h))
+linear(rt.as_items,       lambda h, g, like: rt.fitted(np.array(h), g))
+linear(rt.conj,           lambda g, x: rt.conj(g))
 linear(rt.as_dot,         lambda g, t, dtype=None, ndmin=0: rt.as_items(rt.uncast(g, dtype), t))
 linear(rt.uncast,         lambda h, g, dtype=None: rt.uncast(h, dtype))
 linear(rt.fitted,         lambda h, g, like: rt.fitted(h, g))
@@ -106,7 +109,7 @@ linear(rt.trace_back,     lambda h, g, like, offset=0, axis1=0, axis2=1: np.trac
 linear(rt.chosen,         lambda h, g, conditions, choices: np.select(conditions, h))
 linear(rt.weighed,        g=lambda h, weights, g: np.multiply.outer(rt.fitted(weights, h), h))
 rule(rt.interp_slope,
-     x=None, xp=None,
+     xp=None,
      fp=(lambda t, x, xp, fp: rt.interp_slope(x, xp, t),
          lambda g, x, xp, fp: rt.interp_slope_back(g, x, xp, fp)))
 rule(rt.interp_slope_back,

@@ -177,6 +177,17 @@ def flat(call, types):
     return None
 
 
+@shorter(rt.conj)
+@shorter(rt.fitted)
+def as_it_is(call, types):
+    """What is a number, or is real, needs no change."""
+    last = call.args[-1]
+    real = value_of(call.func) is rt.conj and isinstance(last, gast.Name)
+    if is_complex(type_in(last, types)) or not (real or is_number(type_in(last, types))):
+        return None
+    return call.args[0]
+
+
 @shorter(rt.along)
 def first_axis(call, types):
     match call.args:

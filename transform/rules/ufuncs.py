@@ -33,7 +33,7 @@ elementwise(np.reciprocal,                   lambda x, ans:    -(ans * ans))
 elementwise((np.sqrt, math.sqrt),            lambda x, ans:    0.5 / ans)
 elementwise((np.cbrt, getattr(math, "cbrt", None)), lambda x, ans: 1 / (3 * ans * ans))
 elementwise(np.hypot,                        lambda x, y, ans: (x / ans, y / ans))
-elementwise((np.heaviside,),                 lambda x, y:      (0, x == 0))
+elementwise((np.heaviside,),                 lambda x, y:      (0, np.heaviside(-np.abs(x), 1.0)))
 linear((np.ldexp, math.ldexp),               lambda g, x, i:   rt.sum_to(np.ldexp(g, i), like=x))
 elementwise(np.nextafter,                    lambda x, y:      (1, 0))
 elementwise(getattr(math, "nextafter", None), lambda x, y:     (1, 0))
@@ -80,7 +80,7 @@ elementwise(math.lgamma,                     lambda x:         rt.polygamma(0, x
 
 # Pieces
 elementwise((np.fabs, math.fabs),            lambda x:         np.sign(x))
-elementwise((np.copysign, math.copysign),    lambda x, y:      (np.sign(x) * np.copysign(1.0, y), 0))
+elementwise((np.copysign, math.copysign),    lambda x, y, ans: (rt.ratio(ans, x), 0))
 elementwise(np.maximum,                      lambda x, y:      (rt.above(x, y), rt.above(y, x)))
 elementwise(np.minimum,                      lambda x, y:      (rt.above(y, x), rt.above(x, y)))
 elementwise(np.fmax,                         lambda x, y:      (rt.above(x, y, True), rt.above(y, x, True)))

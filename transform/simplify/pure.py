@@ -3,7 +3,10 @@
 import gast
 
 MODULES = frozenset({"np", "math", "rt"})
-IMPURE = frozenset({"pullback", "pullback_of", "pullback_method", "pushforward", "random"})
+IMPURE = frozenset(
+    "pullback pullback_of pullback_method pushforward pushforward_of pushforward_method "
+    "real_scalar random".split()
+)
 BUILTINS = frozenset(
     "abs bool complex dict divmod enumerate float int isinstance len list max min pow range "
     "reversed round slice sorted sum tuple type zip".split()
