@@ -13,6 +13,8 @@ def sum_to(g, like):
     >>> float(sum_to(np.ones(4), 0.0))
     4.0
     """
+    if isinstance(like, float):
+        return g if isinstance(g, float) else np.sum(g)
     try:
         shape = like.shape
         if g.shape == shape:
@@ -38,6 +40,10 @@ def broadcast(t, like):
     >>> broadcast(1.0, np.zeros(3))
     array([1., 1., 1.])
     """
+    if isinstance(t, float) and isinstance(like, np.ndarray) and like.dtype.kind == "f":
+        out = np.empty(like.shape, like.dtype)
+        out.fill(t)
+        return out
     shape = np.shape(like)
     if np.shape(t) == shape:
         return t

@@ -7,8 +7,8 @@ from .shapes import fitted
 
 
 def einsum_back(g, position, subscripts, *operands):
-    """What the operand at `position` gets from the adjoint of `np.einsum(subscripts, *operands)`."""
-    inputs, output, ndim = spelled(subscripts, operands)
+    """What the operand at `position` gets from the adjoint of their product."""
+    inputs, output = spelled(subscripts, operands)
     x, own = operands[position], inputs[position]
     others = [i for i in range(len(operands)) if i != position]
     there = output + "".join(inputs[i] for i in others)
@@ -53,7 +53,7 @@ def spelled(subscripts, operands):
         letters = sorted(c for c in set(left) if c.isalpha() and left.count(c) == 1)
         output = ("..." if "..." in left else "") + "".join(letters)
     inputs = [t.replace("...", dots[most - n :]) for t, n in zip(inputs, hidden)]
-    return inputs, output.replace("...", dots), most
+    return inputs, output.replace("...", dots)
 
 
 def spliced(operands, position, new):

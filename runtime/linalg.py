@@ -94,7 +94,7 @@ def matrix_norm_partial(x, norm, ord, axis):
         sums = np.sum(size, axis=over, keepdims=True)
         best = (np.max if ord > 0 else np.min)(sums, axis=kept, keepdims=True)
         return np.sign(x) * shares(sums, best, kept, True)
-    u, s, vh = np.linalg.svd(np.moveaxis(x, (rows, cols), (-2, -1)), full_matrices=False)
+    u, _, vh = np.linalg.svd(np.moveaxis(x, (rows, cols), (-2, -1)), full_matrices=False)
     part = {"nuc": slice(None), 2: slice(0, 1), -2: slice(-1, None)}[ord]
     return np.moveaxis(u[..., :, part] @ vh[..., part, :], (-2, -1), (rows, cols))
 

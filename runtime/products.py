@@ -1,7 +1,7 @@
 """Transposes of products, by the ranks that their factors have.
 
-Each `…_left(g, x, y)` is what x gets, each `…_right(g, x, y)` what y gets, where g is the adjoint of
-the product of x and y. The factor that is asked for is read for its shape alone.
+Each `…_left(g, x, y)` is what x gets, each `…_right(g, x, y)` what y gets, where g is the adjoint
+of the product of x and y. The factor that is asked for is read for its shape alone.
 """
 
 import numpy as np

@@ -239,7 +239,7 @@ def gradient_back(g, like, *spacings, axis=None, edge_order=1):
 def to_each(g, xs):
     """What each of the things `xs` gets from the adjoint of their sum."""
     if isinstance(xs, np.ndarray):
-        return np.array(np.broadcast_to(g, xs.shape))
+        return np.full(xs.shape, g, xs.dtype if xs.dtype.kind in "fc" else float)
     return [sum_to(g, x) for x in xs]
 
 
@@ -251,7 +251,7 @@ def position(xs, best):
 def at_position(g, xs, k):
     """Zeros like `xs`, but for `g` at one place."""
     if isinstance(xs, np.ndarray):
-        out = np.zeros(xs.shape, np.result_type(g, xs))
+        out = np.zeros(xs.shape, xs.dtype if xs.dtype.kind in "fc" else float)
         out[k] = g
         return out
     return [g if i == k else 0.0 for i in range(len(xs))]

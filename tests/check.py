@@ -12,6 +12,7 @@ from structures import floated, inner, leaves, same_bits, same_structure, tree_m
 
 from wengert import grad, jvp, value_and_grad, vjp
 from wengert.transform import cache, pipeline
+from wengert.transform.errors import Unsupported
 from wengert.transform.types import UNKNOWN
 
 STEPS = (1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7)
@@ -224,7 +225,10 @@ def generic(point):
     if not (names and is_scalar(point.value)):
         return
     types = (UNKNOWN,) * len(inspect.signature(run).parameters)
-    built = cache.find(pipeline.Request(run, "reverse", names, types, value=True))
+    try:
+        built = cache.find(pipeline.Request(run, "reverse", names, types, value=True))
+    except Unsupported:  # `x += y` is refused where x may be an array
+        return
     args = list(copy.deepcopy(point.args))
     value, found = built.entry(*args)
     wanted = grad(run, argnums=point.wrt)(*args)

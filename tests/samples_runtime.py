@@ -4,11 +4,19 @@ import numpy as np
 
 from wengert import runtime as rt
 
+
+def each(functions, calls):
+    """The same calls for each of some functions."""
+    return {f: calls for f in functions}
+
+
 CALLS = {
     # Broadcasting
-    rt.sum_to: ["f(M, v)", "f(M, C)", "f(M, s)", "f(M, N)", "f(T, like=four)", "f(v, z)", "f(E, one)"],
+    rt.sum_to: ["f(M, v)", "f(M, C)", "f(M, s)", "f(M, N)", "f(T, like=four)", "f(v, z)",
+         "f(E, one)"],
     rt.broadcast: ["f(v, M)", "f(s, M)", "f(M, N)", "f(one, like=v)", "f(C, M)"],
-    rt.expand: ["f(s, M)", "f(v, M, 0)", "f(u, M, axis=1)", "f(C, M, 1, True)", "f(four, T, axis=(0, 1))"],
+    rt.expand: ["f(s, M)", "f(v, M, 0)", "f(u, M, axis=1)", "f(C, M, 1, True)",
+         "f(four, T, axis=(0, 1))"],
 
     # Values
     rt.by_base: ["f(v, w)", "f(s, t)", "f(M, v)", "f(v, 2.5)", "f(s, 3)"],
@@ -33,7 +41,8 @@ CALLS = {
     rt.weights_back: ["f(M, N)", "f(M, v, 1)"],
     rt.total_weight: ["f(M, N)", "f(v, M, 1)", "f(M, N, 0)"],
     rt.normal_weights: ["f(M, N)", "f(v, M, 1)", "f(M, N, axis=1)"],
-    rt.trapezoid_by_y: ["f(u, M)", "f(u, M, v)", "f(u, M, N)", "f(u, M, dx=s)", "f(s, v, w)", "f(v, M, axis=0)"],
+    rt.trapezoid_by_y: ["f(u, M)", "f(u, M, v)", "f(u, M, N)", "f(u, M, dx=s)", "f(s, v, w)",
+         "f(v, M, axis=0)"],
     rt.trapezoid_by_x: ["f(u, M, v)", "f(u, M, N)", "f(s, v, w)"],
 
     # Shapes
@@ -74,8 +83,10 @@ CALLS = {
     # Products
     rt.matmul_left: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)", "f(S33, S, A)"],
     rt.matmul_right: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)"],
-    rt.dot_left: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)", "f(M, s, N)", "f(M, N, s)"],
-    rt.dot_right: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)", "f(M, s, N)", "f(M, N, s)"],
+    rt.dot_left: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)", "f(M, s, N)",
+         "f(M, N, s)"],
+    rt.dot_right: ["f(M, N, A)", "f(u, M, v)", "f(s, v, w)", "f(v, u, M)", "f(M, s, N)",
+         "f(M, N, s)"],
     rt.inner_left: ["f(Q, M, N)", "f(u, M, v)", "f(s, v, w)", "f(M, s, N)"],
     rt.inner_right: ["f(Q, M, N)", "f(u, M, v)", "f(s, v, w)", "f(M, s, N)"],
     rt.outer_left: ["f(M, u, v)", "f(R, s, v)"],
@@ -93,14 +104,15 @@ CALLS = {
     rt.cross_right: ["f(v, v, w)", "f(M, N, M)"],
     rt.convolve_left: ["f(four, v, u)", "f(v, four, u, mode='valid')", "f(v, v, u, mode='same')"],
     rt.convolve_right: ["f(four, v, u)", "f(v, four, u, mode='valid')"],
-    rt.einsum_back: ["f(M, 0, 'ij,jk->ik', N, A)", "f(M, 1, 'ij,jk->ik', N, A)", "f(s, 0, 'ii', A)",
+    rt.einsum_back: ["f(M, 0, 'ij,jk->ik', N, A)", "f(M, 1, 'ij,jk->ik', N, A)",
+         "f(s, 0, 'ii', A)",
                      "f(v, 1, 'i,i,i->i', v, w, v)"],
 
     # Matrices
     rt.adjoint: ["f(M)", "f(T)"],
     rt.columns: ["f(v, w)", "f(M, N)"],
     rt.uncolumns: ["f(C, u)", "f(M, N)"],
-    **dict.fromkeys([rt.from_triangle, rt.to_triangle], ["f(A)", "f(D, 'U')"]),
+    **each([rt.from_triangle, rt.to_triangle], ["f(A)", "f(D, 'U')"]),
     rt.on_diagonal: ["f(v)", "f(M)"],
     rt.diagonal: ["f(A)", "f(D)"],
     rt.half_lower: ["f(A)", "f(D)"],

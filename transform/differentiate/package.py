@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import gast
 
-from ..analyze.flow import Flow
+from ..analyze.bound import unbound
 from ..names import parameters, writes
 from ..quote import quote
 from ..simplify import live_into
@@ -94,8 +94,11 @@ class Packager:
                 pair = [*out, bars] if value else [bars, *out]
                 result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.args, parts.seed)
-        body = [self.ahead, *parts.lists, *parts.forward, *kept, self.back, *parts.reverse]
-        return self.finish(id, args, [*body, gast.Return(result)], doc)
+        ahead = [*parts.lists, *parts.forward, *kept]
+        end = gast.Return(result)
+        empty = self.placeholders(parts, ahead, [*parts.reverse, end], ())
+        body = [self.ahead, *empty, *ahead, self.back, *parts.reverse, end]
+        return self.finish(id, args, body, doc)
 
     def scalar_check(self, result):
         """A check that the result is a real scalar, unless its type says so."""
@@ -123,17 +126,27 @@ class Packager:
         saved = gast.Tuple([name(id) for id in kept], gast.Load())
         result = gast.Return(gast.Tuple([parts.result, saved], gast.Load()))
         ahead = [*parts.lists, *parts.forward]
-        body = [self.ahead, *self.placeholders(kept, ahead), *ahead, result]
+        body = [self.ahead, *self.placeholders(parts, ahead, parts.reverse, kept), *ahead, result]
         first = self.finish(forward_id, self.args, body, docs[0])
         if kept:
             opened = gast.Tuple([target(id) for id in kept], gast.Store())
             back = [gast.Assign([opened], name(tape), None), *back]
         return first, self.finish(reverse_id, args, back, docs[1])
 
-    def placeholders(self, kept, forward):
-        """None for what the tape has and not every run of the forward sweep binds."""
-        there = Flow(forward).of(forward).assigned | set(names_of(self.facts.tree.args))
-        return [assign(id, const(None)) for id in kept if id not in there]
+    def placeholders(self, parts, forward, reverse, kept):
+        """None for what the sweeps may read, to keep it or to clear its adjoint, and never use."""
+        mine = {id(s) for s in statements(reverse)}
+        lists = {s.targets[0].id for s in forward if is_empty_list(s)}
+
+        def wanted(stmt):
+            return id(stmt) in mine or is_push(stmt, lists)
+
+        params = {parts.seed, *(p.id for p in parameters(self.facts.tree.args))}
+        end = gast.Expr(gast.Tuple([name(n) for n in kept], gast.Load()))
+        mine.add(id(end))
+        return [
+            assign(n, const(None)) for n in sorted(unbound([*forward, end, *reverse], params, wanted))
+        ]
 
     def bound(self, parts):
         """What the forward sweep may hand on: its parameters, and all that it binds."""
@@ -179,8 +192,14 @@ def is_empty_list(stmt):
     return False
 
 
-def names_of(args):
-    return [p.id for p in parameters(args)]
+def is_push(stmt, lists):
+    """Whether a statement keeps a value: in one of `lists`, or under a name of its own."""
+    match stmt:
+        case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="append"))):
+            return id in lists
+        case gast.Assign(value=gast.Name()):
+            return True
+    return False
 
 
 def docstring(text):

@@ -4,8 +4,6 @@ import inspect
 
 import numpy as np
 
-from .declare import RULES, Rule, bilinear, elementwise, find, linear, rule, zero
-from .site import Site
 from . import (  # noqa: F401  each import declares its rules
     creation,
     flat,
@@ -18,6 +16,8 @@ from . import (  # noqa: F401  each import declares its rules
     shapes,
     ufuncs,
 )
+from .declare import RULES, Rule, bilinear, elementwise, find, linear, rule, zero
+from .site import Site
 
 # The rules of an array's attributes, by name.
 ATTRIBUTES = {

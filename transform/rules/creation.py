@@ -6,37 +6,56 @@ from wengert import runtime as rt
 
 from .declare import elementwise, linear, rule
 
-# fmt: off
-
 # Of what there is
 linear((np.array, np.asarray, np.asanyarray), lambda g, object: rt.as_items(g, object))
 linear((np.ascontiguousarray, np.asfortranarray), lambda g, a: rt.as_items(g, a))
-rule((np.array, np.asarray, np.asanyarray),
-     lambda t, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_dot(t, dtype, ndmin),
-     lambda g, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_items(
-         rt.uncast(g, dtype), object))
-linear((np.copy, np.ndarray.copy),  lambda g, a, order="K": g)
-rule((np.ndarray.astype, getattr(np, "astype", None)),
-     lambda t, a, dtype, order="K", casting="unsafe", *, copy=True: rt.as_dot(t, dtype),
-     lambda g, a, dtype, order="K", casting="unsafe", *, copy=True: rt.fitted(rt.uncast(g, dtype), a))
-linear(np.ndarray.item,       lambda g, a:           rt.broadcast(g, like=a))
-linear(np.ndarray.tolist,     lambda g, a:           rt.fitted(np.array(g), a))
+rule(
+    (np.array, np.asarray, np.asanyarray),
+    lambda t, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_dot(t, dtype, ndmin),
+    lambda g, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_items(
+        rt.uncast(g, dtype), object
+    ),
+)
+linear((np.copy, np.ndarray.copy), lambda g, a, order="K": g)
+rule(
+    (np.ndarray.astype, getattr(np, "astype", None)),
+    lambda t, a, dtype, order="K", casting="unsafe", *, copy=True: rt.as_dot(t, dtype),
+    lambda g, a, dtype, order="K", casting="unsafe", *, copy=True: rt.fitted(
+        rt.uncast(g, dtype), a
+    ),
+)
+linear(np.ndarray.item, lambda g, a: rt.broadcast(g, like=a))
+linear(np.ndarray.tolist, lambda g, a: rt.fitted(np.array(g), a))
 linear((float, np.float64, np.float32), lambda g, x: rt.fitted(g, x))
-linear((complex, np.complex128, np.complex64),
-       real=lambda g, real=0, imag=0: g if np.iscomplexobj(real) else np.real(g),
-       imag=lambda g, real=0, imag=0: np.imag(g))
+linear(
+    (complex, np.complex128, np.complex64),
+    real=lambda g, real=0, imag=0: g if np.iscomplexobj(real) else np.real(g),
+    imag=lambda g, real=0, imag=0: np.imag(g),
+)
 
 # Of one value, or between two
-linear((np.full, np.full_like), fill_value=lambda g, shape, fill_value, dtype=None, order="C": rt.sum_to(
-    g, like=fill_value))
-linear(np.linspace,
-       start=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
-           rt.weighed(1 - np.linspace(0, 1, num, endpoint=endpoint), g), like=start),
-       stop=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
-           rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), g), like=stop))
+linear(
+    (np.full, np.full_like),
+    fill_value=lambda g, shape, fill_value, dtype=None, order="C": rt.sum_to(g, like=fill_value),
+)
+linear(
+    np.linspace,
+    start=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
+        rt.weighed(1 - np.linspace(0, 1, num, endpoint=endpoint), g), like=start
+    ),
+    stop=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
+        rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), g), like=stop
+    ),
+)
 elementwise(np.arange, lambda stop: 0)
-rule(np.arange,
-     start=(lambda t, start, stop, step=1: np.full(rt.steps(start, stop, step), t),
-            lambda g, start, stop, step=1: np.sum(g)),
-     step=(lambda t, start, stop, step=1: t * np.arange(rt.steps(start, stop, step)),
-           lambda g, start, stop, step=1: np.dot(g, np.arange(rt.steps(start, stop, step)))))
+rule(
+    np.arange,
+    start=(
+        lambda t, start, stop, step=1: np.full(rt.steps(start, stop, step), t),
+        lambda g, start, stop, step=1: np.sum(g),
+    ),
+    step=(
+        lambda t, start, stop, step=1: t * np.arange(rt.steps(start, stop, step)),
+        lambda g, start, stop, step=1: np.dot(g, np.arange(rt.steps(start, stop, step))),
+    ),
+)

@@ -14,7 +14,6 @@ name (`x=lambda g, …`), it is about that parameter; otherwise it is about the 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-
 from .elementwise import Elementwise
 from .formula import formula
 from .linear import Bilinear, General, Linear
@@ -100,7 +99,7 @@ def zero(*functions):
 
 
 def rule(f, forward=None, reverse=None, **pairs):
-    """Any other: `forward(t, x, …)` is what the tangent t of x adds, `reverse(g, x, …)` what x gets.
+    """Any other: `forward(t, x, …)` is what the tangent of x adds, `reverse(g, x, …)` what x gets.
 
     Both about the first argument; `x=(forward, reverse)` about the one of that name, and `x=None`
     refuses a derivative by x. Other arguments are flat.

@@ -31,7 +31,6 @@ from ..names import captures
 from ..quote import fill
 from ..tree import name
 
-
 VARARGS = 4  # the flag of code that has *xs
 
 

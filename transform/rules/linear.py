@@ -14,7 +14,6 @@ from .formula import Formula, write
 from .paste import finished, first_parameter, item, paste
 from .site import bind
 
-
 FLAT = ()  # in place of a formula: nothing passes
 
 

@@ -9,152 +9,236 @@ from wengert import runtime as rt
 
 from .declare import bilinear, elementwise, linear, rule, zero
 
-# fmt: off
-
 # Broadcasting
-linear(rt.sum_to,         lambda h, g, like: rt.broadcast(h, like=g))
-linear(rt.broadcast,      lambda h, t, like: rt.sum_to(h, like=t))
-linear(rt.expand,         lambda h, g, like, axis=None, keepdims=False: np.sum(h, axis=axis, keepdims=keepdims))
+linear(rt.sum_to, lambda h, g, like: rt.broadcast(h, like=g))
+linear(rt.broadcast, lambda h, t, like: rt.sum_to(h, like=t))
+linear(
+    rt.expand, lambda h, g, like, axis=None, keepdims=False: np.sum(h, axis=axis, keepdims=keepdims)
+)
 zero(rt.zeros_like, rt.count)
 
 # Values
-elementwise(rt.by_base,   lambda x, y: (y * rt.by_base(x, y - 1), np.power(x, y - 1) * (1 + y * rt.log_base(x))))
-elementwise(rt.log_base,  lambda x: rt.ratio(1.0, x))
-elementwise(rt.ratio,     lambda x, y, ans: (rt.ratio(1.0, y), -rt.ratio(ans, y)))
-elementwise(rt.sinc,      lambda x, n=0: rt.sinc(x, n + 1))
-elementwise(rt.bessel_i,  lambda x, n: rt.bessel_i(x, n + 1))
+elementwise(
+    rt.by_base,
+    lambda x, y: (y * rt.by_base(x, y - 1), np.power(x, y - 1) * (1 + y * rt.log_base(x))),
+)
+elementwise(rt.log_base, lambda x: rt.ratio(1.0, x))
+elementwise(rt.ratio, lambda x, y, ans: (rt.ratio(1.0, y), -rt.ratio(ans, y)))
+elementwise(rt.sinc, lambda x, n=0: rt.sinc(x, n + 1))
+elementwise(rt.bessel_i, lambda x, n: rt.bessel_i(x, n + 1))
 elementwise(rt.polygamma, lambda n, x: (0, rt.polygamma(n + 1, x)))
-rule(rt.angle_partial,
-     lambda t, z, at, deg=False: rt.angle_partial(t, at, deg),
-     lambda g, z, at, deg=False: rt.angle_partial(g, at, deg),
-     at=None)
+rule(
+    rt.angle_partial,
+    lambda t, z, at, deg=False: rt.angle_partial(t, at, deg),
+    lambda g, z, at, deg=False: rt.angle_partial(g, at, deg),
+    at=None,
+)
 zero(rt.above, rt.clip_partial)
 
 # Reductions
-rule(rt.others,
-     lambda t, x, axis=None: rt.others_dot(t, x, axis=axis),
-     lambda g, x, axis=None: rt.others_dot(g, x, axis=axis))
-rule(rt.others_dot,
-     lambda t, s, x, axis=None: rt.others_dot(t, x, axis=axis),
-     lambda g, s, x, axis=None: rt.others_dot(g, x, axis=axis),
-     x=None)
-rule(rt.recur,
-     a=(lambda t, a, b, axis=0, *, ans: rt.recur(a, t * rt.moved(ans, 1, axis), axis),
-        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis) * rt.conj(rt.moved(ans, 1, axis))),
-     b=(lambda t, a, b, axis=0, *, ans: rt.recur(a, t, axis),
-        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis)))
-rule(rt.recur_back,
-     a=(lambda t, a, g, axis=0, *, ans: rt.recur_back(a, rt.moved(rt.conj(t) * ans, -1, axis), axis),
-        lambda h, a, g, axis=0, *, ans: ans * rt.conj(rt.moved(rt.recur(a, h, axis), 1, axis))),
-     g=(lambda t, a, g, axis=0, *, ans: rt.recur_back(a, t, axis),
-        lambda h, a, g, axis=0, *, ans: rt.recur(a, h, axis)))
-rule(rt.moved,
-     lambda t, x, shift=1, axis=0, first=0.0: rt.moved(t, shift, axis),
-     lambda g, x, shift=1, axis=0, first=0.0: rt.moved(g, -shift, axis))
-linear(rt.cumulated,      lambda g, x, axis=None: np.reshape(g, np.shape(x)))
-linear(rt.cumsum_back,    lambda h, g, like, axis=None: np.cumsum(h, axis=axis))
-linear(rt.diff_back,      lambda h, g, like, n=1, axis=-1: np.diff(h, n=n, axis=axis))
-linear(rt.gradient_back,  lambda h, g, like, *spacings, axis=None, edge_order=1: np.gradient(
-                              h, *spacings, axis=axis, edge_order=edge_order))
-linear(rt.weights,        lambda g, w, like, axis=None: rt.weights_back(g, w, axis))
-linear(rt.weights_back,   lambda h, g, w, axis=None: rt.weights(h, g, axis))
-linear(rt.total_weight,   lambda g, w, like, axis=None: rt.weights_back(
-                              rt.expand(g, like, axis=axis, keepdims=True), w, axis))
-rule(rt.normal_weights,
-     lambda t, w, like, axis=None, *, ans: (rt.weights(t, like, axis) - ans * rt.total_weight(t, like, axis))
-         / rt.total_weight(w, like, axis),
-     lambda g, w, like, axis=None, *, ans: rt.weights_back(
-         (g - np.sum(g * ans, axis=axis, keepdims=True)) / rt.total_weight(w, like, axis), w, axis))
-bilinear(rt.trapezoid_by_y,
-         g=lambda h, g, y, x=None, dx=1.0, axis=-1: np.trapezoid(h, x, dx=dx, axis=axis),
-         x=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, h, x, dx=dx, axis=axis),
-         dx=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.sum_to(g * np.trapezoid(h, axis=axis), like=dx))
-bilinear(rt.trapezoid_by_x,
-         g=lambda h, g, y, x, dx=1.0, axis=-1: np.trapezoid(y, h, axis=axis),
-         y=lambda h, g, y, x, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, h, axis=axis))
-linear(rt.to_each,        lambda h, g, xs: sum(h))
-linear(rt.at_position,    lambda h, g, xs, k: h[k])
+rule(
+    rt.others,
+    lambda t, x, axis=None: rt.others_dot(t, x, axis=axis),
+    lambda g, x, axis=None: rt.others_dot(g, x, axis=axis),
+)
+rule(
+    rt.others_dot,
+    lambda t, s, x, axis=None: rt.others_dot(t, x, axis=axis),
+    lambda g, s, x, axis=None: rt.others_dot(g, x, axis=axis),
+    x=None,
+)
+rule(
+    rt.recur,
+    a=(
+        lambda t, a, b, axis=0, *, ans: rt.recur(a, t * rt.moved(ans, 1, axis), axis),
+        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis) * rt.conj(rt.moved(ans, 1, axis)),
+    ),
+    b=(
+        lambda t, a, b, axis=0, *, ans: rt.recur(a, t, axis),
+        lambda g, a, b, axis=0, *, ans: rt.recur_back(a, g, axis),
+    ),
+)
+rule(
+    rt.recur_back,
+    a=(
+        lambda t, a, g, axis=0, *, ans: rt.recur_back(
+            a, rt.moved(rt.conj(t) * ans, -1, axis), axis
+        ),
+        lambda h, a, g, axis=0, *, ans: ans * rt.conj(rt.moved(rt.recur(a, h, axis), 1, axis)),
+    ),
+    g=(
+        lambda t, a, g, axis=0, *, ans: rt.recur_back(a, t, axis),
+        lambda h, a, g, axis=0, *, ans: rt.recur(a, h, axis),
+    ),
+)
+rule(
+    rt.moved,
+    lambda t, x, shift=1, axis=0, first=0.0: rt.moved(t, shift, axis),
+    lambda g, x, shift=1, axis=0, first=0.0: rt.moved(g, -shift, axis),
+)
+linear(rt.cumulated, lambda g, x, axis=None: np.reshape(g, np.shape(x)))
+linear(rt.cumsum_back, lambda h, g, like, axis=None: np.cumsum(h, axis=axis))
+linear(rt.diff_back, lambda h, g, like, n=1, axis=-1: np.diff(h, n=n, axis=axis))
+linear(
+    rt.gradient_back,
+    lambda h, g, like, *spacings, axis=None, edge_order=1: np.gradient(
+        h, *spacings, axis=axis, edge_order=edge_order
+    ),
+)
+linear(rt.weights, lambda g, w, like, axis=None: rt.weights_back(g, w, axis))
+linear(rt.weights_back, lambda h, g, w, axis=None: rt.weights(h, g, axis))
+linear(
+    rt.total_weight,
+    lambda g, w, like, axis=None: rt.weights_back(
+        rt.expand(g, like, axis=axis, keepdims=True), w, axis
+    ),
+)
+rule(
+    rt.normal_weights,
+    lambda t, w, like, axis=None, *, ans: (
+        (rt.weights(t, like, axis) - ans * rt.total_weight(t, like, axis))
+        / rt.total_weight(w, like, axis)
+    ),
+    lambda g, w, like, axis=None, *, ans: rt.weights_back(
+        (g - np.sum(g * ans, axis=axis, keepdims=True)) / rt.total_weight(w, like, axis), w, axis
+    ),
+)
+bilinear(
+    rt.trapezoid_by_y,
+    g=lambda h, g, y, x=None, dx=1.0, axis=-1: np.trapezoid(h, x, dx=dx, axis=axis),
+    x=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, h, x, dx=dx, axis=axis),
+    dx=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.sum_to(g * np.trapezoid(h, axis=axis), like=dx),
+)
+bilinear(
+    rt.trapezoid_by_x,
+    g=lambda h, g, y, x, dx=1.0, axis=-1: np.trapezoid(y, h, axis=axis),
+    y=lambda h, g, y, x, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, h, axis=axis),
+)
+linear(rt.to_each, lambda h, g, xs: sum(h))
+linear(rt.at_position, lambda h, g, xs, k: h[k])
 zero(rt.position, rt.shares, rt.spread_shares, rt.valid, rt.quantile_weights, rt.along)
 
 # Shapes
-linear(rt.rollaxis_back,  lambda h, g, axis, start=0: np.rollaxis(h, axis, start))
-linear(rt.tile_back,      lambda h, g, like, reps: np.tile(h, reps))
-linear(rt.repeat_back,    lambda h, g, like, repeats, axis=None: np.repeat(h, repeats, axis=axis))
-linear(rt.pad_dot,        lambda g, t, pad_width, mode="constant": rt.pad_back(g, t, pad_width, mode=mode))
-linear(rt.pad_back,       lambda h, g, like, pad_width, mode="constant": rt.pad_dot(h, pad_width, mode=mode))
-linear(rt.unjoin,         lambda h, g, arrays, axis=0: rt.join_back(h, g, axis=axis))
-linear(rt.join_back,      lambda g, parts, like, axis=0: rt.unjoin(g, parts, axis=axis))
-linear(rt.unstack,        lambda h, g, like, axis=0: np.stack(h, axis=axis))
-linear(rt.rejoin,         lambda h, parts, like, axis=0: rt.unalike(rt.unjoin(h, like, axis=axis), parts))
-linear(rt.alike,          lambda h, parts, like: rt.unalike(h, parts))
-linear(rt.unalike,        lambda h, parts, like: rt.alike(h, parts))
-linear(rt.reshaped,       lambda h, g, like: rt.reshaped(h, g))
-linear(rt.as_items,       lambda h, g, like: rt.fitted(np.array(h), g))
-linear(rt.conj,           lambda g, x: rt.conj(g))
-linear(rt.as_dot,         lambda g, t, dtype=None, ndmin=0: rt.as_items(rt.uncast(g, dtype), t))
-linear(rt.uncast,         lambda h, g, dtype=None: rt.uncast(h, dtype))
-linear(rt.fitted,         lambda h, g, like: rt.fitted(h, g))
-linear(rt.mesh,           lambda g, x, like, position, indexing="xy": rt.mesh_back(g, x, position, indexing=indexing))
-linear(rt.mesh_back,      lambda h, g, like, position, indexing="xy": rt.mesh(h, g, position, indexing=indexing))
+linear(rt.rollaxis_back, lambda h, g, axis, start=0: np.rollaxis(h, axis, start))
+linear(rt.tile_back, lambda h, g, like, reps: np.tile(h, reps))
+linear(rt.repeat_back, lambda h, g, like, repeats, axis=None: np.repeat(h, repeats, axis=axis))
+linear(rt.pad_dot, lambda g, t, pad_width, mode="constant": rt.pad_back(g, t, pad_width, mode=mode))
+linear(
+    rt.pad_back, lambda h, g, like, pad_width, mode="constant": rt.pad_dot(h, pad_width, mode=mode)
+)
+linear(rt.unjoin, lambda h, g, arrays, axis=0: rt.join_back(h, g, axis=axis))
+linear(rt.join_back, lambda g, parts, like, axis=0: rt.unjoin(g, parts, axis=axis))
+linear(rt.unstack, lambda h, g, like, axis=0: np.stack(h, axis=axis))
+linear(rt.rejoin, lambda h, parts, like, axis=0: rt.unalike(rt.unjoin(h, like, axis=axis), parts))
+linear(rt.alike, lambda h, parts, like: rt.unalike(h, parts))
+linear(rt.unalike, lambda h, parts, like: rt.alike(h, parts))
+linear(rt.reshaped, lambda h, g, like: rt.reshaped(h, g))
+linear(rt.as_items, lambda h, g, like: rt.fitted(np.array(h), g))
+linear(rt.conj, lambda g, x: rt.conj(g))
+linear(rt.as_dot, lambda g, t, dtype=None, ndmin=0: rt.as_items(rt.uncast(g, dtype), t))
+linear(rt.uncast, lambda h, g, dtype=None: rt.uncast(h, dtype))
+linear(rt.fitted, lambda h, g, like: rt.fitted(h, g))
+linear(
+    rt.mesh,
+    lambda g, x, like, position, indexing="xy": rt.mesh_back(g, x, position, indexing=indexing),
+)
+linear(
+    rt.mesh_back,
+    lambda h, g, like, position, indexing="xy": rt.mesh(h, g, position, indexing=indexing),
+)
 zero(rt.inverse, rt.negated, rt.wide)
 
 # Indices
-linear(rt.take_back,      lambda h, g, like, indices, axis=None: np.take(h, indices, axis=axis))
-linear(rt.along_back,     lambda h, g, like, indices, axis=-1: np.take_along_axis(h, indices, axis=axis))
-linear(rt.diag_back,      lambda h, g, like, k=0: np.diag(h, k=k))
-linear(rt.diagonal_back,  lambda h, g, like, offset=0, axis1=0, axis2=1: np.diagonal(
-                              h, offset=offset, axis1=axis1, axis2=axis2))
-linear(rt.trace_back,     lambda h, g, like, offset=0, axis1=0, axis2=1: np.trace(
-                              h, offset=offset, axis1=axis1, axis2=axis2))
-linear(rt.chosen,         lambda h, g, conditions, choices: np.select(conditions, h))
-linear(rt.weighed,        g=lambda h, weights, g: np.multiply.outer(rt.fitted(weights, h), h))
-rule(rt.interp_slope,
-     xp=None,
-     fp=(lambda t, x, xp, fp: rt.interp_slope(x, xp, t),
-         lambda g, x, xp, fp: rt.interp_slope_back(g, x, xp, fp)))
-rule(rt.interp_slope_back,
-     lambda t, g, x, xp, fp: rt.interp_slope_back(t, x, xp, fp),
-     lambda h, g, x, xp, fp: rt.interp_slope(x, xp, h),
-     xp=None)
-rule(rt.interp_back,
-     lambda t, g, x, xp, fp: rt.interp_back(t, x, xp, fp),
-     lambda h, g, x, xp, fp: np.interp(x, xp, h),
-     x=(lambda t, g, x, xp, fp: rt.interp_slope_back(t * g, x, xp, fp),
-        lambda h, g, x, xp, fp: g * rt.interp_slope(x, xp, h)),
-     xp=None)
+linear(rt.take_back, lambda h, g, like, indices, axis=None: np.take(h, indices, axis=axis))
+linear(
+    rt.along_back, lambda h, g, like, indices, axis=-1: np.take_along_axis(h, indices, axis=axis)
+)
+linear(rt.diag_back, lambda h, g, like, k=0: np.diag(h, k=k))
+linear(
+    rt.diagonal_back,
+    lambda h, g, like, offset=0, axis1=0, axis2=1: np.diagonal(
+        h, offset=offset, axis1=axis1, axis2=axis2
+    ),
+)
+linear(
+    rt.trace_back,
+    lambda h, g, like, offset=0, axis1=0, axis2=1: np.trace(
+        h, offset=offset, axis1=axis1, axis2=axis2
+    ),
+)
+linear(rt.chosen, lambda h, g, conditions, choices: np.select(conditions, h))
+linear(rt.weighed, g=lambda h, weights, g: np.multiply.outer(rt.fitted(weights, h), h))
+rule(
+    rt.interp_slope,
+    xp=None,
+    fp=(
+        lambda t, x, xp, fp: rt.interp_slope(x, xp, t),
+        lambda g, x, xp, fp: rt.interp_slope_back(g, x, xp, fp),
+    ),
+)
+rule(
+    rt.interp_slope_back,
+    lambda t, g, x, xp, fp: rt.interp_slope_back(t, x, xp, fp),
+    lambda h, g, x, xp, fp: rt.interp_slope(x, xp, h),
+    xp=None,
+)
+rule(
+    rt.interp_back,
+    lambda t, g, x, xp, fp: rt.interp_back(t, x, xp, fp),
+    lambda h, g, x, xp, fp: np.interp(x, xp, h),
+    x=(
+        lambda t, g, x, xp, fp: rt.interp_slope_back(t * g, x, xp, fp),
+        lambda h, g, x, xp, fp: g * rt.interp_slope(x, xp, h),
+    ),
+    xp=None,
+)
 zero(rt.any_of, rt.each_of, rt.kept, rt.steps)
 
 # Matrices
-linear(rt.adjoint,        lambda g, x: rt.adjoint(g))
-linear(rt.columns,        lambda g, x, like: rt.uncolumns(g, like))
-linear(rt.uncolumns,      lambda g, x, like: rt.columns(g, like))
-linear(rt.from_triangle,  lambda g, x, UPLO="L": rt.to_triangle(g, UPLO))
-linear(rt.to_triangle,    lambda h, g, UPLO="L": rt.from_triangle(h, UPLO))
-linear(rt.on_diagonal,    lambda g, d: rt.diagonal(g))
-linear(rt.diagonal,       lambda g, x: rt.on_diagonal(g))
-linear(rt.half_lower,     lambda g, x: rt.half_lower(g))
-bilinear(rt.scaled,
-         lambda g, s, x: np.sum(g * np.conj(x), axis=(-2, -1)),
-         lambda g, s, x: rt.scaled(np.conj(s), g))
-bilinear(rt.scaled_rows,
-         lambda g, s, x: np.sum(g * np.conj(x), axis=-1),
-         lambda g, s, x: rt.scaled_rows(np.conj(s), g))
-rule(rt.gaps,
-     lambda t, w, ans: -(ans * ans) * (np.expand_dims(t, -2) - np.expand_dims(t, -1)),
-     lambda g, w, ans: np.sum(g * ans * ans, axis=-1) - np.sum(g * ans * ans, axis=-2))
-rule(rt.power_dot,
-     lambda t, s, a, n: rt.power_dot(t, a, n),
-     lambda g, s, a, n: rt.power_back(g, a, n),
-     a=None)
-rule(rt.power_back,
-     lambda t, g, a, n: rt.power_back(t, a, n),
-     lambda h, g, a, n: rt.power_dot(h, a, n),
-     a=None)
-rule(rt.chain_dot,
-     lambda t, dots, arrays: rt.chain_dot(t, arrays),
-     lambda g, dots, arrays: rt.chain_back(g, arrays),
-     arrays=None)
-rule(rt.chain_back,
-     lambda t, g, arrays: rt.chain_back(t, arrays),
-     lambda h, g, arrays: rt.chain_dot(h, arrays),
-     arrays=None)
+linear(rt.adjoint, lambda g, x: rt.adjoint(g))
+linear(rt.columns, lambda g, x, like: rt.uncolumns(g, like))
+linear(rt.uncolumns, lambda g, x, like: rt.columns(g, like))
+linear(rt.from_triangle, lambda g, x, UPLO="L": rt.to_triangle(g, UPLO))
+linear(rt.to_triangle, lambda h, g, UPLO="L": rt.from_triangle(h, UPLO))
+linear(rt.on_diagonal, lambda g, d: rt.diagonal(g))
+linear(rt.diagonal, lambda g, x: rt.on_diagonal(g))
+linear(rt.half_lower, lambda g, x: rt.half_lower(g))
+bilinear(
+    rt.scaled,
+    lambda g, s, x: np.sum(g * np.conj(x), axis=(-2, -1)),
+    lambda g, s, x: rt.scaled(np.conj(s), g),
+)
+bilinear(
+    rt.scaled_rows,
+    lambda g, s, x: np.sum(g * np.conj(x), axis=-1),
+    lambda g, s, x: rt.scaled_rows(np.conj(s), g),
+)
+rule(
+    rt.gaps,
+    lambda t, w, ans: -(ans * ans) * (np.expand_dims(t, -2) - np.expand_dims(t, -1)),
+    lambda g, w, ans: np.sum(g * ans * ans, axis=-1) - np.sum(g * ans * ans, axis=-2),
+)
+rule(
+    rt.power_dot,
+    lambda t, s, a, n: rt.power_dot(t, a, n),
+    lambda g, s, a, n: rt.power_back(g, a, n),
+    a=None,
+)
+rule(
+    rt.power_back,
+    lambda t, g, a, n: rt.power_back(t, a, n),
+    lambda h, g, a, n: rt.power_dot(h, a, n),
+    a=None,
+)
+rule(
+    rt.chain_dot,
+    lambda t, dots, arrays: rt.chain_dot(t, arrays),
+    lambda g, dots, arrays: rt.chain_back(g, arrays),
+    arrays=None,
+)
+rule(
+    rt.chain_back,
+    lambda t, g, arrays: rt.chain_back(t, arrays),
+    lambda h, g, arrays: rt.chain_dot(h, arrays),
+    arrays=None,
+)

@@ -12,12 +12,12 @@ from .declare import elementwise, linear, rule
 # The largest and the smallest: the one that is returned takes it all
 elementwise(builtins.max, lambda x, y: (x >= y, x < y))
 elementwise(builtins.min, lambda x, y: (x <= y, x > y))
-elementwise((builtins.max, builtins.min), lambda *xs, ans, k: xs.index(ans) == k)
 rule(
     (builtins.max, builtins.min),
     lambda t, xs, *, ans: t[rt.position(xs, ans)],
     lambda g, xs, *, ans: rt.at_position(g, xs, rt.position(xs, ans)),
 )
+elementwise((builtins.max, builtins.min), lambda *xs, ans, k: xs.index(ans) == k)
 
 # Sums and products
 linear(

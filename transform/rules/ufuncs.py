@@ -24,7 +24,7 @@ elementwise((np.subtract, operator.sub),     lambda x, y:      (1, -1))
 elementwise((np.multiply, operator.mul),     lambda x, y:      (y, x))
 elementwise((np.divide, operator.truediv),   lambda x, y:      (1 / y, -x / (y * y)))
 elementwise((np.power, np.float_power, operator.pow, math.pow, pow),
-                                             lambda x, y, ans: (rt.by_base(x, y), ans * rt.log_base(x)))
+            lambda x, y, ans: (rt.by_base(x, y), ans * rt.log_base(x)))
 elementwise((np.remainder, operator.mod),    lambda x, y:      (1, -(x // y)))
 elementwise((np.fmod, math.fmod),            lambda x, y, ans: (1, (ans - x) / y))
 elementwise(math.remainder,                  lambda x, y, ans: (1, (ans - x) / y))
@@ -57,12 +57,12 @@ elementwise((np.tan, math.tan),              lambda x, ans:    1 + ans * ans)
 elementwise((np.arcsin, math.asin),          lambda x:         1 / np.sqrt(1 - x * x))
 elementwise((np.arccos, math.acos),          lambda x:         -1 / np.sqrt(1 - x * x))
 elementwise((np.arctan, math.atan),          lambda x:         1 / (1 + x * x))
-elementwise((np.arctan2, math.atan2),        lambda y, x:      (x / (x * x + y * y), -y / (x * x + y * y)))
+elementwise((np.arctan2, math.atan2), lambda y, x: (x / (x * x + y * y), -y / (x * x + y * y)))
 elementwise((np.sinh, math.sinh),            lambda x:         np.cosh(x))
 elementwise((np.cosh, math.cosh),            lambda x:         np.sinh(x))
 elementwise((np.tanh, math.tanh),            lambda x, ans:    1 - ans * ans)
 elementwise((np.arcsinh, math.asinh),        lambda x:         1 / np.sqrt(x * x + 1))
-elementwise((np.arccosh, math.acosh),        lambda x:         1 / (np.sqrt(x - 1) * np.sqrt(x + 1)))
+elementwise((np.arccosh, math.acosh), lambda x: 1 / (np.sqrt(x - 1) * np.sqrt(x + 1)))
 elementwise((np.arctanh, math.atanh),        lambda x:         1 / (1 - x * x))
 linear((np.deg2rad, np.radians),             lambda g, x:      np.deg2rad(g))
 linear((np.rad2deg, np.degrees),             lambda g, x:      np.rad2deg(g))
@@ -73,8 +73,8 @@ elementwise(np.unwrap, lambda p, discont=None, axis=-1, *, period=6.283185307179
 # Special functions
 elementwise(np.sinc,                         lambda x:         rt.sinc(x, 1))
 elementwise(np.i0,                           lambda x:         rt.bessel_i(x, 1))
-elementwise(math.erf,                        lambda x:         2 / math.sqrt(math.pi) * math.exp(-x * x))
-elementwise(math.erfc,                       lambda x:         -2 / math.sqrt(math.pi) * math.exp(-x * x))
+elementwise(math.erf, lambda x: 2 / math.sqrt(math.pi) * math.exp(-x * x))
+elementwise(math.erfc, lambda x: -2 / math.sqrt(math.pi) * math.exp(-x * x))
 elementwise(math.gamma,                      lambda x, ans:    ans * rt.polygamma(0, x))
 elementwise(math.lgamma,                     lambda x:         rt.polygamma(0, x))
 
@@ -83,14 +83,20 @@ elementwise((np.fabs, math.fabs),            lambda x:         np.sign(x))
 elementwise((np.copysign, math.copysign),    lambda x, y, ans: (rt.ratio(ans, x), 0))
 elementwise(np.maximum,                      lambda x, y:      (rt.above(x, y), rt.above(y, x)))
 elementwise(np.minimum,                      lambda x, y:      (rt.above(y, x), rt.above(x, y)))
-elementwise(np.fmax,                         lambda x, y:      (rt.above(x, y, True), rt.above(y, x, True)))
-elementwise(np.fmin,                         lambda x, y:      (rt.above(-x, -y, True), rt.above(-y, -x, True)))
+elementwise(np.fmax, lambda x, y: (rt.above(x, y, True), rt.above(y, x, True)))
+elementwise(np.fmin, lambda x, y: (rt.above(-x, -y, True), rt.above(-y, -x, True)))
 elementwise(np.clip, lambda a, a_min=None, a_max=None: (
-    rt.clip_partial(a, a_min, a_max, 0), rt.clip_partial(a, a_min, a_max, 1), rt.clip_partial(a, a_min, a_max, 2)))
+    rt.clip_partial(a, a_min, a_max, 0),
+    rt.clip_partial(a, a_min, a_max, 1),
+    rt.clip_partial(a, a_min, a_max, 2)))
 elementwise((np.clip, np.ndarray.clip), lambda a, *, min=None, max=None: (
-    rt.clip_partial(a, min, max, 0), rt.clip_partial(a, min, max, 1), rt.clip_partial(a, min, max, 2)))
+    rt.clip_partial(a, min, max, 0),
+    rt.clip_partial(a, min, max, 1),
+    rt.clip_partial(a, min, max, 2)))
 elementwise(np.ndarray.clip, lambda a, min=None, max=None: (
-    rt.clip_partial(a, min, max, 0), rt.clip_partial(a, min, max, 1), rt.clip_partial(a, min, max, 2)))
+    rt.clip_partial(a, min, max, 0),
+    rt.clip_partial(a, min, max, 1),
+    rt.clip_partial(a, min, max, 2)))
 
 # Two results
 rule((np.modf, math.modf),
@@ -113,6 +119,7 @@ linear((np.conjugate, np.ndarray.conj, np.ndarray.conjugate), lambda g, x: np.co
 linear((np.real, np.ndarray.real), lambda g, val: g + 0j if np.iscomplexobj(val) else g)
 linear((np.imag, np.ndarray.imag), lambda g, val: 1j * g if np.iscomplexobj(val) else 0)
 rule(np.angle,
-     lambda t, z, deg=False: rt.angle_partial(np.imag(np.conj(z) * t), z, deg) if np.iscomplexobj(z) else 0,
+     lambda t, z, deg=False: (
+         rt.angle_partial(np.imag(np.conj(z) * t), z, deg) if np.iscomplexobj(z) else 0),
      lambda g, z, deg=False: rt.angle_partial(1j * g * z, z, deg) if np.iscomplexobj(z) else 0)
 linear(np.real_if_close, lambda g, a, tol=100: g)

@@ -49,7 +49,7 @@ def differentiable(t):
         case List() | Tuple() | TupleOf() | Dict() | DictOf():
             return any(map(differentiable, inside(t)))
         case Instance(fields=fields):
-            return any(differentiable(f) for _, f in fields)
+            return not fields or any(differentiable(f) for _, f in fields)  # none: unknown ones
     return t is not NOTHING
 
 
