@@ -20,6 +20,8 @@ def sum_to(g, like):
         if g.shape == shape:
             return g
     except AttributeError:  # one of them is a Python number, or a list
+        if isinstance(g, list | tuple):
+            raise TypeError("a list was joined or repeated here: its type must be known") from None
         shape = np.shape(like)
         if np.shape(g) == shape:
             return g

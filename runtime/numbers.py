@@ -19,7 +19,7 @@ def by_base(x, y):
 def log_base(x):
     """The logarithm of the base of a power; zero at a base of zero, whose powers don't move.
 
-    >>> log_base(0.0), log_base(1.0)
+    >>> float(log_base(0.0)), log_base(1.0)
     (0.0, 0.0)
     """
     if isinstance(x, float) and x > 0:

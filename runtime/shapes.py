@@ -138,7 +138,7 @@ def as_dot(t, dtype=None, ndmin=0):
     """The tangent of `np.array(x, dtype)`: what is made whole numbers doesn't move."""
     if dtype is not None and np.dtype(dtype).kind not in "fc":
         return np.zeros(np.shape(t))
-    return np.array(t, dtype=dtype, ndmin=ndmin)
+    return np.array(t if dtype is None else fitted(t, np.empty(0, dtype)), dtype=dtype, ndmin=ndmin)
 
 
 def uncast(g, dtype=None):

@@ -10,8 +10,8 @@ def sinc(x, n=0):
 
     x f(n) + n f(n-1) is a sine, which gives all of them in turn; near zero the power series does.
 
-    >>> float(sinc(0.5)) == 2 / math.pi, float(sinc(0.0, 1))
-    (True, 0.0)
+    >>> round(float(sinc(0.5)), 6), float(sinc(0.0, 1))
+    (0.63662, 0.0)
     """
     z = np.asarray(np.pi * np.asarray(x, float))
     near = np.abs(z) < 3 + n

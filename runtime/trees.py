@@ -21,6 +21,7 @@ NUMBERS = (float, np.ndarray, int, complex, np.generic)
 CALLABLE = (FunctionType, MethodType, partial)
 FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum)
 CONTAINERS = (list, tuple, dict)
+SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
 COMPUTED = (property, cached_property)
 
 
@@ -172,10 +173,8 @@ def add_item(bar, key, g):
             items = list(bar)
             add_items(items, key, g)
             return rebuilt(bar, items)
-        case np.generic():
-            array = np.array(bar)
-            add_into(array, key, g)
-            return array[()]
+        case float() | int() | complex() | np.generic():
+            return bar + np.sum(g)
     if g is not None:
         raise TypeError(f"the adjoint of an item can't be added to one of type {named(bar)}")
     return bar
@@ -216,7 +215,7 @@ def add_attr(bar, name, g):
     if isinstance(g, Captured) and "__self__" in g:
         return add(bar, g["__self__"])
     if isinstance(bar, NUMBERS):
-        return add(bar, of_attribute(name, g))
+        return bar if name in SHAPES else add(bar, of_attribute(name, g))
     if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
         raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
     if isinstance(bar, tuple):

@@ -82,7 +82,7 @@ def compiled(candidate, code):
         body = [ast.copy_location(class_around(candidate.around, stmt), node)]
     owned = [name for name in code.co_freevars if name.isidentifier()]
     owns = [ast.Assign([ast.Name(name, ast.Store())], ast.Constant(None)) for name in owned]
-    outer = ast.parse("def outer(): pass").body[0]
+    outer = ast.parse(f"def around_{code.co_name.strip('<>')}(): pass").body[0]
     if code.co_name not in owned and not isinstance(node, ast.Lambda):
         owns.append(ast.Global([code.co_name]))  # or a recursive function would own itself
     outer.body = [*owns, *body]

@@ -17,7 +17,6 @@ from .names import VERSION, Names, all_names, reads, writes
 from .printer import to_source
 from .program import Program, is_emitted
 from .rules import find
-from .source import read
 from .simplify import Simplifier
 from .tree import const, like, statements
 from .types import UNKNOWN, is_number
@@ -70,9 +69,9 @@ class Module:
         taken = self.seeds_taken(function)
         return id, dict(zip(wrt, seed_names(wrt, taken)))
 
-    def seeds_taken(self, function):
+    def seeds_taken(self, function, captured=()):
         """The names that those of a function's seeds must differ from."""
-        return all_names(read(function).tree)
+        return all_names(self.program.of(function, captured).tree)
 
     def ask(self, mode, function, wrt, types, endings):
         mine = self.captured if function is self.request.function else ()
@@ -89,7 +88,8 @@ class Module:
         ready = self.program.of(function, captured)
         inferred = self.program.types(function, types, captured)
         for assumption in inferred.assumptions:
-            self.assumptions[id(assumption.place), assumption.name] = assumption
+            if assumption.place is not ready.namespace.lifted:
+                self.assumptions[id(assumption.place), assumption.name] = assumption
         names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
         found = dict(inferred.types)
         tree = specialize(ready.tree, found)
@@ -110,7 +110,7 @@ class Module:
             raise error.locate(ready.source.file, ready.source.lines) from None
         for tree in made:
             tree, aliases = shield.unshield(tree, ready.shielded)
-            self.functions.append((tree, function, aliases))
+            self.functions.append((tree, ready, aliases))
 
     def write_reverse(self, key, ready, facts, wrt):
         (id,) = self.given[key]
@@ -130,7 +130,7 @@ class Module:
 
     def write_forward(self, key, ready, facts, wrt):
         (id,) = self.given[key]
-        taken = self.seeds_taken(key[1])
+        taken = self.seeds_taken(key[1], key[3])
         tangents = Tangents(facts, wrt, self.tangent)
         seeds = seed_names(key[4], taken)
         tangents.dots.update(zip(wrt, seeds))
@@ -157,7 +157,7 @@ class Module:
     def text(self):
         """The module: a comment, its imports, its functions."""
         aliases = {}
-        for tree, function, renamed in self.functions:
+        for tree, _, renamed in self.functions:
             free = reads(tree)
             for id in shield.EMITTED:
                 if id in ("np", "math", "rt") or id in renamed:
@@ -174,8 +174,8 @@ class Module:
     def bindings(self):
         return {tree.name: self.binding(*item) for item in self.functions for tree in item[:1]}
 
-    def binding(self, tree, function, renamed):
-        names = {}
+    def binding(self, tree, ready, renamed):
+        function, names = ready.source.function, ready.lifted_functions
         free = function.__globals__
         for id in shield.EMITTED:
             alias = renamed.get(id, id)

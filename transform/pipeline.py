@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from . import shield
 from .annotations import annotated_types
-from .errors import Unsupported
+from .lift import lift
 from .load import Binding, load
 from .module import Module, Request, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .printer import to_source
-from .program import FreeNames, builtins_of, is_emitted, prepared
-from .resolve import Namespace
+from .program import builtins_of, is_emitted, prepared
 from .source import read
 from .tree import like
 
@@ -43,7 +42,7 @@ def build(request):
     file = f"<wengert {request.mode} {request.function.__qualname__} {fingerprint(text)}>"
     loaded = load(text, file, module.bindings())
     entry = tuple(loaded[id] for id in ids)
-    taken = module.seeds_taken(request.function)
+    taken = module.seeds_taken(request.function, module.captured)
     dots = dict(zip(request.wrt, seed_names(request.wrt, taken)))
     assumptions = tuple(module.assumptions.values())
     return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots)
@@ -58,28 +57,27 @@ def trees(function):
     """Each stage of a function on its way to the small language: (name, tree)."""
     source = read(function)
     yield "source", source.tree
-    free = FreeNames(function, source.tree)
-    try:
-        tree, shielded = shield.shield(source.tree, free)
-        scope = Scope(tree, builtins_of(free))
-        for name, pass_ in PASSES:
-            if name != "refuse_state" or not is_emitted(function):
-                tree = pass_(tree, scope)
-                yield name, shield.unshield(tree, shielded)[0]
-    except Unsupported as error:
-        raise error.locate(source.file, source.lines) from None
+    ready = prepared(source)
+    free = ready.namespace.namespace
+    tree, shielded = shield.shield(lift(source.tree)[0], free)
+    scope = Scope(tree, builtins_of(free))
+    for name, pass_ in PASSES:
+        if name != "refuse_state" or not is_emitted(function):
+            tree = pass_(tree, scope)
+            yield name, shield.unshield(tree, shielded)[0]
     yield "normalize", shield.unshield(tree, shielded)[0]
-    ready = prepared(function)
     yield "prepare", shield.unshield(ready.tree, ready.shielded)[0]
 
 
 def stages(function, *args):
     """Each stage of `function`: its name, its text, and the function that the text defines."""
+    lifted = prepared(read(function)).lifted_functions
     for name, tree in trees(function):
         id = tree.name + "_" + name
         text = to_source(like(tree, name=id)) + "\n"
-        names = {"rt": shield.runtime()}
-        binding = Binding(function, names, tuple(function.__code__.co_freevars))
+        binding = Binding(
+            function, {"rt": shield.runtime(), **lifted}, tuple(function.__code__.co_freevars)
+        )
         file = f"<wengert stage {function.__qualname__} {fingerprint(text)}>"
         yield name, text, load(text, file, {id: binding})[id]
 

@@ -10,18 +10,20 @@ import inspect
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from types import CellType, CodeType, FunctionType
 
 import gast
 
 from .differentiate.prepare import prepare
 from .errors import Unsupported
 from .infer import Inferred, infer
+from .lift import lift
 from .names import Names as Fresh
 from .names import all_names, parameters
 from .normalize import normalize
 from .resolve import Namespace
 from .shield import Shielded, shield
-from .source import read
+from .source import Source, read
 from .tree import like, name, target
 from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
 
@@ -42,6 +44,11 @@ class Prepared:
     shielded: dict
     variables: frozenset
     aux: str | None
+    lifted: dict
+
+    @property
+    def lifted_functions(self):
+        return {id: source.function for id, source in self.lifted.items()}
 
     @cached_property
     def parameters(self):
@@ -54,10 +61,11 @@ class Prepared:
 class FreeNames:
     """The free names of a function, and which it binds itself."""
 
-    def __init__(self, function, tree, captured=()):
+    def __init__(self, function, tree, captured=(), lifted=None):
         self.namespace = Namespace(function)
+        self.lifted = lifted or {}
         bound = set(function.__code__.co_varnames) | set(function.__code__.co_cellvars)
-        self.local = bound | nested_bound(tree) | set(captured)
+        self.local = (bound | nested_bound(tree) | set(captured)) - self.lifted.keys()
 
     def __contains__(self, id):
         try:
@@ -67,10 +75,10 @@ class FreeNames:
         return True
 
     def lookup(self, id):
-        return self.namespace.lookup(id)
+        return self.lifted[id] if id in self.lifted else self.namespace.lookup(id)
 
     def place(self, id):
-        return self.namespace.place(id)
+        return self.lifted if id in self.lifted else self.namespace.place(id)
 
 
 def nested_bound(tree):
@@ -78,28 +86,57 @@ def nested_bound(tree):
             if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
 
 
-def prepared(function, aux=False, captured=()):
-    """Read `function` and bring it into the small language.
+def prepared(source, aux=False, captured=()):
+    """Bring the function of `source` into the small language.
 
     captured: free variables that are differentiated; in `tree` they are parameters.
     """
-    source = read(function)
-    names = FreeNames(function, source.tree, captured)
+    function = source.function
+    outer, inner = lift(source.tree)
+    lifted = compiled(inner, source)
+    names = FreeNames(function, outer, captured, {id: s.function for id, s in lifted.items()})
     try:
-        tree, shielded = shield(source.tree, names)
+        tree, shielded = shield(outer, names)
         tree = normalize(tree, is_emitted(function), builtins_of(names))
         tree, aux_name = without_aux(tree) if aux else (tree, None)
         ready = prepare(tree)
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
-    variables = frozenset(all_names(source.tree) | set(shielded.values()))
+    variables = frozenset(all_names(outer) | set(shielded.values()))
     namespace = Shielded(names, shielded)
-    inner = [shielded.get(id, id) for id in captured]
+    active = [shielded.get(id, id) for id in captured]
     return Prepared(
-        source=source, tree=with_captured(ready.tree, inner), args=ready.tree.args,
+        source=source, tree=with_captured(ready.tree, active), args=ready.tree.args,
         turns=ready.turns, augmented=ready.augmented, namespace=namespace, shielded=shielded,
-        variables=variables, aux=aux_name,
+        variables=variables, aux=aux_name, lifted=lifted,
     )  # fmt: skip
+
+
+def compiled(trees, source):
+    """The sources of lifted functions: compiled from `trees`, in the world of the outer one."""
+    outer = source.function
+    cells = dict(zip(outer.__code__.co_freevars, outer.__closure__ or ()))
+    cells |= {id: CellType() for id in trees}
+    found = {}
+    for id, tree in trees.items():
+        code = code_of(tree, cells, source.file)
+        closure = tuple(cells[name] for name in code.co_freevars)
+        made = FunctionType(code, outer.__globals__, id, None, closure)
+        cells[id].cell_contents = made
+        found[id] = Source(made, tree, source.file, source.lines)
+    return found
+
+
+def code_of(tree, free, file):
+    """The code of a def with free variables."""
+    factory = gast.parse("def factory(): pass").body[0]
+    params = [gast.Name(id, gast.Param(), None, None) for id in free]
+    factory = like(factory, args=like(factory.args, args=params), body=[tree])
+    module = gast.gast_to_ast(gast.fix_missing_locations(gast.Module([factory], [])))
+    code = compile(module, file, "exec", dont_inherit=True)
+    for name in ("factory", tree.name):
+        code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == name)
+    return code
 
 
 def builtins_of(names):
@@ -143,6 +180,7 @@ class Program:
     def __init__(self, aux=None):
         self.aux = aux
         self.functions = {}
+        self.sources = {}  # of lifted functions
         self.found = {}  # (function, types, captured) → Inferred
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
@@ -151,9 +189,13 @@ class Program:
 
     def of(self, function, captured=()):
         if (function, captured) not in self.functions:
-            ready = prepared(function, function is self.aux, captured)
+            ready = prepared(self.source(function), function is self.aux, captured)
             self.functions[function, captured] = ready
+            self.sources |= {source.function: source for source in ready.lifted.values()}
         return self.functions[function, captured]
+
+    def source(self, function):
+        return self.sources.get(function) or read(function)
 
     def types(self, function, types, captured=()):
         """The types in `function`, and in all that it calls, for parameters of `types`.

@@ -64,6 +64,7 @@ class Shielded:
     def __init__(self, namespace, shielded):
         self.namespace = namespace
         self.original = {new: id for id, new in shielded.items()}
+        self.lifted = namespace.lifted
 
     def lookup(self, id):
         return self.namespace.lookup(self.original.get(id, id))

@@ -222,7 +222,7 @@ class Adjoints:
     def add_at(self, base, index, bar):
         """Add into the adjoint of `base` at an index, in place."""
         match self.facts.types[base]:
-            case Array(ndim=int()) if self.is_basic(index):
+            case Array(ndim=int(n)) if n and self.is_basic(index):
                 self.emit("x[i] += g", x=self.bar(base), i=index, g=bar)
             case List(item=Number()) if self.is_integer(index):
                 self.emit("x[i] += g", x=self.bar(base), i=index, g=bar)
@@ -352,12 +352,11 @@ class Adjoints:
         function = quote(f"rt.{helper}", rt=name(self.facts.rt))
         keywords = list(step.keywords)
         self.replace(step.target, pullback, gast.Call(function, [*first, *step.args], keywords))
+        arguments = [*step.args, *(k.value if k.arg else k for k in step.keywords)]
         given = [callee] * bool(follow) + arguments
         self.dynamic_parts(given, call(name(pullback), bar), step)
 
     def dynamic_parts(self, given, back, step):
-        if any(k.arg is None for k in step.keywords):
-            raise steps.Unsupported("** in a call of a function known only at run time", self.at)
         parts = self.fresh(step.target + "_parts")
         self.out.append(assign(parts, back, self.at))
         offset = const(0)
@@ -369,6 +368,12 @@ class Adjoints:
                     if id in self.varied:
                         part = quote("rt.pack_like(v, p)", p=part, v=value, rt=name(self.facts.rt))
                         self.add(id, part)
+                    offset = size
+                case gast.keyword(value=gast.Name(id=id) as value):
+                    size = quote("k + len(v)", k=offset, v=value)
+                    part = quote("p[k:n]", p=name(parts), k=offset, n=size)
+                    holes = {"p": part, "v": value, "rt": name(self.facts.rt)}
+                    self.add(id, quote("rt.add(rt.zeros_like(v), dict(zip(v, p)))", **holes))
                     offset = size
                 case _:
                     self.add_atom(bound, quote("p[k]", p=name(parts), k=offset))

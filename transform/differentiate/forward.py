@@ -178,12 +178,15 @@ class Tangents:
         dots = gast.Tuple([self.argument_tangent(a) for a in step.args], gast.Load())
         keys = gast.Dict(
             [const(k.arg) if k.arg else None for k in step.keywords],
-            [self.argument_tangent(k.value) for k in step.keywords],
+            [self.argument_tangent(k.value if k.arg else k) for k in step.keywords],
         )
         first = [step.callee, dots, keys]
         helper, dot = "rt.pushforward", self.argument_tangent(step.callee)
         if step.method:
-            helper, first = "rt.pushforward_method", [step.callee, const(step.method), dot, dots, keys]
+            helper, first = (
+                "rt.pushforward_method",
+                [step.callee, const(step.method), dot, dots, keys],
+            )
         elif self.is_varied(step.callee):
             helper, first = "rt.pushforward_of", [step.callee, dot, dots, keys]
         whole = call(helper, *first, *step.args)
@@ -194,6 +197,8 @@ class Tangents:
         match atom:
             case gast.Starred(value=value):
                 return gast.Starred(self.tangent(value), gast.Load())
+            case gast.keyword(value=value):
+                return self.tangent(value) if self.is_varied(value) else quote("{}")
             case gast.Name(id=id) if id in self.varied:
                 return name(self.dot(id))
         return const(None)

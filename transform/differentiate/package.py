@@ -145,7 +145,8 @@ class Packager:
         end = gast.Expr(gast.Tuple([name(n) for n in kept], gast.Load()))
         mine.add(id(end))
         return [
-            assign(n, const(None)) for n in sorted(unbound([*forward, end, *reverse], params, wanted))
+            assign(n, const(None))
+            for n in sorted(unbound([*forward, end, *reverse], params, wanted))
         ]
 
     def bound(self, parts):

@@ -16,6 +16,7 @@ from ..types import is_complex, is_number, same_shape
 from .fold import is_zero, twice
 from .formula import Formula, write
 from .paste import finished, paste, types_of
+from .sequences import joined_tangents, on_sequences, parts
 from .site import bind, is_scalar
 
 
@@ -27,6 +28,8 @@ class Elementwise:
     math: bool = False
 
     def forward(self, site, dots):
+        if on_sequences(site):
+            return joined_tangents(site, dots)
         bound = bind(self.main, site)
         partials = self.partials(bound, dots)
         if not partials:
@@ -38,6 +41,8 @@ class Elementwise:
         return finished(tangent, bound, self.math)
 
     def reverse(self, site, bar, wanted):
+        if on_sequences(site):
+            return parts(site, bar, wanted)
         bound = bind(self.main, site)
         partials = self.partials(bound, wanted)
         partials = joined(partials, {key: site.operand(key) for key in partials})
@@ -90,9 +95,13 @@ def joined(partials, of):
 
 def conjugate(d, types):
     """The conjugate of a partial, where complex names are in it."""
+    constants = (n.value for n in gast.walk(d) if isinstance(n, gast.Constant))
     if not any(is_complex(types.get(id)) for id in reads(d)):
-        return d
+        if not any(isinstance(value, complex) for value in constants):
+            return d
     match d:
+        case gast.Constant(value=value):
+            return const(value.conjugate())
         case gast.UnaryOp(op=gast.USub(), operand=operand):
             return minus(conjugate(operand, types))
     return write("np.conj(z)", z=d)

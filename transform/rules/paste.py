@@ -47,6 +47,11 @@ def finished(expr, bound, of_math=False):
     return released(with_math(expr, of_math, types), bound.site.bind)
 
 
+def finished_at(site, expr):
+    """`expr` with the names that suit the site."""
+    return released(expr, site.bind)
+
+
 def with_math(expr, everywhere, types):
     """`expr` with the functions of math instead of numpy's, where they give the same."""
     match expr:
