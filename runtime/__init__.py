@@ -2,6 +2,7 @@
 
 from .adjoints import as_adjoint, copy
 from .arrays import broadcast, conj, count, expand, sum_to
+from .attributes import add_attr, attribute_dot
 from .checks import real_scalar
 from .dispatch import (
     pullback,
@@ -120,7 +121,15 @@ from .shapes import (
     wide,
 )
 from .special import bessel_i, polygamma, sinc
-from .trees import Captured, add, add_attr, add_item, captured, copy_tape, pack_like, zeros_like
+from .trees import (
+    Captured,
+    add,
+    add_item,
+    captured,
+    copy_tape,
+    pack_like,
+    zeros_like,
+)
 
 __all__ = [
     "Captured",
@@ -138,6 +147,7 @@ __all__ = [
     "as_dot",
     "as_items",
     "at_position",
+    "attribute_dot",
     "bessel_i",
     "broadcast",
     "by_base",

@@ -27,6 +27,8 @@ def as_adjoint(bar, x):
     >>> as_adjoint(np.ones(2), np.ones(2, np.float32)).dtype
     dtype('float32')
     """
+    if bar is None:
+        return zeros_like(x)
     if isinstance(x, np.ndarray):
         dtype = x.dtype if x.dtype.kind in "fc" else float
         if np.shape(bar) == x.shape:
@@ -34,8 +36,10 @@ def as_adjoint(bar, x):
         return np.array(np.broadcast_to(real_as(bar, x), x.shape), dtype)
     if isinstance(x, NUMBERS):
         return number(bar, x)
-    if isinstance(x, (list, tuple, dict)) and isinstance(bar, (list, tuple, dict)):
-        return rebuilt(x, [as_adjoint(b, v) for b, v in zip(values(bar), values(x))])
+    if isinstance(x, dict) and isinstance(bar, dict):
+        return rebuilt(x, [as_adjoint(bar.get(key), v) for key, v in x.items()])
+    if isinstance(x, (list, tuple)) and isinstance(bar, (list, tuple, np.ndarray)):
+        return rebuilt(x, [as_adjoint(b, v) for b, v in zip(bar, x, strict=True)])
     return copy(bar)
 
 

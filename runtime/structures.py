@@ -14,7 +14,8 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from .trees import FLAT, FLOWING, NUMBERS, add, fields, fill, rebuilt, values, zeros_like
+from .arrays import sum_to
+from .trees import FLAT, FLOWING, NUMBERS, add, fill, pack_like, rebuilt, values, zeros_like
 
 # Iterating
 
@@ -169,13 +170,14 @@ def dict_dot(t, x):
 
 
 def dict_back(g, x):
-    """The adjoint of `x`, or of its items, from that of `dict(x)`."""
+    """The adjoint of `x`, from that of `dict(x)`."""
     if isinstance(x, dict):
-        return {key: g[key] for key in x}
+        return values_back([g[key] for key in x], x)
     pairs = known_items(x, "dict")
     last = {key: i for i, (key, _) in enumerate(pairs)}
     bars = [g[key] if last[key] == i else zeros_like(v) for i, (key, v) in enumerate(pairs)]
-    return [(zeros_like(key), bar) for (key, _), bar in zip(pairs, bars)]
+    rows = [pack_like(pair, (zeros_like(pair[0]), bar)) for pair, bar in zip(pairs, bars)]
+    return pack_like(x, rows)
 
 
 def get_back(g, d, key):
@@ -217,34 +219,25 @@ def merge_part(g, parts, k):
 
 
 def replaced(x, new):
-    """`x` with the fields in `new`: a dataclass or a namedtuple.
+    """`x` with the fields in `new`: a namedtuple, or a dataclass that does nothing when it is made.
 
     >>> from collections import namedtuple
     >>> replaced(namedtuple("Point", "x y")(1.0, 2.0), {"y": 5.0})
     Point(x=1.0, y=5.0)
     """
-    return replace(x, **new) if is_dataclass(x) else x._replace(**new)
-
-
-def replaced_dot(t, dots, x, new):
-    """The tangent of `replaced(x, new)`."""
-    if isinstance(x, tuple):
-        return t._replace(**dots)
+    if not is_dataclass(x):
+        return x._replace(**new)
     if hasattr(x, "__post_init__"):
         raise TypeError(f"{type(x).__name__} has a __post_init__: its derivative isn't known")
-    return with_fields(t, dots)
-
-
-def with_fields(x, new):
-    """A copy of an adjoint or a tangent, with other values in some of its fields."""
-    copy = add(zeros_like(x), x)
-    return fill(copy, {**fields(x), **new})
+    return replace(x, **new)
 
 
 def untouched(g, x, new):
     """The adjoint of `x`, from that of `replaced(x, new)`."""
     zeros = {name: zeros_like(getattr(x, name)) for name in new}
-    return g._replace(**zeros) if isinstance(x, tuple) else with_fields(g, zeros)
+    if isinstance(x, tuple):
+        return g._replace(**zeros)
+    return fill(add(zeros_like(x), g), zeros)
 
 
 def touched(g, new):
@@ -339,12 +332,4 @@ def matched(h, like):
     if not isinstance(like, NUMBERS):
         return h
     h = np.real(h) if np.iscomplexobj(h) and not np.iscomplexobj(like) else h
-    return summed(h, np.shape(like))
-
-
-def summed(h, shape):
-    """`h` summed down to a shape."""
-    if np.shape(h) == shape:
-        return h
-    h = np.sum(h, axis=tuple(range(np.ndim(h) - len(shape))))
-    return np.sum(h, axis=tuple(i for i, n in enumerate(shape) if n == 1), keepdims=True)
+    return sum_to(h, like)

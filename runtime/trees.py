@@ -11,8 +11,9 @@ None, and None adds nothing to anything.
 """
 
 import copy
+from collections.abc import Iterator, MappingView
 from enum import Enum
-from functools import cached_property, partial
+from functools import partial
 from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
 
 import numpy as np
@@ -21,8 +22,7 @@ NUMBERS = (float, np.ndarray, int, complex, np.generic)
 CALLABLE = (FunctionType, MethodType, partial)
 FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum)
 CONTAINERS = (list, tuple, dict)
-SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
-COMPUTED = (property, cached_property)
+FLOWING = (Iterator, MappingView)  # their adjoint is the list of the adjoints of their items
 
 
 class Captured(dict):
@@ -133,6 +133,8 @@ def add(a, b, memo=None):
         return a
     if isinstance(a, dict) and isinstance(b, dict):
         return add_fields(a, b, memo)
+    if isinstance(a, list | np.ndarray) and isinstance(b, list | np.ndarray):
+        return [add(x, y, memo) for x, y in zip(a, b, strict=True)]
     if type(a) is not type(b):
         raise TypeError(f"two adjoints of one value have types {named(a)} and {named(b)}")
     if isinstance(a, CONTAINERS):
@@ -208,44 +210,29 @@ def has_integers(key):
     return isinstance(key, np.ndarray | list) and np.asarray(key).dtype.kind in "iu"
 
 
-def add_attr(bar, name, g):
-    """`bar` after `g`, the adjoint of `x.name`, was added into it: in place where it can be."""
-    if g is None or (isinstance(g, Captured) and not g):
-        return bar
-    if isinstance(g, Captured) and "__self__" in g:
-        return add(bar, g["__self__"])
-    if isinstance(bar, NUMBERS):
-        return bar if name in SHAPES else add(bar, of_attribute(name, g))
-    if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
-        raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
-    if isinstance(bar, tuple):
-        return bar._replace(**{name: add(getattr(bar, name), g)})
-    return fill(bar, {name: add(getattr(bar, name, None), g)})
-
-
-def of_attribute(name, g):
-    """The adjoint of an array from the adjoint of one of its attributes."""
-    match name:
-        case "T":
-            return np.transpose(g)
-        case "real":
-            return np.real(g)
-        case "imag":
-            return 1j * np.real(g)
-    raise TypeError(f"the adjoint of .{name} can't be added to that of an array")
-
-
 def pack_like(x, parts):
-    """The adjoint of `x` from the adjoints of what it was unpacked into."""
+    """The adjoint of `x` from the adjoints of its items, such as those it was unpacked into."""
+    if parts is None or isinstance(x, (dict, *FLAT)):
+        return zeros_like(x)
     match x:
         case np.ndarray():
-            bar = zeros_like(x)
-            for i, g in enumerate(parts):
-                add_into(bar, i, g)
-            return bar
+            return pack_array(x, parts)
         case list() | tuple():
-            return rebuilt(x, list(parts))
-    return zeros_like(x)
+            pairs = zip(x, parts, strict=True)
+            return rebuilt(x, [zeros_like(v) if g is None else g for v, g in pairs])
+    if isinstance(x, FLOWING):
+        return list(parts)
+    raise TypeError(f"the derivative of iterating over a {named(x)} isn't known")
+
+
+def pack_array(x, rows):
+    """The adjoint of an array from those of its rows."""
+    if isinstance(rows, np.ndarray):
+        return rows
+    bar = zeros_like(x)
+    for i, g in zip(range(len(x)), rows, strict=True):
+        add_into(bar, i, g)
+    return bar
 
 
 def copy_tape(tape):

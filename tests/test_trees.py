@@ -10,10 +10,10 @@ import pytest
 from numpy.testing import assert_array_equal
 
 from wengert.runtime import trees
+from wengert.runtime.attributes import add_attr
 from wengert.runtime.trees import (
     Captured,
     add,
-    add_attr,
     add_item,
     captured,
     copy_tape,

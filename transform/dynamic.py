@@ -7,7 +7,8 @@ import linecache
 from functools import lru_cache, partial
 from types import FunctionType, MethodType
 
-from wengert.runtime.trees import Captured, add_attr, zeros_like
+from wengert.runtime.attributes import add_attr
+from wengert.runtime.trees import Captured, zeros_like
 
 from . import api, cache
 from .derivative import Callee

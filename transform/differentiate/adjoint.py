@@ -257,7 +257,8 @@ class Adjoints:
             return
         self.owned(step.base)
         x = self.bar(step.base)
-        self.emit("x = rt.add_attr(x, a, g)", x=x, a=const(step.attr), g=bar)
+        text = "x = rt.add_attr(x, a, g)" if step.surely else "x = rt.add_attr(x, a, g, v)"
+        self.emit(text, x=x, a=const(step.attr), g=bar, v=name(step.base))
 
     def build(self, step):
         bar, _ = self.take(step.target)

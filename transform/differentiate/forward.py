@@ -121,7 +121,10 @@ class Tangents:
     def field(self, stmt, step):
         if step.base not in self.varied:
             return self.after(stmt, step.target)
-        part = gast.Attribute(name(self.dot(step.base)), step.attr, gast.Load())
+        dot = name(self.dot(step.base))
+        part = gast.Attribute(dot, step.attr, gast.Load())
+        if not step.surely:
+            part = call("rt.attribute_dot", name(step.base), dot, const(step.attr))
         return [self.set_dot(step.target, part), stmt]
 
     def build(self, stmt, step):

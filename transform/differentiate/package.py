@@ -61,16 +61,21 @@ def primal_names(facts, plan):
 
 
 def final(state, id, joint):
-    """The adjoint of a parameter, as it is returned."""
+    """The adjoint of a parameter, as it is returned: of the parameter's dtype, the caller's own."""
     kind = state.facts.types[id]
     if id not in state.live:
         return state.zero(id) if state.facts.differentiable(id) else const(None)
     bar = state.of(id)
-    if not joint or is_number(kind) and kind.python:
+    if is_number(kind) and kind.python:
         return bar
     if isinstance(kind, Array) and kind.ndim and kind.dtype == "float64":
-        return bar if state.live[id] == "own" else quote("np.array(x)", x=bar)
-    return call("rt.as_adjoint", bar, name(id))
+        return bar if state.live[id] == "own" or not joint else quote("np.array(x)", x=bar)
+    return call("rt.as_adjoint", bar, name(id)) if joint or has_dtype(kind) else bar
+
+
+def has_dtype(kind):
+    """Whether a value may be of single precision, or real where its adjoint is complex."""
+    return isinstance(kind, (Array, Number)) and kind != Number("f", python=True)
 
 
 class Packager:

@@ -5,10 +5,9 @@ map.  A statement that moves no derivative is `Flat`.
 """
 
 import inspect
-import operator
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 import gast
 
@@ -27,14 +26,8 @@ from ..types import (
     is_numeric,
     type_of,
 )
-
-OPERATORS = {
-    gast.Add: operator.add, gast.Sub: operator.sub, gast.Mult: operator.mul,
-    gast.Div: operator.truediv, gast.FloorDiv: operator.floordiv, gast.Mod: operator.mod,
-    gast.Pow: operator.pow, gast.MatMult: operator.matmul, gast.USub: operator.neg,
-    gast.UAdd: operator.pos,
-}  # fmt: skip
-
+from .callees import Refused, has_source, is_derivative, is_record
+from .operators import careful, function_of
 
 @dataclass(frozen=True)
 class Flat:
@@ -70,11 +63,12 @@ class Load:
 
 @dataclass(frozen=True)
 class Field:
-    """`target = base.attr`."""
+    """`target = base.attr`; `surely`: of the object's own, not its class's."""
 
     target: str
     base: str
     attr: str
+    surely: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,9 +222,9 @@ class Facts:
             case gast.Name(id=source):
                 return Copy(target, source) if self.differentiable(source) else FLAT
             case gast.BinOp(left=left, op=op, right=right):
-                return self.ruled(target, OPERATORS.get(type(op)), value, (left, right), {})
+                return self.binary(target, op, value, left, right)
             case gast.UnaryOp(op=op, operand=operand):
-                return self.ruled(target, OPERATORS.get(type(op)), value, (operand,), {})
+                return self.ruled(target, function_of(op), value, (operand,), {})
             case gast.Subscript(value=gast.Name(id=base), slice=index):
                 return Load(target, base, index) if self.differentiable(base) else FLAT
             case gast.Attribute(value=gast.Name(id=base)) if self.differentiable(base):
@@ -256,19 +250,39 @@ class Facts:
             if rule is None:
                 raise NoRule(f"the attribute .{node.attr} of an array has no rule", node)
             return self.site(target, rule, node, (node.value,), {})
-        return Field(target, base, node.attr)
+        return self.member(target, base, node)
 
-    def ruled(self, target, function, node, args, keywords):
+    def member(self, target, base, node):
+        """An attribute of an object: a field, a property, or what all of its class share."""
+        kind = self.types[base]
+        if isinstance(kind, Instance) and kind.fields and node.attr not in dict(kind.fields):
+            static = inspect.getattr_static(kind.cls, node.attr, None)
+            if isinstance(static, property) and isinstance(static.fget, FunctionType):
+                call = gast.copy_location(gast.Call(node, [node.value], []), node)
+                return self.user_call(target, static.fget, call, None, (node.value,), {})
+            return FLAT
+        surely = isinstance(kind, Instance) and bool(kind.fields)
+        return Field(target, base, node.attr, surely)
+
+    def binary(self, target, op, node, left, right):
+        types = self.type(left), self.type(right)
+        args, types = careful(op, (left, right), types)
+        function = function_of(op, types)
+        return self.ruled(target, function, node, args, {}, types)
+
+    def ruled(self, target, function, node, args, keywords, types=None):
         rule = find(function) if function else None
-        return FLAT if rule is None else self.site(target, rule, node, args, keywords)
+        if rule is None:
+            return FLAT
+        return self.site(target, rule, node, args, keywords, types)
 
-    def site(self, target, rule, node, args, keywords):
+    def site(self, target, rule, node, args, keywords, types=None):
         if rule.flat:
             return FLAT
         ans = gast.Name(target, gast.Load(), None, None)
         site = Site(
             ans=ans, call=node, args=tuple(args), keywords=keywords, ans_type=self.types[target],
-            arg_types=tuple(map(self.type, args)),
+            arg_types=types or tuple(map(self.type, args)),
             keyword_types={k: self.type(v) for k, v in keywords.items()},
         )  # fmt: skip
         keyed = [*enumerate(args), *keywords.items()]
@@ -285,24 +299,28 @@ class Facts:
         function = self.resolve(node.func)
         plain = not any(isinstance(a, gast.Starred) for a in node.args)
         plain = plain and all(k.arg for k in node.keywords)
+        if function is MISSING or not plain:
+            return self.dynamic(target, node, function)
         receiver = self.receiver(node.func, function)
         args = ((receiver,) if receiver is not None else ()) + tuple(node.args)
-        if function is not MISSING and plain:
-            keywords = {k.arg: k.value for k in node.keywords}
-            rule = find(function)
-            if rule is not None:
-                return self.site(target, rule, node, args, keywords)
-            if isinstance(function, FunctionType):
-                return self.user_call(target, function, node, receiver, args, keywords)
-            if is_record(function):
-                return self.record(target, function, node, args, keywords)
+        keywords = {k.arg: k.value for k in node.keywords}
+        rule = find(function)
+        if rule is not None:
+            return self.site(target, rule, node, args, keywords)
+        if is_record(function):
+            return self.record(target, function, node, args, keywords)
+        if not has_source(function):
+            return self.site(target, Refused(function), node, args, keywords)
+        if isinstance(function, FunctionType) and not is_derivative(function):
+            return self.user_call(target, function, node, receiver, args, keywords)
         return self.dynamic(target, node, function)
 
     def receiver(self, func, function):
         """The object a method is called on, where `function` is the plain method."""
         match func:
-            case gast.Attribute(value=gast.Name(id=id)) if id in self.types:
-                if not isinstance(self.types[id], Known) and function is not MISSING:
+            case gast.Attribute(value=gast.Name(id=id)):
+                owner = self.types[id] if id in self.types else self.resolve(func.value)
+                if not isinstance(owner, (Known, ModuleType, type)) and owner is not MISSING:
                     return func.value
         return None
 
@@ -321,10 +339,15 @@ class Facts:
         return Build(target, tuple(bound.arguments.items()), attributes=True)
 
     def dynamic(self, target, node, function):
-        if function is not MISSING and not callable_in_python(function):
-            operands = reads(*node.args, *(k.value for k in node.keywords))
-            if not any(map(self.differentiable, operands)):
+        if function is not MISSING and not has_source(function):
+            rule = find(function)
+            if rule is not None and rule.flat:
                 return FLAT
+            if rule is not None:
+                return Dynamic(target, node.func, None, tuple(node.args), tuple(node.keywords))
+            names = reads(*node.args, *(k.value for k in node.keywords)) & self.local
+            args = tuple(gast.Name(id, gast.Load(), None, None) for id in sorted(names))
+            return self.site(target, Refused(function), node, args, {})
         match node.func:
             case gast.Attribute(value=gast.Name(id=id), attr=attr) if id in self.types and (
                 function is MISSING
@@ -333,21 +356,6 @@ class Facts:
                     target, node.func.value, attr, tuple(node.args), tuple(node.keywords)
                 )
         return Dynamic(target, node.func, None, tuple(node.args), tuple(node.keywords))
-
-
-def is_record(function):
-    """Whether calling `function` stores its arguments as fields, and does nothing else."""
-    if not isinstance(function, type):
-        return False
-    if issubclass(function, tuple):
-        return hasattr(function, "_fields") and function.__init__ is object.__init__
-    made = getattr(function, "__dataclass_params__", None)
-    return bool(made and made.init) and not hasattr(function, "__post_init__")
-
-
-def callable_in_python(function):
-    """Whether a derivative might be found for `function` when it is called."""
-    return not isinstance(function, type) and not inspect.isbuiltin(function)
 
 
 def instance_type(types, cls, fields):

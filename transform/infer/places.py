@@ -4,7 +4,13 @@ import builtins
 import functools
 import inspect
 from dataclasses import dataclass
-from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
+from types import (
+    BuiltinFunctionType,
+    FunctionType,
+    MethodDescriptorType,
+    MethodType,
+    ModuleType,
+)
 
 import gast
 import numpy as np
@@ -13,7 +19,19 @@ from wengert import runtime
 
 from ..resolve import MISSING
 from ..resolve import attribute as member_of
-from ..types import UNKNOWN, Array, Instance, Known, type_of
+from ..types import (
+    UNKNOWN,
+    Array,
+    Dict,
+    DictOf,
+    Instance,
+    Known,
+    List,
+    Text,
+    Tuple,
+    TupleOf,
+    type_of,
+)
 from .attributes import of_attribute
 
 
@@ -26,6 +44,12 @@ class Assumption:
     expected: object
 
 
+METHODS = (
+    (List, list),
+    ((Tuple, TupleOf), tuple),
+    ((Dict, DictOf), dict),
+    (Text, str),
+)
 FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, functools.partial, np.ufunc)
 CERTAIN_MODULES = ("numpy", "math", "cmath", "scipy", "builtins", "operator", "functools")
 
@@ -62,7 +86,8 @@ def member(owner, attr):
 def known(expr, types, namespace):
     """The live object that a name with dots denotes, or MISSING.
 
-    A method of an array is np.ndarray's, one of an object is its class's function.
+    A method of an array is np.ndarray's, one of a list is list's, one of an object is its class's
+    function.
     """
     match expr:
         case gast.Name(id=id) if id in types:
@@ -101,6 +126,10 @@ def of_receiver(t, attr):
     """The function behind the method `attr` of a value of type `t`, or MISSING."""
     if isinstance(t, Array):
         return getattr(np.ndarray, attr, MISSING)
+    for kinds, cls in METHODS:
+        if isinstance(t, kinds):
+            method = inspect.getattr_static(cls, attr, MISSING)
+            return method if isinstance(method, MethodDescriptorType) else MISSING
     if isinstance(t, Instance) and attr not in dict(t.fields):
         method = inspect.getattr_static(t.cls, attr, None)
         return method if isinstance(method, FunctionType) else MISSING

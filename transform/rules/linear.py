@@ -8,7 +8,7 @@ import gast
 from ..errors import Unsupported
 from ..quote import plus
 from ..tree import LOAD, const
-from ..types import is_complex, is_number, is_numeric
+from ..types import Array, is_complex, is_number, is_numeric
 from .fold import is_zero
 from .formula import Formula, write
 from .paste import finished, first_parameter, item, paste
@@ -111,9 +111,11 @@ def tangent_of(bound, parameter, dots):
 
 def zero_for(site, key):
     """A zero tangent for the operand `key`."""
-    if is_number(site.type(key)):
+    t = site.type(key)
+    if is_number(t):
         return const(0.0)
-    return write("np.zeros_like(x)", x=site.operand(key))
+    text = "np.zeros_like(x)" if isinstance(t, Array) else "rt.zeros_like(x)"
+    return write(text, x=site.operand(key))
 
 
 def reverse(adjoints, bound, bar, wanted):

@@ -1,0 +1,67 @@
+"""Attributes: which part of an object's adjoint and tangent belongs to one of them."""
+
+from functools import cached_property
+
+import numpy as np
+
+from .dispatch import pullback, pushforward
+from .trees import NUMBERS, Captured, add, fields, fill, named, zeros_like
+
+SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
+COMPUTED = (property, cached_property)
+
+
+def add_attr(bar, name, g, x=None):
+    """`bar` after `g`, the adjoint of `x.name`, was added into it: in place where it can be.
+
+    `x` is asked for where the attribute may be a property, which is a function of `x`.
+    """
+    if g is None or (isinstance(g, Captured) and not g):
+        return bar
+    if isinstance(g, Captured) and "__self__" in g:
+        return add(bar, g["__self__"])
+    if isinstance(bar, NUMBERS):
+        return bar if name in SHAPES else add(bar, of_attribute(name, g))
+    if x is not None and is_property(x, name):
+        _, pull = pullback(getattr(type(x), name).fget, x)
+        return add(bar, pull(g)[0])
+    if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
+        raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
+    if isinstance(bar, tuple):
+        return bar._replace(**{name: add(getattr(bar, name), g)})
+    if name not in fields(bar) and hasattr(type(bar), name):  # the class's own: a constant
+        return bar
+    return fill(bar, {name: add(getattr(bar, name, None), g)})
+
+
+def attribute_dot(x, dot, name):
+    """The tangent of `x.name`, where `dot` is that of `x`; zero for what its class shares.
+
+    >>> attribute_dot(np.ones((1, 2)), np.full((1, 2), 3.0), "T")
+    array([[3.],
+           [3.]])
+    """
+    if isinstance(x, NUMBERS):
+        return None if name in SHAPES else getattr(dot, name)
+    if is_property(x, name):
+        return pushforward(getattr(type(x), name).fget, (dot,), {}, x)[1]
+    if isinstance(getattr(type(x), name, None), COMPUTED):
+        raise TypeError(f"the tangent of .{name} of an object of type {named(x)} isn't known")
+    own = isinstance(x, tuple) or name in fields(x)
+    return getattr(dot, name) if own else zeros_like(getattr(x, name))
+
+
+def is_property(x, name):
+    return isinstance(getattr(type(x), name, None), property)
+
+
+def of_attribute(name, g):
+    """The adjoint of an array from the adjoint of one of its attributes."""
+    match name:
+        case "T":
+            return np.transpose(g)
+        case "real":
+            return np.real(g)
+        case "imag":
+            return 1j * np.real(g)
+    raise TypeError(f"the adjoint of .{name} can't be added to that of an array")

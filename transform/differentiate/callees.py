@@ -1,0 +1,64 @@
+"""What is known of the functions that are called: whether they can be looked into, or have no rule."""
+
+from dataclasses import dataclass
+from functools import _lru_cache_wrapper, partial
+from types import FunctionType, MethodType
+
+from ..errors import NoRule
+
+CLOSED = ("numpy", "wengert")  # packages whose functions have rules or none
+
+
+@dataclass(frozen=True)
+class Refused:
+    """In place of the rule of a function that has none: an error where a derivative passes."""
+
+    function: object
+    flat: bool = False
+
+    def forward(self, site, dots):
+        raise NoRule(why(self.function), site.call)
+
+    def reverse(self, site, bar, wanted):
+        raise NoRule(why(self.function), site.call)
+
+
+def why(function):
+    """What is wrong with a function that has no rule, and what to do about it."""
+    name = getattr(function, "__name__", repr(function))
+    if package(function) == "wengert":
+        return f"{name} can't be called on what is differentiated"
+    if isinstance(function, type):
+        return f"an object of class {name} is made by code that can't be differentiated"
+    return (
+        f"{name} has no source and no rule; declare one with elementwise, linear, bilinear, zero"
+        " or rule"
+    )
+
+
+def has_source(function):
+    """Whether a callable runs Python that may be looked into."""
+    if isinstance(function, FunctionType):
+        return package(function) not in CLOSED or function.__code__.co_filename.startswith("<")
+    if isinstance(function, (MethodType, partial, _lru_cache_wrapper)):
+        return True
+    return isinstance(getattr(type(function), "__call__", None), FunctionType)
+
+
+def package(function):
+    return str(getattr(function, "__module__", None)).partition(".")[0]
+
+
+def is_derivative(function):
+    """Whether a function is what `grad` and the like return: what it runs is found in a call."""
+    return "primal" in function.__dict__
+
+
+def is_record(function):
+    """Whether calling `function` stores its arguments as fields, and does nothing else."""
+    if not isinstance(function, type):
+        return False
+    if issubclass(function, tuple):
+        return hasattr(function, "_fields") and function.__init__ is object.__init__
+    made = getattr(function, "__dataclass_params__", None)
+    return bool(made and made.init) and not hasattr(function, "__post_init__")
