@@ -6,7 +6,7 @@ imported then, since emitted code runs without it as long as nothing new is met.
 
 import importlib
 
-from .trees import zeros_like
+from .trees import Pullback, add, zeros_like
 
 builder = None  # transform.dynamic, from when it is needed
 
@@ -24,7 +24,8 @@ def pullback(function, /, *args, **kwargs):
 
     They come as a tuple, positional ones first; None for what carries no derivative.
     """
-    return build().pullback(function, args, kwargs)
+    y, pull = build().pullback(function, args, kwargs)
+    return y, Pullback(pull, "function", function, args, kwargs)
 
 
 def pullback_of(function, /, *args, **kwargs):
@@ -33,12 +34,32 @@ def pullback_of(function, /, *args, **kwargs):
     It is a `Captured` for a closure, a method or a partial, and for an object with `__call__` an
     object.
     """
-    return build().pullback_of(function, args, kwargs)
+    y, pull = build().pullback_of(function, args, kwargs)
+    return y, Pullback(pull, "itself", function, args, kwargs)
 
 
 def pullback_method(x, name, /, *args, **kwargs):
     """As `pullback`, for the call of a method of `x`, whose adjoint comes first."""
-    return build().pullback_method(x, name, args, kwargs)
+    y, pull = build().pullback_method(x, name, args, kwargs)
+    return y, Pullback(pull, name, x, args, kwargs)
+
+
+def pullback_back(g, pair):
+    """What the arguments of `pair = rt.pullback(…)` get from the adjoint of the pair."""
+    y_bar, bars = g
+    return bars if y_bar is None else add(pair[1](y_bar), bars)
+
+
+def pullback_dot(pair, dots, kwdots):
+    """The tangent of `pair = rt.pullback(…)`, from those of the arguments that have adjoints."""
+    how, x, args, kwargs = pair[1].call
+    if how == "function":
+        y_dot = pushforward(x, dots, kwdots, *args, **kwargs)[1]
+    elif how == "itself":
+        y_dot = pushforward_of(x, dots[0], dots[1:], kwdots, *args, **kwargs)[1]
+    else:
+        y_dot = pushforward_method(x, how, dots[0], dots[1:], kwdots, *args, **kwargs)[1]
+    return y_dot, (*dots, *kwdots.values())
 
 
 def pushforward(function, dots, kwdots, /, *args, **kwargs):

@@ -14,7 +14,7 @@ from itertools import chain, repeat
 
 import numpy as np
 
-from .arrays import sum_to
+from .arrays import broadcast, sum_to
 from .trees import FLAT, FLOWING, NUMBERS, add, fill, pack_like, rebuilt, values, zeros_like
 
 # Iterating
@@ -126,6 +126,22 @@ def star_part(g, parts, k):
     return list(g)[start : start + sizes[k]]
 
 
+def first_part(g, x):
+    """The adjoint of `x`, from that of `x + y`, a list or a tuple."""
+    return joined(g)[: len(x)]
+
+
+def last_part(g, x):
+    """The adjoint of `y`, from that of `x + y`, a list or a tuple."""
+    return joined(g)[len(x) :]
+
+
+def joined(g):
+    if not isinstance(g, list | tuple):
+        raise TypeError(f"a list was joined to a {type(g).__name__}: its derivative isn't known")
+    return g
+
+
 def unrepeated(g, like):
     """The adjoint of `like`, from that of `like * n`.
 
@@ -133,9 +149,14 @@ def unrepeated(g, like):
     [4.0, 6.0]
     """
     bars = zeros_like(like)
-    for start in range(0, len(g), len(like) or 1):
+    for start in range(0, len(joined(g)), len(like) or 1):
         bars = add(bars, g[start : start + len(like)])
     return bars
+
+
+def repeated(t, g, like):
+    """The transpose of `unrepeated(g, like)`: `t` as often as `like` was repeated."""
+    return t * (len(g) // (len(like) or 1))
 
 
 def unpacked(g, before):
@@ -333,3 +354,14 @@ def matched(h, like):
         return h
     h = np.real(h) if np.iscomplexobj(h) and not np.iscomplexobj(like) else h
     return sum_to(h, like)
+
+
+def spread(j, h):
+    """The transpose of `matched`: `j` as a part of an adjoint like `h`."""
+    if j is None or h is None:
+        return zeros_like(h)
+    if isinstance(h, dict):
+        return rebuilt(h, [spread(j.get(key), v) for key, v in h.items()])
+    if isinstance(h, list | tuple):
+        return rebuilt(h, [spread(part, v) for part, v in zip(j, h, strict=True)])
+    return broadcast(j, h) if isinstance(h, NUMBERS) else j

@@ -19,8 +19,26 @@ from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
 import numpy as np
 
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
+
+
+class Pullback:
+    """What brings an adjoint back through a call that was known only when it ran.
+
+    call: (how it was called, the function or object, arguments, keywords).  Its own adjoint is a
+    tuple like the one that it returns; None is zero.
+    """
+
+    __slots__ = ("call", "pull")
+
+    def __init__(self, pull, *call):
+        self.pull, self.call = pull, call
+
+    def __call__(self, y_bar):
+        return self.pull(y_bar)
+
+
 CALLABLE = (FunctionType, MethodType, partial)
-FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum)
+FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum, Pullback)
 CONTAINERS = (list, tuple, dict)
 FLOWING = (Iterator, MappingView)  # their adjoint is the list of the adjoints of their items
 

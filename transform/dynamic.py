@@ -8,13 +8,18 @@ from functools import lru_cache, partial
 from types import FunctionType, MethodType
 
 from wengert.runtime.attributes import add_attr
-from wengert.runtime.trees import Captured, zeros_like
+from wengert.runtime.trees import Captured, Pullback, zeros_like
 
-from . import api, cache
+from . import again, api, cache
 from .derivative import Callee
+from .errors import NoRule, Unsupported
+from .infer.places import of_receiver
 from .pipeline import Request
+from .resolve import MISSING
+from .rules import find
 from .seeds import seed_like
 from .sweeps import cells, pulling, sweep
+from .targets import calls
 from .types import differentiable, type_of
 
 STARRED = 0x04 | 0x08  # of a code object's flags: it has *args, **kwargs
@@ -22,6 +27,10 @@ STARRED = 0x04 | 0x08  # of a code object's flags: it has *args, **kwargs
 
 def pullback(function, args, kwargs):
     """The result, and the pullback to the arguments."""
+    if isinstance(function, Pullback):
+        bars, pull = pullback_of(function, args, kwargs)
+        return bars, lambda h: pull(h)[1:]
+    function = with_rule(function, args, kwargs)
     if is_simple(function, args, kwargs):
         y, pull = simple(function, args, ())
         names = function.__code__.co_varnames[: len(args)]
@@ -29,6 +38,12 @@ def pullback(function, args, kwargs):
     callee = Callee(function, len(args), tuple(kwargs))
     places = api.places(callee, len(args), tuple(kwargs))
     return api.reverse(callee, callee.bind(args, kwargs), places)
+
+
+def with_rule(function, args, kwargs):
+    """A function that calls `function`, where it has a rule: its source is not looked into."""
+    plain = isinstance(function, FunctionType) and find(function)
+    return calls(function, len(args), tuple(kwargs)) if plain else function
 
 
 def is_simple(function, args, kwargs):
@@ -56,6 +71,11 @@ def simple(function, args, captured):
 
 def pullback_of(function, args, kwargs):
     """The result, and the pullback to the function itself and the arguments."""
+    if isinstance(function, Pullback):
+        return pull_again(function, *args)
+    if find(function):
+        y, pull = pullback(function, args, kwargs)
+        return y, lambda y_bar: (None, *pull(y_bar))
     callee = Callee(function, len(args), tuple(kwargs))
     bound = callee.bind(args, kwargs)
     captured = active(callee.target.function)
@@ -72,6 +92,43 @@ def pullback_of(function, args, kwargs):
         return itself, *(api.part(bars.get(c.name), c.key) for c in places)
 
     return y, pull_all
+
+
+def pull_again(pull, y_bar):
+    """The result of a pullback, and the pullback to the pullback itself and `y_bar`."""
+    found = both_sweeps(pull)
+    if found is None:
+        return pull(y_bar), lambda h: (None, None)
+    return again.pull(found, y_bar)
+
+
+def both_sweeps(pull):
+    """The two sweeps of the call that a pullback is of."""
+    how, function, args, kwargs = pull.call
+    captured = ()
+    if how == "itself":
+        captured = active(Callee(function, len(args), tuple(kwargs)).target.function)
+    elif how != "function":
+        function, args = method_function(function, how, args, kwargs)
+
+    def bars_of(callee, bars):
+        places = api.places(callee, len(args), tuple(kwargs))
+        parts = [api.part(bars.get(c.name), c.key) for c in places]
+        ahead = iter([bars.get(name) for name in callee.ahead])
+        itself = [function_bar(function, captured, bars, ahead)] if how == "itself" else []
+        return *itself, *parts
+
+    return again.both(function, args, kwargs, captured, bars_of)
+
+
+def method_function(x, name, args, kwargs):
+    """A function to call in place of the method of `x`, and its arguments."""
+    method = getattr(x, name)
+    if isinstance(method, MethodType) and method.__self__ is x:
+        return method.__func__, (x, *args)
+    if getattr(method, "__self__", None) is x:
+        return method_call(name, len(args), tuple(kwargs)), (x, *args)
+    raise Unsupported(f"a second derivative through a function kept in the attribute {name}")
 
 
 def function_bar(function, captured, bars, ahead):
@@ -120,6 +177,9 @@ def pullback_method(x, name, args, kwargs):
     if isinstance(method, MethodType) and method.__self__ is x:
         return pullback(method.__func__, (x, *args), kwargs)
     if getattr(method, "__self__", None) is x:
+        if is_still(x, args, kwargs):
+            return method(*args, **kwargs), lambda y_bar: (None,) * (1 + len(args) + len(kwargs))
+        check_method(x, name)
         return pullback(method_call(name, len(args), tuple(kwargs)), (x, *args), kwargs)
     y, pull = pullback_of(method, args, kwargs)
 
@@ -128,6 +188,18 @@ def pullback_method(x, name, args, kwargs):
         return add_attr(zeros_like(x), name, itself), *bars
 
     return y, pull_all
+
+
+def is_still(x, args, kwargs):
+    """Whether neither an object nor the arguments of its method carry a derivative."""
+    return not any(differentiable(type_of(v)) for v in (x, *args, *kwargs.values()))
+
+
+def check_method(x, name):
+    """Raise NoRule for a method without source that has no rule."""
+    method = of_receiver(type_of(x), name)
+    if method is MISSING or find(method) is None:
+        raise NoRule(f"the method {name} of a {type(x).__name__} has no source and no rule")
 
 
 @lru_cache(maxsize=256)
@@ -146,6 +218,13 @@ def method_call(name, count, keys):
 
 def pushforward(function, dot, dots, kwdots, args, kwargs):
     """The result of a call, and its tangent; `dot` is that of the function, or None."""
+    if isinstance(function, Pullback):
+        found = both_sweeps(function)
+        y_bar_dot = dots[0] if dots else None
+        if found is None:
+            return function(*args), zeros_like(function(*args))
+        return again.push(found, dot, args[0], y_bar_dot)
+    function = with_rule(function, args, kwargs)
     callee = Callee(function, len(args), tuple(kwargs))
     bound = callee.bind(args, kwargs)
     given = callee.signature.bind(*dots, **kwdots).arguments
@@ -195,6 +274,10 @@ def pushforward_method(x, name, dot, dots, kwdots, args, kwargs):
     if isinstance(method, MethodType) and method.__self__ is x:
         return pushforward(method.__func__, None, (dot, *dots), kwdots, (x, *args), kwargs)
     if getattr(method, "__self__", None) is x:
+        if is_still(x, args, kwargs):
+            y = method(*args, **kwargs)
+            return y, zeros_like(y)
+        check_method(x, name)
         call = method_call(name, len(args), tuple(kwargs))
         return pushforward(call, None, (dot, *dots), kwdots, (x, *args), kwargs)
     inner = vars(dot).get(name) if hasattr(dot, "__dict__") else None

@@ -123,7 +123,7 @@ def compiled(trees, source):
         closure = tuple(cells[name] for name in code.co_freevars)
         made = FunctionType(code, outer.__globals__, id, None, closure)
         cells[id].cell_contents = made
-        found[id] = Source(made, tree, source.file, source.lines)
+        found[id] = made.source = Source(made, tree, source.file, source.lines)
     return found
 
 
@@ -134,8 +134,8 @@ def code_of(tree, free, file):
     factory = like(factory, args=like(factory.args, args=params), body=[tree])
     module = gast.gast_to_ast(gast.fix_missing_locations(gast.Module([factory], [])))
     code = compile(module, file, "exec", dont_inherit=True)
-    for name in ("factory", tree.name):
-        code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == name)
+    for id in ("factory", tree.name):
+        code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == id)
     return code
 
 
@@ -180,7 +180,6 @@ class Program:
     def __init__(self, aux=None):
         self.aux = aux
         self.functions = {}
-        self.sources = {}  # of lifted functions
         self.found = {}  # (function, types, captured) → Inferred
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
@@ -189,13 +188,9 @@ class Program:
 
     def of(self, function, captured=()):
         if (function, captured) not in self.functions:
-            ready = prepared(self.source(function), function is self.aux, captured)
+            ready = prepared(read(function), function is self.aux, captured)
             self.functions[function, captured] = ready
-            self.sources |= {source.function: source for source in ready.lifted.values()}
         return self.functions[function, captured]
-
-    def source(self, function):
-        return self.sources.get(function) or read(function)
 
     def types(self, function, types, captured=()):
         """The types in `function`, and in all that it calls, for parameters of `types`.

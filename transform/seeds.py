@@ -2,7 +2,14 @@
 
 import numpy as np
 
-from wengert.runtime.trees import CONTAINERS, NUMBERS, floating, zeros_like
+from wengert.runtime.trees import (
+    CALLABLE,
+    CONTAINERS,
+    NUMBERS,
+    Captured,
+    floating,
+    zeros_like,
+)
 
 
 class SeedError(TypeError, ValueError):
@@ -25,7 +32,7 @@ def seed_like(x, seed, what):
         return {k: seed_like(v, seed[k], f"{what}[{k!r}]") for k, v in x.items()}
     if isinstance(x, CONTAINERS):
         return items_like(x, seed, what)
-    if type(seed) is not type(x):
+    if type(seed) is not (Captured if isinstance(x, CALLABLE) else type(x)):
         raise SeedError(f"{what} must be {a(x)} as what it belongs to, not {a(seed)}")
     return seed
 

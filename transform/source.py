@@ -37,6 +37,8 @@ def read(function):
     """The source of a Python function; NoSource or Unsupported where that can't be had."""
     if not isinstance(function, types.FunctionType):
         raise NoSource(no_python(function))
+    if isinstance(known := function.__dict__.get("source"), Source):
+        return known  # a function that was made here, of a part of another
     code = function.__code__
     lines, node = find(function)
     tree = as_function(node)

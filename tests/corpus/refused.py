@@ -70,23 +70,119 @@ def updates_attribute(x):
     return cell.value
 
 
-def appends(x):
-    y = []
+def appends_to_argument(x, y):
     y.append(x * x)
     return y[0]
 
 
-def appends_in_loop(x):
+def appends_to_alias(x):
     y = []
+    z = y
+    y.append(x * x)
+    return z[0]
+
+
+def appends_while_iterating(x):
+    y = [x]
+    for v in y:
+        if len(y) < 4:
+            y.append(v * x)
+    return sum(y)
+
+
+def appends_after_call(x):
+    y = [x]
+    z = sum(y)
+    y.append(x * x)
+    return y[1] * z
+
+
+def appends_around_loop(x):
+    y, rows = [x], [[x]]
     for i in range(3):
         y.append(x * i)
-    return sum(y)
+        rows = [y, y]
+    return rows[0][1]
 
 
-def extends(x):
+def appends_in_lambda(x):
     y = [x]
-    y.extend([x, x * x])
+    grow = lambda v: y.append(v)  # noqa: E731
+    grow(x * x)
+    return y[1]
+
+
+def appends_in_expression(x):
+    y = [x]
+    z = y.append(x * x)
+    return y[1] if z is None else x
+
+
+def extends_by_name(x):
+    y, z = [x], [x, x * x]
+    y.extend(z)
     return sum(y)
+
+
+def extends_alias(x):
+    y = [x]
+    z = y
+    y += [x * x]
+    return sum(z)
+
+
+def adds_to_argument(x):
+    x += np.ones(3)
+    return np.sum(x * x)
+
+
+def adds_to_alias(x):
+    y = x
+    y += np.ones(3)
+    return np.sum(y * y)
+
+
+def adds_to_view(x):
+    y = x * x
+    z = y.reshape(3, 1)
+    y += x
+    return np.sum(z)
+
+
+def adds_to_kept(x):
+    y, kept = x * x, []
+    for _ in range(2):
+        y += x
+        kept.append(y)
+    return np.sum(kept[0])
+
+
+def adds_by_copies(x):
+    y = x * x
+    z = y
+    z += 1.0
+    return np.sum(y * z)
+
+
+def adds_to_rows(x):
+    total = 0.0
+    for row in x:
+        row += 1.0
+        total += np.sum(row * row)
+    return total
+
+
+def adds_to_item(x):
+    y = x[0]
+    y += 1.0
+    return np.sum(y * y)
+
+
+def adds_to_attribute(x):
+    cell = Cell(x)
+    y = cell.value
+    y += 1.0
+    return np.sum(y * y)
 
 
 def pops(x):
@@ -276,9 +372,14 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (stores_by_loop, "y[0]", "stored into"),
     (stores_attribute, "cell.value", "stored into"),
     (updates_attribute, "cell.value", "stored into"),
-    (appends, "y.append(x * x)", "append"),
-    (appends_in_loop, "y.append(x * i)", "append"),
-    (extends, "y.extend([x, x * x])", "extend"),
+    (appends_to_argument, "y.append(x * x)", "append"),
+    (appends_to_alias, "y.append(x * x)", "append"),
+    (appends_while_iterating, "y.append(v * x)", "append"),
+    (appends_after_call, "y.append(x * x)", "append"),
+    (appends_around_loop, "y.append(x * i)", "append"),
+    (appends_in_lambda, "y.append(v)", "append"),
+    (appends_in_expression, "y.append(x * x)", "append"),
+    (extends_by_name, "y.extend(z)", "extend"),
     (pops, "y.pop()", "pop"),
     (updates_dict, "y.update(a=x * x)", "update"),
     (fills, "y.fill(x)", "fill"),

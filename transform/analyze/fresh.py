@@ -4,7 +4,7 @@ import gast
 
 MAKERS = frozenset(
     "zeros_like ones_like full_like zeros ones full copy array sum_to_new outer dot sin cos exp "
-    "where add multiply".split()
+    "where add multiply sum".split()
 )
 
 
@@ -20,6 +20,8 @@ def is_fresh(expr):
             return is_fresh(value)
         case gast.Call(func=gast.Attribute(value=gast.Name(id="np"), attr=attr)):
             return attr in MAKERS
+        case gast.Call(func=gast.Attribute(value=gast.Attribute(attr="multiply"), attr="outer")):
+            return True
         case gast.Call(func=gast.Attribute(attr="copy"), args=[]):
             return True
     return False

@@ -22,9 +22,9 @@ from ..types import (
     is_array,
     is_number,
     is_numeric,
-    same_shape,
 )
 from . import steps
+from .spread import narrow_parts
 from .steps import parameter_types
 
 OWN, SHARED = "own", "shared"
@@ -60,12 +60,15 @@ class Adjoints:
 
     def emit(self, text, **holes):
         holes.setdefault("rt", name(self.facts.rt))
-        self.out += [placed(s, self.at) for s in quote_block(text, **holes)]
+        new = [placed(s, self.at) for s in quote_block(text, **holes)]
+        self.settle_reading(writes(*new))
+        self.out += new
 
     def statement(self, stmt):
         """The statements of the reverse sweep for one simple statement."""
         self.at, self.out = stmt, []
         step = self.facts.step(stmt)
+        self.settle_reading(writes(stmt), but=writes(stmt))
         handler = getattr(self, type(step).__name__.lower())
         handler(step)
         for bound in writes(stmt):  # before it is bound, a name has no adjoint
@@ -87,6 +90,8 @@ class Adjoints:
             self.spread_out[id] = factor, expr
             return
         self.settle_one(id)
+        if factor is not None and is_array(kind):
+            expr = factor
         if id not in self.live:
             self.live[id] = OWN if own or is_number(kind) else SHARED
             self.emit("x = e", x=self.bar(id), e=expr)
@@ -95,6 +100,12 @@ class Adjoints:
             self.emit("x = rt.add(x, e)", x=self.bar(id), e=expr)
         else:
             self.add_number(id, expr)
+
+    def settle_reading(self, changed, but=frozenset()):
+        """Spread out what repeats a number that is computed from names that change now."""
+        for id, (factor, _) in list(self.spread_out.items()):
+            if id not in but and not changed.isdisjoint(reads(factor)):
+                self.settle_one(id)
 
     def settle_one(self, id):
         if id in self.spread_out:
@@ -179,31 +190,17 @@ class Adjoints:
         """What a rule makes of the adjoint of its result.
 
         An adjoint that repeats one number (that of a sum's operand) need not be spread out where
-        it is multiplied by an array of the full shape.
+        it is multiplied by an array of the full shape, or passes on to operands of that shape.
         """
         spread = self.spread_out.pop(step.target, None)
         if spread is None:
             return step.rule.reverse(step.site, bar, set(wanted))
         factor, whole = spread
-        parts = step.rule.reverse(step.site, factor, set(wanted))
-        if all(self.is_full(e, step) for e in parts.values()):
+        parts = narrow_parts(step, factor, set(wanted), self.facts)
+        if parts is not None:
             return parts
         self.emit("x = e", x=bar.id, e=whole)
         return step.rule.reverse(step.site, bar, set(wanted))
-
-    def is_full(self, expr, step):
-        """Whether `expr` is a product with an array of the shape of the step's result."""
-        match expr:
-            case gast.BinOp(op=gast.Mult() | gast.Div()):
-                shape = self.facts.types[step.target]
-                arrays = [t for t in step.site.arg_types if not is_number(t)]
-                alone = len(arrays) == 1 and len(step.site.arg_types) < 3
-                return any(
-                    alone and is_array(self.facts.types[n]) or
-                    same_shape(self.facts.types[n], shape)
-                    for n in reads(expr) if n in self.facts.types and n in step.operands.values()
-                )  # fmt: skip
-        return False
 
     def settle(self):
         """Spread out what repeats one number: control flow is about to divide."""
@@ -356,6 +353,14 @@ class Adjoints:
         arguments = [*step.args, *(k.value if k.arg else k for k in step.keywords)]
         given = [callee] * bool(follow) + arguments
         self.dynamic_parts(given, call(name(pullback), bar), step)
+
+    def pulledback(self, step):
+        bar, _ = self.take(step.target)
+        given = [*step.given, *(k.value for k in step.keywords)]
+        if bar is None or self.varied.isdisjoint(reads(*given)):
+            return
+        back = call(f"{self.facts.rt}.pullback_back", bar, name(step.target))
+        self.dynamic_parts(given, back, step)
 
     def dynamic_parts(self, given, back, step):
         parts = self.fresh(step.target + "_parts")

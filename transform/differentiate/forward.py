@@ -195,6 +195,18 @@ class Tangents:
         whole = call(helper, *first, *step.args)
         return [self.both(step.target, like(whole, keywords=list(step.keywords)))]
 
+    def pulledback(self, stmt, step):
+        if not self.is_varied(*step.given, *(k.value for k in step.keywords)):
+            return self.after(stmt, step.target)
+        dots, keys = self.argument_tangents(step.given, step.keywords)
+        return [stmt, self.set_dot(step.target, call("rt.pullback_dot", name(step.target), dots, keys))]
+
+    def argument_tangents(self, args, keywords):
+        """The tangents of the arguments of a call, as a tuple and as a dict."""
+        dots = gast.Tuple([self.argument_tangent(a) for a in args], gast.Load())
+        keys = [const(k.arg) if k.arg else None for k in keywords]
+        return dots, gast.Dict(keys, [self.argument_tangent(k.value) for k in keywords])
+
     def argument_tangent(self, atom):
         """The tangent of an argument, None if it has none."""
         match atom:

@@ -20,6 +20,10 @@ CONTAINERS = (List, Dict, DictOf)
 MAKERS = frozenset({
     np.zeros, np.ones, np.full, np.zeros_like, np.ones_like, np.full_like, np.array, np.copy,
     np.dot, np.matmul, np.outer, np.sum, np.mean, np.cumsum, np.concatenate, np.stack, np.where,
+    np.prod, np.max, np.min, np.std, np.var, np.eye, np.linspace, np.arange,
+    np.ndarray.sum, np.ndarray.mean, np.ndarray.prod, np.ndarray.max, np.ndarray.min,
+    np.ndarray.std, np.ndarray.var, np.ndarray.cumsum, np.ndarray.copy, np.ndarray.dot,
+    np.ndarray.astype,
 })  # fmt: skip
 
 
@@ -40,14 +44,25 @@ def check_in_place(facts, augmented):
 
 def is_private(name, facts):
     """Whether the values of `name` are made here, and nobody else gets hold of them."""
-    if name in {p.id for p in parameters(facts.tree.args)}:
+    halves = copied_to(name, facts)
+    if not halves.isdisjoint(p.id for p in parameters(facts.tree.args)):
         return False
-    halves = {name}
+    return all(keeps_private(stmt, halves, facts) for stmt in statements(facts.tree.body))
+
+
+def copied_to(name, facts):
+    """The names whose values `name` may have, by way of plain copies; itself as well."""
+    sources = {}
     for stmt in statements(facts.tree.body):
         match stmt:
-            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=source)) if id == name:
-                halves.add(source)
-    return all(keeps_private(stmt, halves, facts) for stmt in statements(facts.tree.body))
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=source)):
+                sources.setdefault(id, []).append(source)
+    found, todo = {name}, [name]
+    while todo:
+        new = set(sources.get(todo.pop(), ())) - found
+        found |= new
+        todo += new
+    return found
 
 
 def keeps_private(stmt, halves, facts):
@@ -56,9 +71,11 @@ def keeps_private(stmt, halves, facts):
     step = facts.step(stmt)
     if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
         return writes(stmt) <= halves or stmt.value.id not in halves
-    if not halves.isdisjoint(writes(stmt)) and not makes_new(stmt.value, facts):
+    if not halves.isdisjoint(writes(stmt)) and not makes_new(getattr(stmt, "value", None), facts):
         return False
     if halves.isdisjoint(reads(stmt)) or isinstance(step, Flat) and makes_number(stmt, facts):
+        return True
+    if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Compare):
         return True
     if isinstance(step, Load):
         return isinstance(facts.types[step.target], Number)
@@ -74,7 +91,7 @@ def makes_new(value, facts):
     match value:
         case gast.BinOp() | gast.UnaryOp() | gast.Constant():
             return True
-        case gast.Call(func=func):
+        case gast.Call(func=func) if not any(k.arg in (None, "copy") for k in value.keywords):
             function = facts.resolve(func)
             known = isinstance(function, np.ufunc) or find(function) and function in MAKERS
             return bool(known)

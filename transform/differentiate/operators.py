@@ -11,7 +11,7 @@ import gast
 from wengert import runtime as rt
 
 from ..tree import const
-from ..types import UNKNOWN, Dict, DictOf, is_number
+from ..types import UNKNOWN, Dict, DictOf, is_number, plain
 
 OPERATORS = {
     gast.Add: operator.add, gast.Sub: operator.sub, gast.Mult: operator.mul,
@@ -48,4 +48,4 @@ def floating(atom):
 
 def cautious(t):
     """The type of what may say how often a list is repeated, as if nothing were known of it."""
-    return UNKNOWN if is_number(t) and t.kind == "i" else t
+    return UNKNOWN if is_number(t) and plain(t).kind == "i" else t

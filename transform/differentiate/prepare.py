@@ -61,6 +61,10 @@ class Work:
                 stmt.op, (gast.Add, gast.Sub)
             ):
                 return self.store(stmt)
+            case gast.Expr(
+                value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="pop"), args=[])
+            ):
+                return [assign(self.names.fresh(id + "_item"), stmt.value, stmt)]
             case gast.If(test=gast.Name(id=test)) if test in writes(*stmt.body, *stmt.orelse):
                 kept = self.names.fresh(test)
                 inner = self.compound(stmt)

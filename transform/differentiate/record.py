@@ -21,7 +21,7 @@ from ..analyze.flow import Flow, header_reads
 from ..names import reads, writes
 from ..tree import blocks
 from .gather import gather
-from .needs import base_of, needs
+from .needs import SHAPE, base_of, needs
 from .prepare import turns_of
 from .replay import Replays
 from .steps import Append, Pop, Store
@@ -138,7 +138,7 @@ class Recorder:
     def in_place(self, stmt, kept):
         """A list or array that changes: note what must be undone."""
         match self.facts.step(stmt):
-            case Append(base=base) | Pop(base=base) if base in kept:
+            case Append(base=base) | Pop(base=base) if base in kept or base + SHAPE in kept:
                 self.records.undone.add(id(stmt))
             case Store(base=base, index=index) if base in kept:
                 self.records.stores.add(id(stmt))

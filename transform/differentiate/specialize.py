@@ -29,7 +29,7 @@ def statement(stmt, types):
             )
         ) if is_indexed(types.get(id)):
             return like(stmt, value=source)
-    return stmt
+    return like(stmt)  # facts are kept by identity: no statement may stand in two places
 
 
 def is_indexed(kind):

@@ -11,6 +11,8 @@ from types import FunctionType, ModuleType
 
 import gast
 
+from wengert import runtime as rt
+
 from ..errors import NoRule, Unsupported
 from ..infer import MISSING, known
 from ..names import VERSION, Names, captures, reads
@@ -28,6 +30,7 @@ from ..types import (
 )
 from .callees import Refused, has_source, is_derivative, is_record
 from .operators import careful, function_of
+
 
 @dataclass(frozen=True)
 class Flat:
@@ -111,6 +114,15 @@ class Dynamic:
 
 
 @dataclass(frozen=True)
+class PulledBack:
+    """`target = rt.pullback(…)`; `given`: what the pullback has adjoints of, but for keywords."""
+
+    target: str
+    given: tuple
+    keywords: tuple
+
+
+@dataclass(frozen=True)
 class Closure:
     """`target` is a nested function, which reads the names in `captured`."""
 
@@ -145,6 +157,11 @@ class Store:
 
 
 FLAT = Flat()
+PULLBACKS = {
+    rt.pullback: lambda function, *args: args,
+    rt.pullback_of: lambda function, *args: (function, *args),
+    rt.pullback_method: lambda x, name, *args: (x, *args),
+}
 
 
 @dataclass
@@ -297,6 +314,8 @@ class Facts:
             ):
                 return Pop(target, base)
         function = self.resolve(node.func)
+        if isinstance(function, FunctionType) and function in PULLBACKS:
+            return PulledBack(target, PULLBACKS[function](*node.args), tuple(node.keywords))
         plain = not any(isinstance(a, gast.Starred) for a in node.args)
         plain = plain and all(k.arg for k in node.keywords)
         if function is MISSING or not plain:
@@ -397,6 +416,8 @@ def flow(step):
         case Dynamic(target=target):
             args = reads(step.callee, *step.args, *(k.value for k in step.keywords))
             return args, {target}
+        case PulledBack(target=target, given=given, keywords=keywords):
+            return reads(*given, *(k.value for k in keywords)), {target}
         case Closure(target=target, captured=captured):
             return set(captured), {target}
         case Append(base=base, item=item) | Store(base=base, item=item):

@@ -1,6 +1,6 @@
 """The type of an attribute, and of what a method returns.
 
->>> of_attribute(Array(2, "float64", "x"), "T")
+>>> of_attribute(Array(2, "float64"), "T")
 Array(ndim=2, dtype='float64', shape=None)
 >>> of_method(Array(2, "float64"), "sum", (), (("axis", Known(0)),))
 Array(ndim=1, dtype='float64', shape=None)
@@ -34,6 +34,7 @@ from ..types import (
     plain,
     without_shapes,
 )
+from .axes import of_transposed
 from .operations import shaped
 from .pure import METHODS, attribute, method
 from .special import METHOD_RESULTS
@@ -78,7 +79,9 @@ def of_numeric(t, attr):
     if attr not in PARTS:
         return UNKNOWN
     found = trial(attribute(attr), (without_shapes(t),)) or NUMERIC
-    return found if attr in ("T", "mT") else shaped(found, (t,))
+    if attr == "T" and isinstance(found, Array):
+        return replace(found, shape=of_transposed(t))
+    return found if attr == "mT" else shaped(found, (t,))
 
 
 def of_method(t, name, args, keywords):

@@ -11,6 +11,7 @@ Known(value=None)
 
 import dataclasses
 import inspect
+from dataclasses import replace
 
 import numpy as np
 
@@ -20,10 +21,12 @@ from ..types import (
     UNKNOWN,
     Array,
     Instance,
+    Known,
     is_numeric,
     type_of,
     without_shapes,
 )
+from .axes import of_outer, of_product, of_sum
 from .operations import is_elementwise, shaped
 from .pure import is_pure
 from .special import RESULTS
@@ -31,6 +34,8 @@ from .trial import trial
 
 SAME_SHAPE = {np.zeros_like, np.ones_like, np.empty_like, np.copy, np.real, np.imag, np.nan_to_num}
 BROADCAST = {np.where, np.clip}
+PRODUCTS = {np.matmul, np.dot, np.outer}
+SUMS = {np.sum, np.mean, np.prod, np.max, np.amax, np.min, np.amin, np.var, np.std}
 
 
 def call(function, args, keywords=()):
@@ -76,7 +81,21 @@ def computed(function, args, keywords):
         return NUMERIC if certain and all(map(is_numeric, args)) else UNKNOWN
     if isinstance(found, Array) and keeps_shape(function, args, keywords):
         return shaped(found, args)
+    if isinstance(found, Array) and found.ndim:
+        return replace(found, shape=of_call(function, args, dict(keywords)))
     return found
+
+
+def of_call(function, args, options):
+    """The shape of what a function makes of its arguments, or None."""
+    match args:
+        case [a, b] if function in PRODUCTS and not options:
+            return (of_outer if function is np.outer else of_product)(a, b)
+        case [t, *rest] if function in SUMS and options.keys() <= {"axis", "keepdims"}:
+            axis, *rest = [*rest, options.get("axis"), options.get("keepdims", Known(False))]
+            if isinstance(axis, Known) and isinstance(rest[-1], Known):
+                return of_sum(t, axis.value, rest[-1].value)
+    return None
 
 
 def keeps_shape(function, args, keywords):

@@ -28,6 +28,7 @@ from ..types import (
 )
 
 ITEM, ALL = ("item",), ("all",)
+DEEPEST = 6  # levels of a stored value that are told apart
 
 
 def holds(t):
@@ -84,6 +85,13 @@ def add_stores(a, b):
     """The stores of both."""
     merged = dict(a)
     for key, t in b.items():
-        t = without_shapes(plain(t))
+        t = shallow(without_shapes(plain(t)), DEEPEST)
         merged[key] = join(merged[key], t) if key in merged else t
     return merged
+
+
+def shallow(t, levels):
+    """`t`, of which no more than some `levels` are known: a list may seem to hold itself."""
+    if not levels and inside(t):
+        return UNKNOWN
+    return rebuild(t, lambda part: shallow(part, levels - 1))

@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 
 from ..names import parameters
 from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
+from ..types.kinds import Axes
 from .containers import absorb, add_stores, holds
 from .effects import stores
 from .expressions import Scope
@@ -123,8 +124,14 @@ def placed_shape(id, t, scan):
 def lasting(t):
     """`t` without the shapes of one turn of a loop."""
     if isinstance(t, Array):
-        return without_shapes(t) if t.shape and t.shape[1] == "turn" else t
+        return without_shapes(t) if of_turn(t.shape) else t
     return rebuild(t, lasting)
+
+
+def of_turn(shape):
+    if isinstance(shape, Axes):
+        return any(of_turn(axis.shape) for axis in shape.axes)
+    return shape is not None and shape[1] == "turn"
 
 
 def bind(flow, id, t):

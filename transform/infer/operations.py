@@ -11,6 +11,7 @@ List(item=Number(kind='f', python=True, mixed=True))
 """
 
 import operator
+from dataclasses import replace
 
 import gast
 import numpy as np
@@ -35,6 +36,7 @@ from ..types import (
     plain,
     without_shapes,
 )
+from .axes import of_broadcast, of_product
 from .trial import trial
 
 BINARY = {
@@ -119,13 +121,18 @@ def power(a, b):
 
 
 def numeric(function, *types):
-    """What an elementwise operator or a ufunc makes of numbers and arrays."""
+    """What an operator or a ufunc makes of numbers and arrays."""
     found = trial(function, tuple(map(without_shapes, types))) or NUMERIC
+    if function is operator.matmul:
+        return replace(found, shape=of_product(*types)) if isinstance(found, Array) else found
     return shaped(found, types)
 
 
 def shaped(found, types):
-    """`found`, with the shape that all of `types` share that are more than numbers."""
+    """`found`, with the shape that `types` have together, numbers aside."""
+    together = isinstance(found, Array) and of_broadcast(types)
+    if together:
+        return Array(found.ndim, found.dtype, together)
     arrays = [t for t in types if isinstance(t, Array) and t.ndim != 0]
     arrays = arrays or [t for t in types if isinstance(t, Array)]
     tokens = {t.shape for t in arrays}

@@ -21,7 +21,6 @@ from ..resolve import MISSING
 from ..resolve import attribute as member_of
 from ..types import (
     UNKNOWN,
-    Array,
     Dict,
     DictOf,
     Instance,
@@ -30,6 +29,7 @@ from ..types import (
     Text,
     Tuple,
     TupleOf,
+    is_numeric,
     type_of,
 )
 from .attributes import of_attribute
@@ -124,7 +124,7 @@ def receiver(expr, types, namespace):
 
 def of_receiver(t, attr):
     """The function behind the method `attr` of a value of type `t`, or MISSING."""
-    if isinstance(t, Array):
+    if is_numeric(t):
         return getattr(np.ndarray, attr, MISSING)
     for kinds, cls in METHODS:
         if isinstance(t, kinds):

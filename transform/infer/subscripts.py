@@ -11,6 +11,7 @@ Text()
 """
 
 import operator
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,6 +34,7 @@ from ..types import (
     plain,
     without_shapes,
 )
+from .axes import of_item
 from .trial import trial
 
 ANY = slice("any")
@@ -55,6 +57,8 @@ def item(t, index):
 def of_array(t, index):
     """The type of an item of an array; all that is known of its rank comes from the index."""
     found = trial(operator.getitem, (without_shapes(t), as_index(index)))
+    if isinstance(found, Array) and found.ndim:
+        return replace(found, shape=of_item(t, index))
     return found or Array(None, t.dtype)
 
 

@@ -33,6 +33,7 @@ import gast
 
 from ..errors import Unsupported
 from ..tree import blocks
+from .appends import appends
 from .assignments import assignments
 from .comprehensions import comprehensions
 from .conditionals import conditionals
@@ -54,6 +55,7 @@ DEEPEST = 90  # Python takes no more than 99 levels of indentation
 PASSES = (
     ("refuse", refuse),
     ("refuse_state", refuse_state),
+    ("appends", appends),
     ("tidy", tidy),
     ("loop_else", loop_else),
     ("returns", returns),

@@ -35,6 +35,7 @@ from .hoist import base_of
 from .rewrite import rewrite, split
 from .scope import COMPREHENSIONS, Scope
 from .shape import components, is_atom, is_flat, is_pure
+from .spelled import spelled
 
 OPERATIONS = (
     gast.BinOp, gast.UnaryOp, gast.Call, gast.Subscript, gast.Attribute, gast.Tuple, gast.List,
@@ -102,6 +103,9 @@ def operands(field, stmt, scope):
 
 def operation(value, stmt, scope):
     """`name = value`"""
+    expression = spelled(value, scope)
+    if expression is not value:
+        return [like(stmt, value=expression)]
     if is_whole(value, scope):
         return None
     match value:

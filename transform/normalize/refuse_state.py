@@ -7,13 +7,15 @@
 ...     print(error.msg)
 x[0] is stored into: build a new value instead
 
-`a += v` on a name stays, since its type decides what it does.
+`a += v` on a name stays, since its type decides what it does.  So do appends to a list that nobody
+else sees.
 """
 
 import gast
 
 from ..errors import Unsupported
 from ..tree import statements
+from .private import grown, private
 from .scope import Scope
 
 METHODS = {
@@ -35,12 +37,20 @@ def refuse_state(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     scope = scope or Scope(function)
     own = bound_anywhere(function)
     effects = {id(s.value) for s in statements(function.body) if isinstance(s, gast.Expr)}
+    fine = growing(function, scope)
     for stmt in function.body:
         for node in gast.walk(stmt):
             why = reason(node, scope, own, for_effect=id(node) in effects)
-            if why:
+            if why and id(node) not in fine:
                 raise Unsupported(why, node)
     return function
+
+
+def growing(function, scope):
+    """The calls, by identity, that make a list grow which nobody else sees."""
+    own = private(function, scope)
+    calls = [s for s in statements(function.body) if isinstance(s, gast.Expr) and grown(s)]
+    return {id(s.value) for s in calls if grown(s)[0] in own}
 
 
 def reason(node, scope, own, for_effect):

@@ -14,6 +14,7 @@ from . import (  # noqa: F401  each import declares its rules
     runtime,
     scalars,
     shapes,
+    structures,
     ufuncs,
 )
 from .declare import RULES, Rule, bilinear, elementwise, find, linear, rule, zero

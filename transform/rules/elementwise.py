@@ -11,8 +11,9 @@ import gast
 from ..errors import Unsupported
 from ..names import reads
 from ..quote import minus, number, plus, times
-from ..tree import const
-from ..types import is_complex, is_number, same_shape
+from ..tree import LOAD, const
+from ..types import is_complex, is_number, lengths, same_shape
+from ..types.kinds import ONE
 from .fold import is_zero, twice
 from .formula import Formula, write
 from .paste import finished, paste, types_of
@@ -115,7 +116,22 @@ def summed(term, site, key, operands):
         return term
     if is_scalar(t):
         return write("np.sum(g)", g=term)
-    return write("rt.sum_to(g, like=x)", g=term, x=x)
+    return summed_over(term, t, site.ans_type) or write("rt.sum_to(g, like=x)", g=term, x=x)
+
+
+def summed_over(term, t, ans):
+    """The sum of `term` over the axes that an operand of type `t` lacks or has length 1 in."""
+    mine, whole = lengths(t), lengths(ans)
+    if mine is None or whole is None:
+        return None
+    more = len(whole) - len(mine)
+    short = [k for k, n in enumerate(mine, more) if n != whole[k]]
+    if any(mine[k - more] != ONE for k in short) or (more and short):
+        return None
+    axes = short or list(range(more))
+    over = const(axes[0]) if len(axes) == 1 else gast.Tuple(list(map(const, axes)), LOAD)
+    text = "np.sum(g, axis=a, keepdims=True)" if short else "np.sum(g, axis=a)"
+    return write(text, g=term, a=over)
 
 
 def covered(bound, partials, operands):

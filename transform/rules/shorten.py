@@ -239,8 +239,8 @@ def by_ranks(helper, **texts):
         return None if text is None else write(text, g=g, x=x, y=y)
 
 
-LEFT = {"r11": "g * y", "r12": "y @ g", "r21": "np.outer(g, y)", "r22": "g @ y.T"}
-RIGHT = {"r11": "g * x", "r12": "np.outer(x, g)", "r21": "x.T @ g", "r22": "x.T @ g"}
+LEFT = {"r11": "g * y", "r12": "y @ g", "r21": "np.multiply.outer(g, y)", "r22": "g @ y.T"}
+RIGHT = {"r11": "g * x", "r12": "np.multiply.outer(x, g)", "r21": "g @ x", "r22": "x.T @ g"}
 SCALED = {f"r{n}0": "g * y" for n in range(1, 5)} | {f"r0{n}": "np.sum(g * y)" for n in range(5)}
 OTHER = {f"r0{n}": "g * x" for n in range(1, 5)} | {f"r{n}0": "np.sum(g * x)" for n in range(5)}
 

@@ -111,3 +111,66 @@ linear(
     x=lambda g, x, new: rt.untouched(g, x, new),
     new=lambda g, x, new: rt.touched(g, new),
 )
+
+# What moves items about, of tangents and of adjoints
+linear(rt.items_dot, lambda h, t, x: rt.pack_like(t, h))
+linear(rt.pack_like, parts=lambda h, x, parts: rt.pack_like(parts, rt.items_dot(h, x)))
+linear(rt.column, lambda h, g, k: rt.unshuffled(rt.column, h, g, k))
+linear(rt.enumerate_dot, lambda h, t, x: rt.pack_like(t, rt.column(h, 1)))
+linear(rt.zip_dot, lambda h, t, xs: rt.unshuffled(rt.zip_dot, h, t, xs))
+linear(rt.zip_part, lambda h, g, xs, k: rt.unshuffled(rt.zip_part, h, g, xs, k))
+linear(
+    rt.sorted_dot,
+    lambda h, t, x, key, reverse: rt.pack_like(t, rt.sorted_back(h, x, key, reverse)),
+)
+linear(rt.sorted_back, lambda h, g, x, key, reverse: rt.sorted_dot(h, x, key, reverse))
+linear(rt.star_dot, lambda h, t, parts: rt.unshuffled(rt.star_dot, h, t, parts))
+linear(rt.star_part, lambda h, g, parts, k: rt.unshuffled(rt.star_part, h, g, parts, k))
+linear(rt.first_part, lambda h, g, x: rt.unshuffled(rt.first_part, h, g, x))
+linear(rt.last_part, lambda h, g, x: rt.unshuffled(rt.last_part, h, g, x))
+linear(rt.unrepeated, lambda h, g, like: rt.repeated(h, g, like))
+linear(rt.repeated, lambda j, t, g, like: rt.unrepeated(j, like))
+linear(rt.unpacked, lambda h, g, before: rt.unshuffled(rt.unpacked, h, g, before))
+linear(rt.pairs_dot, lambda h, t, d: rt.pairs_back(h, d))
+linear(rt.pairs_back, lambda h, g, d: rt.pairs_dot(h, d))
+linear(rt.values_back, lambda h, g, d: list(h.values()))
+linear(rt.dict_dot, lambda h, t, x: rt.unshuffled(rt.dict_dot, h, t, x))
+linear(rt.dict_back, lambda h, g, x: rt.unshuffled(rt.dict_back, h, g, x))
+linear(rt.get_back, lambda h, g, d, key: rt.unshuffled(rt.get_back, h, g, d, key))
+linear(
+    rt.default_back,
+    lambda h, g, d, key, default: rt.unshuffled(rt.default_back, h, g, d, key, default),
+)
+linear(
+    rt.make_dict_dot,
+    lambda h, t, keys, values: rt.unshuffled(rt.make_dict_dot, h, t, keys, values),
+)
+linear(
+    rt.make_dict_back,
+    lambda h, g, keys, values: rt.unshuffled(rt.make_dict_back, h, g, keys, values),
+)
+linear(rt.merge_part, lambda h, g, parts, k: rt.unshuffled(rt.merge_part, h, g, parts, k))
+linear(rt.untouched, lambda h, g, x, new: rt.untouched(h, x, new))
+linear(rt.touched, lambda h, g, new: rt.replaced(rt.zeros_like(g), h))
+linear(rt.unshuffled, h=lambda j, shuffle, h, g, *about: shuffle(j, *about))
+
+# What computes with adjoints
+linear(rt.copy, lambda h, x: h)
+linear(rt.copy_tape, lambda h, tape: h)
+linear(rt.as_adjoint, lambda h, bar, x: rt.matched(h, bar))
+linear(rt.add, a=lambda h, a, b: rt.matched(h, a), b=lambda h, a, b: rt.matched(h, b))
+linear(
+    rt.add_item,
+    bar=lambda h, bar, key, g: h,
+    g=lambda h, bar, key, g: rt.item(h, key, g),
+)
+linear(
+    rt.add_attr,
+    bar=lambda h, bar, name, g: h,
+    g=lambda h, bar, name, g: rt.attribute(h, name, g),
+)
+linear(rt.captured, lambda h, bar, name, value: rt.Captured({name: h}))
+linear(rt.Captured, lambda h, names: rt.matched(h, names))
+linear(rt.item, lambda j, h, key, like: rt.add_item(rt.zeros_like(h), key, j))
+linear(rt.attribute, lambda j, h, name, like: rt.add_attr(rt.zeros_like(h), name, j))
+linear(rt.matched, lambda j, h, like: rt.spread(j, h))

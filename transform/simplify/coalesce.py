@@ -36,9 +36,9 @@ def coalesce(function, variables):
         return function
     clashes = Interference(groups)
     entry = clashes.block(function.body, frozenset())
-    for parameter in parameters(function.args):
-        clashes.define({parameter.id}, entry | {parameter.id}, None)
-    fixed = {p.id for p in parameters(function.args)}
+    fixed = entry | {p.id for p in parameters(function.args)}  # what comes from outside
+    for id_ in sorted(fixed):
+        clashes.define({id_}, clashes.known(fixed), None)
     renamed = merged(pairs, groups, clashes.others, fixed)
     return rename(function, renamed) if renamed else function
 

@@ -96,7 +96,7 @@ class Inliner:
             value = out[place].value
             if size(value) + size(self.head(stmt)) > LONGEST:
                 continue
-            stmt = self.put(stmt, id_, value)
+            stmt = subtracted(self.put(stmt, id_, value), id_)
             del out[place]
         out.append(self.joined(stmt, out))
 
@@ -194,6 +194,18 @@ class Inliner:
                            gast.operator, gast.unaryop, gast.cmpop, gast.expr_context))
             for n in gast.walk(value)
         )  # fmt: skip
+
+
+def subtracted(stmt, moved):
+    """`x[i] += -e` as `x[i] -= e`, where the adjoint `moved` was put in: x holds numbers."""
+    match stmt:
+        case gast.AugAssign(
+            target=gast.Subscript(),
+            op=gast.Add(),
+            value=gast.UnaryOp(op=gast.USub(), operand=operand),
+        ) if moved.rstrip("0123456789").rstrip("_").endswith("_bar"):
+            return like(stmt, op=gast.Sub(), value=operand)
+    return stmt
 
 
 def all_writes(stmt):

@@ -14,6 +14,8 @@ from .joins import item_of, plain
 from .kinds import (
     NOTHING,
     Array,
+    Axes,
+    Axis,
     Dict,
     DictOf,
     Instance,
@@ -68,6 +70,18 @@ def same_shape(a, b):
     if isinstance(a, Array) and isinstance(b, Array):
         return a.shape is not None and a.shape == b.shape
     return is_number(a) and is_number(b)
+
+
+def lengths(t):
+    """The Axis of each axis of an array; None if they aren't known."""
+    match t:
+        case Array(int(), _, Axes(axes)):
+            return axes
+        case Array(0):
+            return ()
+        case Array(int(ndim), _, shape) if shape is not None:
+            return tuple(Axis(shape, i, ndim) for i in range(ndim))
+    return None
 
 
 def inside(t):

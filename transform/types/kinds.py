@@ -28,6 +28,26 @@ class Array:
     shape: object = None
 
 
+@dataclass(frozen=True)
+class Axis:
+    """The length of one axis of a shape that has `ndim`, less `cut`, but not less than 0."""
+
+    shape: object
+    position: int
+    ndim: int
+    cut: int = 0
+
+
+ONE = Axis(None, 0, 0)  # an axis of length 1
+
+
+@dataclass(frozen=True)
+class Axes:
+    """A token for a shape that is known axis by axis."""
+
+    axes: tuple
+
+
 @dataclass(frozen=True, eq=False)
 class Known:
     """The very object: a module, function, class, None; or a constant int, bool, str, tuple."""
