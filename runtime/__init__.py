@@ -7,6 +7,7 @@ from .checks import real_scalar
 from .dispatch import (
     pullback,
     pullback_back,
+    pullback_closed,
     pullback_dot,
     pullback_method,
     pullback_of,
@@ -163,6 +164,7 @@ from .trees import (
     add_item,
     captured,
     copy_tape,
+    empty_sum,
     pack_like,
     zeros_like,
 )
@@ -216,6 +218,7 @@ __all__ = [
     "dot_right",
     "each_of",
     "einsum_back",
+    "empty_sum",
     "enumerate_dot",
     "expand",
     "first_part",
@@ -270,6 +273,7 @@ __all__ = [
     "power_dot",
     "pullback",
     "pullback_back",
+    "pullback_closed",
     "pullback_dot",
     "pullback_method",
     "pullback_of",

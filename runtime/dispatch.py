@@ -28,6 +28,12 @@ def pullback(function, /, *args, **kwargs):
     return y, Pullback(pull, "function", function, args, kwargs)
 
 
+def pullback_closed(function, /, *args, **kwargs):
+    """As `pullback`; the adjoint of the pullback itself has one of the function first."""
+    y, pull = build().pullback(function, args, kwargs)
+    return y, Pullback(pull, "closed", function, args, kwargs)
+
+
 def pullback_of(function, /, *args, **kwargs):
     """As `pullback`; the adjoint of the function itself comes first.
 
@@ -47,7 +53,11 @@ def pullback_method(x, name, /, *args, **kwargs):
 def pullback_back(g, pair):
     """What the arguments of `pair = rt.pullback(…)` get from the adjoint of the pair."""
     y_bar, bars = g
-    return bars if y_bar is None else add(pair[1](y_bar), bars)
+    if y_bar is None:
+        return bars
+    how, function, args, kwargs = pair[1].call
+    pull = pair[1] if how != "closed" else build().pullback_of(function, args, kwargs)[1]
+    return add(pull(y_bar), bars)
 
 
 def pullback_dot(pair, dots, kwdots):
@@ -55,7 +65,7 @@ def pullback_dot(pair, dots, kwdots):
     how, x, args, kwargs = pair[1].call
     if how == "function":
         y_dot = pushforward(x, dots, kwdots, *args, **kwargs)[1]
-    elif how == "itself":
+    elif how in ("itself", "closed"):
         y_dot = pushforward_of(x, dots[0], dots[1:], kwdots, *args, **kwargs)[1]
     else:
         y_dot = pushforward_method(x, how, dots[0], dots[1:], kwdots, *args, **kwargs)[1]

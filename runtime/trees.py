@@ -13,7 +13,7 @@ None, and None adds nothing to anything.
 import copy
 from collections.abc import Iterator, MappingView
 from enum import Enum
-from functools import partial
+from functools import cache, partial
 from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
 
 import numpy as np
@@ -86,6 +86,43 @@ def zero_number(x):
 def floating(dtype):
     """The dtype of an adjoint of what has this dtype."""
     return dtype if dtype.kind in "fc" else np.dtype(float)
+
+
+def empty_sum(x, memo=None):
+    """The adjoint of a container before anything is added to it: its arrays of zeros take no room.
+
+    The first part that `add_item` adds replaces them.
+
+    >>> empty_sum([np.ones(2)]), add_item(empty_sum([np.ones(2)]), 0, np.ones(2))
+    ([array([0., 0.])], [array([1., 1.])])
+    """
+    memo = {} if memo is None else memo
+    if isinstance(x, np.ndarray):
+        return np.broadcast_to(one_zero(floating(x.dtype)), x.shape)
+    if isinstance(x, CONTAINERS):
+        return rebuilt(x, [empty_sum(v, memo) for v in values(x)])
+    return zeros_like(x, memo)
+
+
+@cache
+def one_zero(dtype):
+    """The zero that all of an array of an empty sum is."""
+    return np.zeros((), dtype)
+
+
+def put(x, g):
+    """The sum of `x` and `g`; `g` itself where `x` is an empty sum like it."""
+    return g if is_empty(x, g) else add(x, g)
+
+
+def is_empty(x, g):
+    """Whether `x` is an empty sum, of the structure of `g`."""
+    if isinstance(x, np.ndarray):
+        alike = isinstance(g, np.ndarray) and (x.shape, x.dtype) == (g.shape, g.dtype)
+        return alike and x.base is one_zero(x.dtype)
+    if isinstance(x, list | tuple) and type(x) is type(g) and len(x) == len(g):
+        return bool(x) and all(map(is_empty, x, g))
+    return False
 
 
 def values(x):
@@ -184,7 +221,7 @@ def add_item(bar, key, g):
             add_into(bar, key, g)
             return bar
         case dict():
-            bar[key] = add(bar.get(key), g)
+            bar[key] = put(bar.get(key), g)
             return bar
         case list():
             add_items(bar, key, g)
@@ -203,10 +240,10 @@ def add_item(bar, key, g):
 def add_items(items, key, g):
     """Add `g` into the item at `key`, or item by item into those of a slice."""
     if not isinstance(key, slice):
-        items[key] = add(items[key], g)
+        items[key] = put(items[key], g)
     elif g is not None:
         for i, part in zip(range(len(items))[key], g, strict=True):
-            items[i] = add(items[i], part)
+            items[i] = put(items[i], part)
 
 
 def add_into(array, key, g):

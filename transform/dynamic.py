@@ -99,14 +99,27 @@ def pull_again(pull, y_bar):
     found = both_sweeps(pull)
     if found is None:
         return pull(y_bar), lambda h: (None, None)
-    return again.pull(found, y_bar)
+    bars, pull_back = again.pull(found, y_bar)
+    if pull.call[0] != "closed":
+        return bars, pull_back
+    return bars[1:], lambda h: pull_back((None, *h))
+
+
+def push_again(pull, dot, y_bar, y_bar_dot):
+    """The result of a pullback, and its tangent."""
+    found = both_sweeps(pull)
+    if found is None:
+        return pull(y_bar), zeros_like(pull(y_bar))
+    bars, bars_dot = again.push(found, dot, y_bar, y_bar_dot)
+    closed = pull.call[0] == "closed"
+    return (bars[1:], bars_dot[1:]) if closed else (bars, bars_dot)
 
 
 def both_sweeps(pull):
     """The two sweeps of the call that a pullback is of."""
     how, function, args, kwargs = pull.call
-    captured = ()
-    if how == "itself":
+    captured, follow = (), how in ("itself", "closed")
+    if follow:
         captured = active(Callee(function, len(args), tuple(kwargs)).target.function)
     elif how != "function":
         function, args = method_function(function, how, args, kwargs)
@@ -115,7 +128,7 @@ def both_sweeps(pull):
         places = api.places(callee, len(args), tuple(kwargs))
         parts = [api.part(bars.get(c.name), c.key) for c in places]
         ahead = iter([bars.get(name) for name in callee.ahead])
-        itself = [function_bar(function, captured, bars, ahead)] if how == "itself" else []
+        itself = [function_bar(function, captured, bars, ahead)] if follow else []
         return *itself, *parts
 
     return again.both(function, args, kwargs, captured, bars_of)
@@ -219,11 +232,7 @@ def method_call(name, count, keys):
 def pushforward(function, dot, dots, kwdots, args, kwargs):
     """The result of a call, and its tangent; `dot` is that of the function, or None."""
     if isinstance(function, Pullback):
-        found = both_sweeps(function)
-        y_bar_dot = dots[0] if dots else None
-        if found is None:
-            return function(*args), zeros_like(function(*args))
-        return again.push(found, dot, args[0], y_bar_dot)
+        return push_again(function, dot, *args, *dots)
     function = with_rule(function, args, kwargs)
     callee = Callee(function, len(args), tuple(kwargs))
     bound = callee.bind(args, kwargs)

@@ -6,7 +6,7 @@ import gast
 
 from . import shield
 from .differentiate.forward import Tangents
-from .differentiate.inplace import check_in_place
+from .differentiate.inplace import check_captured, check_in_place
 from .differentiate.package import Packager, write_parts
 from .differentiate.specialize import specialize
 from .differentiate.steps import Facts
@@ -87,7 +87,7 @@ class Module:
         """What is known of one function, for its derivative to be written."""
         ready = self.program.of(function, captured)
         inferred = self.program.types(function, types, captured)
-        for assumption in inferred.assumptions:
+        for assumption in (*ready.pasted, *inferred.assumptions):
             if assumption.place is not ready.namespace.lifted:
                 self.assumptions[id(assumption.place), assumption.name] = assumption
         names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
@@ -96,6 +96,7 @@ class Module:
         facts = Facts(tree, found, ready.namespace, names, "rt", ready.variables)
         if not is_emitted(function):
             check_in_place(facts, ready.augmented)
+            check_captured(facts)
         return ready, facts
 
     def write(self, key):

@@ -53,12 +53,11 @@ class Small:
 class Pastable:
     """The functions that a program pastes, each looked into once.
 
-    sources: function → Source, for those that are in no file of their own
     small: Source → Small; Unsupported is raised where there is none
     """
 
-    def __init__(self, sources, small: Callable):
-        self.sources, self.small = sources, small
+    def __init__(self, small: Callable):
+        self.small = small
         self.opened = {}  # function → (Small, assumptions), or None
         self.open = []  # the functions that are being looked into
         self.circular = set()
@@ -67,7 +66,6 @@ class Pastable:
         """The tree of `caller` with calls pasted, and the assumptions that this rests on."""
         if caller.shielded:
             return caller.tree, ()
-        self.sources.update({source.function: source for source in caller.lifted.values()})
         local = caller.local()
         found = {}
 
@@ -113,7 +111,7 @@ class Pastable:
 
     def look(self, function):
         try:
-            source = self.sources.get(function) or read(function)
+            source = read(function)
             if not is_simple(source.tree):
                 return None
             small = self.small(source)
@@ -131,7 +129,8 @@ def key_of(assumption):
 
 def is_ordinary(function):
     """Whether a function has no rule, and nobody has attached anything to it."""
-    return not function.__dict__ and find(function) is None and has_source(function)
+    plain = function.__dict__.keys() <= {"source"}
+    return plain and find(function) is None and has_source(function)
 
 
 def same_world(function, other):

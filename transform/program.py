@@ -21,6 +21,7 @@ from .lift import lift
 from .names import Names as Fresh
 from .names import all_names, parameters
 from .normalize import normalize
+from .pastable import Pastable, Small
 from .resolve import Namespace
 from .shield import Shielded, shield
 from .source import Source, read
@@ -45,6 +46,7 @@ class Prepared:
     variables: frozenset
     aux: str | None
     lifted: dict
+    pasted: tuple = ()  # the assumptions on functions whose statements stand in `tree`
 
     @property
     def lifted_functions(self):
@@ -86,11 +88,8 @@ def nested_bound(tree):
             if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
 
 
-def prepared(source, aux=False, captured=()):
-    """Bring the function of `source` into the small language.
-
-    captured: free variables that are differentiated; in `tree` they are parameters.
-    """
+def small(source, captured=()):
+    """The function of `source` in the small language."""
     function = source.function
     outer, inner = lift(source.tree)
     lifted = compiled(inner, source)
@@ -98,17 +97,32 @@ def prepared(source, aux=False, captured=()):
     try:
         tree, shielded = shield(outer, names)
         tree = normalize(tree, is_emitted(function), builtins_of(names))
+    except Unsupported as error:
+        raise error.locate(source.file, source.lines) from None
+    variables = frozenset(all_names(outer) | set(shielded.values()))
+    return Small(source, tree, names, shielded, lifted, variables)
+
+
+def prepared(source, aux=False, captured=(), pastable=None):
+    """Bring the function of `source` into the small language, and make it ready.
+
+    captured: free variables that are differentiated; in `tree` they are parameters.
+    """
+    pastable = pastable or Pastable(small)
+    this = small(source, captured)
+    tree, pasted = (this.tree, ()) if is_emitted(source.function) else pastable.paste(this)
+    shielded = this.shielded
+    try:
         tree, aux_name = without_aux(tree) if aux else (tree, None)
         ready = prepare(tree)
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
-    variables = frozenset(all_names(outer) | set(shielded.values()))
-    namespace = Shielded(names, shielded)
+    namespace = Shielded(this.names, shielded)
     active = [shielded.get(id, id) for id in captured]
     return Prepared(
         source=source, tree=with_captured(ready.tree, active), args=ready.tree.args,
         turns=ready.turns, augmented=ready.augmented, namespace=namespace, shielded=shielded,
-        variables=variables, aux=aux_name, lifted=lifted,
+        variables=this.variables, aux=aux_name, lifted=this.lifted, pasted=pasted,
     )  # fmt: skip
 
 
@@ -180,6 +194,7 @@ class Program:
     def __init__(self, aux=None):
         self.aux = aux
         self.functions = {}
+        self.pastable = Pastable(small)
         self.found = {}  # (function, types, captured) → Inferred
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
@@ -188,7 +203,7 @@ class Program:
 
     def of(self, function, captured=()):
         if (function, captured) not in self.functions:
-            ready = prepared(read(function), function is self.aux, captured)
+            ready = prepared(read(function), function is self.aux, captured, self.pastable)
             self.functions[function, captured] = ready
         return self.functions[function, captured]
 

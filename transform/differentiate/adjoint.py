@@ -15,10 +15,12 @@ from ..tree import assign, call, const, name, placed, target
 from ..types import (
     Array,
     Dict,
+    DictOf,
     Known,
     List,
     Number,
     Tuple,
+    TupleOf,
     is_array,
     is_number,
     is_numeric,
@@ -35,6 +37,7 @@ class Adjoints:
 
     def __init__(self, facts, varied, callee):
         self.facts, self.varied, self.callee = facts, varied, callee
+        self.joint = False  # whether what the sweep returns is copied for the caller
         self.live = {}
         self.bars, self.made = {}, {}
         self.spread_out = {}  # name → (the number that its adjoint repeats, the adjoint)
@@ -128,7 +131,7 @@ class Adjoints:
         """Make the adjoint of `id` a value of our own, that can be added into at an index."""
         self.settle_one(id)
         if id not in self.live:
-            self.emit("x = e", x=self.bar(id), e=self.zero(id))
+            self.emit("x = e", x=self.bar(id), e=self.start(id))
         elif self.live[id] == SHARED:
             text = "x = x.copy()" if is_array(self.facts.types[id]) else "x = rt.copy(x)"
             self.emit(text, x=self.bar(id))
@@ -145,10 +148,22 @@ class Adjoints:
                 return quote("[0.0] * len(x)", x=name(id))
         return call(f"{self.facts.rt}.zeros_like", name(id))
 
+    def start(self, id):
+        """A zero of the structure of `id`, to be added to."""
+        containers = List, Tuple, TupleOf, Dict, DictOf
+        zero = self.zero(id)
+        if (
+            self.joint
+            and isinstance(self.facts.types[id], containers)
+            and isinstance(zero, gast.Call)
+        ):
+            return call(f"{self.facts.rt}.empty_sum", name(id))
+        return zero
+
     def clear(self, id):
         """Assign the zero where control flow needs one."""
         self.live[id] = OWN
-        self.emit("x = e", x=self.bar(id), e=self.zero(id))
+        self.emit("x = e", x=self.bar(id), e=self.start(id))
 
     def take(self, id, spread=False):
         """The adjoint of a name that is being defined; before it, the name has none."""
@@ -356,11 +371,15 @@ class Adjoints:
 
     def pulledback(self, step):
         bar, _ = self.take(step.target)
-        given = [*step.given, *(k.value for k in step.keywords)]
-        if bar is None or self.varied.isdisjoint(reads(*given)):
+        given = [*step.given, *(k.value for k in step.node.keywords)]
+        if step.function and self.is_varied(step.function):
+            given = [step.function, *given]
+            closed = like(step.node, func=quote("rt.pullback_closed", rt=name(self.facts.rt)))
+            self.replaced[id(self.at)] = placed(assign(step.target, closed), self.at)
+        if bar is None or not any(map(self.is_varied, given)):
             return
         back = call(f"{self.facts.rt}.pullback_back", bar, name(step.target))
-        self.dynamic_parts(given, back, step)
+        self.dynamic_parts(given, back, step.node)
 
     def dynamic_parts(self, given, back, step):
         parts = self.fresh(step.target + "_parts")

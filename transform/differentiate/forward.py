@@ -196,10 +196,15 @@ class Tangents:
         return [self.both(step.target, like(whole, keywords=list(step.keywords)))]
 
     def pulledback(self, stmt, step):
-        if not self.is_varied(*step.given, *(k.value for k in step.keywords)):
+        given = step.given
+        if step.function and self.is_varied(step.function):
+            given = step.function, *given
+            stmt = like(stmt, value=like(step.node, func=quote("rt.pullback_closed")))
+        if not self.is_varied(*given, *step.node.keywords):
             return self.after(stmt, step.target)
-        dots, keys = self.argument_tangents(step.given, step.keywords)
-        return [stmt, self.set_dot(step.target, call("rt.pullback_dot", name(step.target), dots, keys))]
+        dots, keys = self.argument_tangents(given, step.node.keywords)
+        pair_dot = call("rt.pullback_dot", name(step.target), dots, keys)
+        return [stmt, self.set_dot(step.target, pair_dot)]
 
     def argument_tangents(self, args, keywords):
         """The tangents of the arguments of a call, as a tuple and as a dict."""

@@ -13,7 +13,7 @@ from ..names import parameters, reads, writes
 from ..rules import find
 from ..tree import statements
 from ..types import Array, Dict, DictOf, Known, List, Number, Range, Text, Tuple, TupleOf
-from .steps import Flat, Load, Ruled
+from .steps import Closure, Flat, Load, Ruled
 
 IMMUTABLE = (Number, Known, Text, Range, Tuple, TupleOf)
 CONTAINERS = (List, Dict, DictOf)
@@ -42,27 +42,58 @@ def check_in_place(facts, augmented):
             raise Unsupported(f"this changes an array of {kind.dtype} in place", stmt)
 
 
+def check_captured(facts):
+    """Raise Unsupported where a nested function sees a name that is bound anew after it."""
+    stmts = list(statements(facts.tree.body))
+    for k, stmt in enumerate(stmts):
+        step = facts.step(stmt)
+        later = {id for other in stmts[k + 1 :] for id in own_writes(other)}
+        seen = sorted(later.intersection(step.captured)) if isinstance(step, Closure) else ()
+        if seen:
+            why = f"{seen[0]} is bound anew after a function that reads it: use another name"
+            raise Unsupported(why, stmt)
+
+
+def own_writes(stmt):
+    match stmt:
+        case gast.For(target=target):
+            return writes(target)
+        case gast.If() | gast.While():
+            return ()
+    return writes(stmt)
+
+
 def is_private(name, facts):
     """Whether the values of `name` are made here, and nobody else gets hold of them."""
-    halves = copied_to(name, facts)
+    halves = halves_of(name, facts)
     if not halves.isdisjoint(p.id for p in parameters(facts.tree.args)):
         return False
     return all(keeps_private(stmt, halves, facts) for stmt in statements(facts.tree.body))
 
 
-def copied_to(name, facts):
-    """The names whose values `name` may have, by way of plain copies; itself as well."""
-    sources = {}
-    for stmt in statements(facts.tree.body):
-        match stmt:
-            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=source)):
-                sources.setdefault(id, []).append(source)
-    found, todo = {name}, [name]
-    while todo:
-        new = set(sources.get(todo.pop(), ())) - found
-        found |= new
-        todo += new
+def halves_of(name, facts):
+    """`name`, and the names of the values that are computed just to be bound to it.
+
+    Those are the `x_1` of `x_1 = x + v; x = x_1`, which nothing else reads.
+    """
+    stmts = list(statements(facts.tree.body))
+    found = {name}
+    for before, stmt in zip(stmts, stmts[1:]):
+        match before, stmt:
+            case gast.Assign(targets=[gast.Name(id=made)]), gast.Assign(
+                targets=[gast.Name(id=id)], value=gast.Name(id=source)
+            ) if id == name and made == source:
+                if sum(source in reads(header(s)) for s in stmts) == 1:
+                    found.add(source)
     return found
+
+
+def header(stmt):
+    """What a statement evaluates itself, not in its blocks."""
+    match stmt:
+        case gast.If(test=head) | gast.While(test=head) | gast.For(iter=head):
+            return head
+    return stmt
 
 
 def keeps_private(stmt, halves, facts):

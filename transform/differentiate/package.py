@@ -41,6 +41,7 @@ def write_parts(facts, turns, wrt, callee, joint):
     seed = facts.names.fresh("out_bar")
     active = varied(facts, wrt)
     reverse = Reverse(facts, active, callee)
+    reverse.state.joint = joint
     start = reverse.seed(last.value, seed)
     reverse.block(body)
     result, bars = last.value, [final(reverse.state, id, joint) for id in wrt]
@@ -56,7 +57,7 @@ def primal_names(facts, plan):
     """Every name that the forward sweep binds."""
     found = set(facts.types)
     for stmt in plan.replaced.values():
-        found |= {t.id for t in stmt.targets[0].elts}
+        found |= writes(stmt)
     return found
 
 

@@ -19,12 +19,12 @@ import gast
 
 from ..analyze.flow import Flow, header_reads
 from ..names import reads, writes
-from ..tree import blocks
+from ..tree import blocks, statements
 from .gather import gather
 from .needs import SHAPE, base_of, needs
 from .prepare import turns_of
 from .replay import Replays
-from .steps import Append, Pop, Store
+from .steps import Append, Load, Pop, Store, Unpack
 
 
 @dataclass
@@ -52,6 +52,7 @@ class Recorder:
         self.records = Records(self.flow)
         self.replays = Replays(self.flow, facts, self.records)
         self.decisions = 0
+        self.holders = holders(body, facts)
         self.block(body, needs([end], primal))
         gather(body, self)
 
@@ -138,11 +139,22 @@ class Recorder:
     def in_place(self, stmt, kept):
         """A list or array that changes: note what must be undone."""
         match self.facts.step(stmt):
-            case Append(base=base) | Pop(base=base) if base in kept or base + SHAPE in kept:
+            case Append(base=base) | Pop(base=base) if self.is_kept(base, kept):
                 self.records.undone.add(id(stmt))
+                kept.add(base)
             case Store(base=base, index=index) if base in kept:
                 self.records.stores.add(id(stmt))
                 kept |= needs([index], self.primal)
+
+    def is_kept(self, base, kept):
+        """Whether a list is needed, or what it was taken from, which holds it."""
+        seen = set()
+        while base is not None and base not in seen:
+            if base in kept or base + SHAPE in kept:
+                return True
+            seen.add(base)
+            base = self.holders.get(base)
+        return False
 
     def kill(self, stmt, id_, kept):
         if id_ in kept or id_ + ".shape" in kept:
@@ -197,3 +209,15 @@ class Recorder:
                     return True
                 todo += inner
         return False
+
+
+def holders(body, facts):
+    """Name → what it was taken from: changing a list in a tuple changes the tuple."""
+    found = {}
+    for stmt in statements(body):
+        match facts.step(stmt):
+            case Unpack(names=names, source=source):
+                found.update(dict.fromkeys(names, source))
+            case Load(target=target, base=base) if base != target:
+                found.setdefault(target, base)
+    return found

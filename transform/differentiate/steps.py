@@ -115,11 +115,15 @@ class Dynamic:
 
 @dataclass(frozen=True)
 class PulledBack:
-    """`target = rt.pullback(…)`; `given`: what the pullback has adjoints of, but for keywords."""
+    """`target = rt.pullback(…)`; `given`: what the pullback has adjoints of, but for keywords.
+
+    function: what is called, where the pullback has no adjoint of it
+    """
 
     target: str
+    function: gast.expr | None
     given: tuple
-    keywords: tuple
+    node: gast.Call
 
 
 @dataclass(frozen=True)
@@ -158,9 +162,9 @@ class Store:
 
 FLAT = Flat()
 PULLBACKS = {
-    rt.pullback: lambda function, *args: args,
-    rt.pullback_of: lambda function, *args: (function, *args),
-    rt.pullback_method: lambda x, name, *args: (x, *args),
+    rt.pullback: lambda function, *args: (function, args),
+    rt.pullback_of: lambda function, *args: (None, (function, *args)),
+    rt.pullback_method: lambda x, name, *args: (None, (x, *args)),
 }
 
 
@@ -315,7 +319,7 @@ class Facts:
                 return Pop(target, base)
         function = self.resolve(node.func)
         if isinstance(function, FunctionType) and function in PULLBACKS:
-            return PulledBack(target, PULLBACKS[function](*node.args), tuple(node.keywords))
+            return PulledBack(target, *PULLBACKS[function](*node.args), node)
         plain = not any(isinstance(a, gast.Starred) for a in node.args)
         plain = plain and all(k.arg for k in node.keywords)
         if function is MISSING or not plain:
@@ -416,8 +420,8 @@ def flow(step):
         case Dynamic(target=target):
             args = reads(step.callee, *step.args, *(k.value for k in step.keywords))
             return args, {target}
-        case PulledBack(target=target, given=given, keywords=keywords):
-            return reads(*given, *(k.value for k in keywords)), {target}
+        case PulledBack(target=target, function=function, given=given, node=node):
+            return reads(function, *given, *node.keywords), {target}
         case Closure(target=target, captured=captured):
             return set(captured), {target}
         case Append(base=base, item=item) | Store(base=base, item=item):

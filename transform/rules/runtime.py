@@ -15,7 +15,7 @@ linear(rt.broadcast, lambda h, t, like: rt.sum_to(h, like=t))
 linear(
     rt.expand, lambda h, g, like, axis=None, keepdims=False: np.sum(h, axis=axis, keepdims=keepdims)
 )
-zero(rt.zeros_like, rt.count)
+zero(rt.zeros_like, rt.empty_sum, rt.count)
 
 # Values
 elementwise(

@@ -128,8 +128,9 @@ class Interference:
                 return self.loop(stmt, live)
         bound = writes(stmt)
         source = None
-        if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
-            source = stmt.value.id
+        match stmt:
+            case gast.Assign(targets=[gast.Name()], value=gast.Name(id=source)):
+                pass
         self.define(self.known(bound), live, source)
         return (live - bound) | self.known(reads(stmt))
 

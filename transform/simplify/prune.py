@@ -26,19 +26,20 @@ present value will still be read.  A list to which values are only appended is n
 
 import gast
 
-from ..names import reads, writes
-from ..tree import like
+from ..names import parameters, reads, writes
+from ..tree import like, statements
 from .pure import is_pure
 
 
 def prune(function, pure=is_pure):
     """`function` without dead statements; `pure` says whether an expression has no effect."""
-    return like(function, body=Pruner(pure).block(function.body, frozenset())[0])
+    own = made_here(function)
+    return like(function, body=Pruner(pure, own).block(function.body, frozenset())[0])
 
 
 class Pruner:
-    def __init__(self, pure):
-        self.pure = pure
+    def __init__(self, pure, own=frozenset()):
+        self.pure, self.own = pure, own
 
     def block(self, block, live):
         """Prune a block, after which `live` is read; say also what is read before it."""
@@ -83,7 +84,7 @@ class Pruner:
         if bound.isdisjoint(live) and self.pure(value):
             return None, live
         popped = popped_list(value)
-        if bound.isdisjoint(live) and popped and popped not in live:
+        if bound.isdisjoint(live) and popped in self.own and popped not in live:
             return None, live
         if isinstance(value, gast.Name) and [value.id] == list(bound):
             return None, live
@@ -91,7 +92,7 @@ class Pruner:
 
     def effect(self, stmt, id, live):
         """A change of the list or array `id`."""
-        if id not in live:
+        if id not in live and id in self.own:
             return None, live
         return stmt, live | reads(stmt) | reads_target(stmt)
 
@@ -121,6 +122,31 @@ class Pruner:
             return None, after
         new = like(stmt, body=body or [gast.Pass()])
         return new, live | reads(head)
+
+
+def made_here(function):
+    """The names that are only ever bound to new values, which nobody else refers to."""
+    made, other = set(), {p.id for p in parameters(function.args)}
+    for stmt in statements(function.body):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=value) if is_new(value):
+                made.add(id)
+            case gast.If() | gast.While():
+                pass
+            case gast.For(target=target):
+                other |= writes(target)
+            case _:
+                other |= writes(stmt)
+    return made - other
+
+
+def is_new(value):
+    match value:
+        case gast.List() | gast.BinOp() | gast.Constant():
+            return True
+        case gast.Call(func=gast.Attribute(attr=attr)):
+            return attr in ("zeros_like", "copy", "zeros", "array", "empty")
+    return False
 
 
 def reads_target(stmt):
