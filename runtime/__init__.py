@@ -1,9 +1,9 @@
 """What emitted code calls while it runs. Depends on NumPy alone."""
 
-from .adjoints import as_adjoint, copy
+from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to
 from .attributes import add_attr, attribute_dot
-from .checks import real_scalar
+from .checks import real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
     pullback_back,
@@ -262,6 +262,7 @@ __all__ = [
     "outer_left",
     "outer_of",
     "outer_right",
+    "own_adjoint",
     "pack_like",
     "pad_back",
     "pad_dot",
@@ -282,7 +283,9 @@ __all__ = [
     "pushforward_of",
     "quantile_weights",
     "ratio",
+    "real_only",
     "real_scalar",
+    "rebound",
     "recur",
     "recur_back",
     "rejoin",

@@ -43,6 +43,26 @@ def as_adjoint(bar, x):
     return copy(bar)
 
 
+def own_adjoint(bar, x, seen=None):
+    """`as_adjoint` where only the adjoint of `x` has arrays of `bar`: copied are those it has twice.
+
+    >>> one = np.ones(2)
+    >>> first, second = own_adjoint([one, one], [np.ones(2), np.ones(2)])
+    >>> first is one, second is one
+    (True, False)
+    """
+    seen = set() if seen is None else seen
+    if type(bar) is np.ndarray and type(x) is np.ndarray and bar.ndim and bar.base is None:
+        if (bar.shape, bar.dtype) == (x.shape, x.dtype) and id(bar) not in seen:
+            seen.add(id(bar))
+            return bar
+    if isinstance(x, dict) and isinstance(bar, dict):
+        return rebuilt(x, [own_adjoint(bar.get(key), v, seen) for key, v in x.items()])
+    if isinstance(x, (list, tuple)) and isinstance(bar, (list, tuple)):
+        return rebuilt(x, [own_adjoint(b, v, seen) for b, v in zip(bar, x, strict=True)])
+    return as_adjoint(bar, x)
+
+
 def number(bar, x):
     """A number as the adjoint of the number `x`."""
     bar = real_as(bar, x)

@@ -20,5 +20,34 @@ def real_scalar(y):
         raise TypeError("grad needs a real scalar output, got a complex number; use vjp")
 
 
+def rebound(x):
+    """Raise TypeError unless `x += v` binds x anew, as it does for numbers, and changes nothing."""
+    if type(x) is not float and hasattr(type(x), "__iadd__"):
+        raise TypeError(
+            f"an augmented assignment would change a {type(x).__name__} in place, which other "
+            "names may see; write x = x + … instead"
+        )
+
+
+def real_only(*values):
+    """Raise TypeError for complex values: code for values of unknown types is for real ones."""
+    for x in values:
+        if type(x) is not float and is_complex(x):
+            raise TypeError("code emitted for unknown types is for real numbers, got complex ones")
+
+
+def is_complex(x):
+    match x:
+        case complex() | np.complexfloating():
+            return True
+        case np.ndarray():
+            return x.dtype.kind == "c"
+        case list() | tuple():
+            return any(map(is_complex, x))
+        case dict():
+            return any(map(is_complex, x.values()))
+    return False
+
+
 def described(y):
     return "None" if y is None else f"a {type(y).__name__}"

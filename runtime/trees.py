@@ -290,12 +290,26 @@ def pack_array(x, rows):
     return bar
 
 
-def copy_tape(tape):
-    """A tape that can be used up while `tape` stays: lists are copied, arrays are not."""
-    if type(tape) is list or type(tape) is tuple:
-        nested = (list, tuple)
-        return type(tape)([copy_tape(v) if type(v) in nested else v for v in tape])
-    return tape
+def copy_tape(tape, memo=None):
+    """A tape with lists of its own, so that a reverse sweep can be run again; arrays are shared.
+
+    One list in two places stays one list.
+
+    >>> ys = [1.0]
+    >>> a, (b,) = copy_tape((ys, (ys,)))
+    >>> a is b, a is ys
+    (True, False)
+    """
+    memo = {} if memo is None else memo
+    kind = type(tape)
+    if kind is tuple:
+        return tuple([copy_tape(v, memo) for v in tape])
+    if kind is not list:
+        return tape
+    if id(tape) not in memo:
+        memo[id(tape)] = new = []
+        new.extend([copy_tape(v, memo) for v in tape])
+    return memo[id(tape)]
 
 
 def named(x):

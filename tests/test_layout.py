@@ -18,7 +18,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.types",
     "transform.annotations transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
-    "transform.load transform.paste_calls transform.pastable transform.program transform.module transform.pipeline transform.cache",
+    "transform.paste_calls transform.pastable",
+    "transform.load transform.program transform.module transform.pipeline transform.cache",
     "transform.targets transform.choices transform.seeds transform.highlight transform.wrapper"
     " transform.derivative transform.sweeps transform.api transform.jacobians transform.dynamic"
     " transform.packing",

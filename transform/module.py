@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import gast
 
 from . import shield
+from .differentiate.effects import check_effects
 from .differentiate.forward import Tangents
 from .differentiate.inplace import check_captured, check_in_place
 from .differentiate.package import Packager, write_parts
-from .differentiate.specialize import specialize
+from .differentiate.specialize import specialize, with_checks
 from .differentiate.steps import Facts
 from .errors import Unsupported
 from .infer import known
@@ -19,7 +20,7 @@ from .program import Program, is_emitted
 from .rules import find
 from .simplify import Simplifier
 from .tree import const, like, statements
-from .types import UNKNOWN, is_number
+from .types import NUMERIC, UNKNOWN, Array, is_number
 
 HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
 
@@ -83,7 +84,7 @@ class Module:
             self.todo.append(key)
         return self.given[key]
 
-    def facts(self, function, types, captured):
+    def facts(self, mode, function, types, captured, wrt):
         """What is known of one function, for its derivative to be written."""
         ready = self.program.of(function, captured)
         inferred = self.program.types(function, types, captured)
@@ -94,10 +95,14 @@ class Module:
         found = dict(inferred.types)
         tree = specialize(ready.tree, found)
         facts = Facts(tree, found, ready.namespace, names, "rt", ready.variables)
-        if not is_emitted(function):
-            check_in_place(facts, ready.augmented)
-            check_captured(facts)
-        return ready, facts
+        if is_emitted(function):
+            return ready, facts
+        check_captured(facts)
+        check_effects(facts)
+        asked = check_in_place(facts, ready.augmented)
+        real = [id for id in ready.parameters if id in wrt and may_be_complex(found[id])]
+        tree = with_checks(tree, asked, real if mode != "forward" else ())
+        return ready, Facts(tree, found, ready.namespace, names, "rt", ready.variables)
 
     def write(self, key):
         """Write the functions for one thing that was asked for."""
@@ -105,7 +110,7 @@ class Module:
         ready = self.program.of(function, captured)
         wrt = tuple(map(ready.shielded_name, wrt))
         try:
-            ready, facts = self.facts(function, types, captured)
+            ready, facts = self.facts(mode, function, types, captured, wrt)
             made = getattr(self, "write_" + mode)(key, ready, facts, wrt)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
@@ -184,6 +189,12 @@ class Module:
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
         return Binding(function, names, captured)
+
+
+def may_be_complex(kind):
+    """Whether a value may be complex although code for it takes it to be real."""
+    unknown = isinstance(kind, Array) and kind.dtype is None
+    return unknown or kind in (UNKNOWN, NUMERIC)
 
 
 def captured(request):

@@ -16,13 +16,14 @@ from .differentiate.callees import has_source
 from .errors import Unsupported
 from .infer import Assumption
 from .names import parameters, reads, writes
-from .normalize.scope import RESERVED
+from .normalize.scope import RESERVED, RUNTIME
 from .paste_calls import INNER, Callee, bound, is_straight, paste_calls
 from .rules import find
 from .shield import EMITTED
 from .source import read
 from .types import Known
 
+DEEPEST = 8  # how far a chain of calls is pasted
 CONTROL = (gast.For, gast.While, gast.If, gast.With, gast.Try, gast.Raise, gast.Assert, *INNER)
 
 
@@ -93,7 +94,7 @@ class Pastable:
             assumptions = (*assumptions, Assumption(place, id, Known(function)))
         found.update({key_of(a): a for a in assumptions})
         defaults = defaults_of(function)
-        nearby = small.source.file == caller.source.file
+        nearby = file_of(small) == file_of(caller)
         tree = small.tree
         return Callee(tree, small.variables, lambda call: bound(tree.args, call, defaults), nearby)
 
@@ -101,6 +102,8 @@ class Pastable:
         """A function that may be pasted into `caller`, and the assumptions it rests on; or None."""
         if function in self.open:
             self.circular.update(self.open[self.open.index(function) :])
+            return None
+        if len(self.open) > DEEPEST:
             return None
         if not is_ordinary(function) or not same_world(function, caller.source.function):
             return None
@@ -120,7 +123,11 @@ class Pastable:
         if small.shielded or small.lifted or not is_straight(small.tree):
             return None
         tree, assumptions = self.paste(small, everywhere=True)
-        return (replace(small, tree=tree), assumptions) if is_straight(tree) else None
+        return (replace(small, tree=tree), assumptions) if is_straight(tree) else (small, ())
+
+
+def file_of(small):
+    return small.source.file, small.source.lines
 
 
 def key_of(assumption):
@@ -160,7 +167,8 @@ def same_meaning(small, caller, local):
 def is_same(id, small, caller):
     if id in caller.lifted:
         return id in small.names and small.names.lookup(id) is caller.names.lookup(id)
-    return small.place(id) is caller.place(id)
+    place = small.place(id)
+    return place is caller.place(id) and (place is not None or id == RUNTIME)
 
 
 def defaults_of(function):

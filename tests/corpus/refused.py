@@ -178,11 +178,36 @@ def adds_to_item(x):
     return np.sum(y * y)
 
 
-def adds_to_attribute(x):
-    cell = Cell(x)
+def adds_to_own_attribute(cell):
     y = cell.value
     y += 1.0
     return np.sum(y * y)
+
+
+def push(xs, x):
+    xs.append(x)
+
+
+def calls_push(x):
+    y = [x]
+    push(y, x * x)
+    return y[0] * y[-1]
+
+
+def calls_deeper(x):
+    y = [x]
+    done = through(y, x * x)
+    return y[-1] if done is None else x
+
+
+def through(xs, x):
+    push(xs, x)
+
+
+def captured_anew(x):
+    f = lambda y: x * y  # noqa: E731
+    x = x * x
+    return sum(map(f, [x, 2.0]))
 
 
 def pops(x):

@@ -11,7 +11,7 @@ import gast
 from ..analyze.fresh import is_fresh
 from ..names import reads, writes
 from ..quote import quote, quote_block
-from ..tree import assign, call, const, name, placed, target
+from ..tree import assign, call, const, like, name, placed, target
 from ..types import (
     Array,
     Dict,
@@ -37,7 +37,8 @@ class Adjoints:
 
     def __init__(self, facts, varied, callee):
         self.facts, self.varied, self.callee = facts, varied, callee
-        self.joint = False  # whether what the sweep returns is copied for the caller
+        self.joint = False  # whether what the sweep returns is made the caller's own
+        self.owns = False  # whether the adjoints in a structure are nobody else's
         self.live = {}
         self.bars, self.made = {}, {}
         self.spread_out = {}  # name → (the number that its adjoint repeats, the adjoint)
@@ -371,15 +372,15 @@ class Adjoints:
 
     def pulledback(self, step):
         bar, _ = self.take(step.target)
-        given = [*step.given, *(k.value for k in step.node.keywords)]
+        given = [*step.given, *(k.value if k.arg else k for k in step.node.keywords)]
         if step.function and self.is_varied(step.function):
             given = [step.function, *given]
             closed = like(step.node, func=quote("rt.pullback_closed", rt=name(self.facts.rt)))
             self.replaced[id(self.at)] = placed(assign(step.target, closed), self.at)
-        if bar is None or not any(map(self.is_varied, given)):
+        if bar is None or self.varied.isdisjoint(reads(*given)):
             return
         back = call(f"{self.facts.rt}.pullback_back", bar, name(step.target))
-        self.dynamic_parts(given, back, step.node)
+        self.dynamic_parts(given, back, step)
 
     def dynamic_parts(self, given, back, step):
         parts = self.fresh(step.target + "_parts")

@@ -5,8 +5,7 @@ from functools import _lru_cache_wrapper, partial
 from types import FunctionType, MethodType
 
 from ..errors import NoRule
-
-CLOSED = ("numpy", "wengert")  # packages whose functions have rules or none
+from ..infer.places import is_closed
 
 
 @dataclass(frozen=True)
@@ -26,7 +25,7 @@ class Refused:
 def why(function):
     """What is wrong with a function that has no rule, and what to do about it."""
     name = getattr(function, "__name__", repr(function))
-    if package(function) == "wengert":
+    if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"
     if isinstance(function, type):
         return f"an object of class {name} is made by code that can't be differentiated"
@@ -39,14 +38,10 @@ def why(function):
 def has_source(function):
     """Whether a callable runs Python that may be looked into."""
     if isinstance(function, FunctionType):
-        return package(function) not in CLOSED or function.__code__.co_filename.startswith("<")
+        return is_derivative(function) or not is_closed(function)
     if isinstance(function, (MethodType, partial, _lru_cache_wrapper)):
         return True
     return isinstance(getattr(type(function), "__call__", None), FunctionType)
-
-
-def package(function):
-    return str(getattr(function, "__module__", None)).partition(".")[0]
 
 
 def is_derivative(function):

@@ -28,18 +28,27 @@ MAKERS = frozenset({
 
 
 def check_in_place(facts, augmented):
-    """Raise Unsupported at the first of the `augmented` assignments that others might see."""
-    for stmt in augmented:
-        kind = facts.types[stmt.target.id]
+    """Raise Unsupported at the first `x op= v` that others surely might see as a change.
+
+    Where the types don't tell, the code has to look when it runs: name of the new value → x.
+    """
+    asked = {}
+    for new, stmt in augmented:
+        name = stmt.target.id
+        kind = facts.types[name]
         if isinstance(kind, IMMUTABLE):
             continue
-        if isinstance(kind, CONTAINERS) or not is_private(stmt.target.id, facts):
+        private = not isinstance(kind, CONTAINERS) and is_private(name, facts)
+        if not private and isinstance(kind, (Array, *CONTAINERS)):
             raise Unsupported(
                 "this may change an array in place that other names see; write x = x + … instead",
                 stmt,
             )
         if isinstance(kind, Array) and kind.dtype not in (None, "float64", "complex128"):
             raise Unsupported(f"this changes an array of {kind.dtype} in place", stmt)
+        if not private:
+            asked[new] = name
+    return asked
 
 
 def check_captured(facts):
@@ -101,7 +110,7 @@ def keeps_private(stmt, halves, facts):
         return True
     step = facts.step(stmt)
     if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
-        return writes(stmt) <= halves or stmt.value.id not in halves
+        return (writes(stmt) <= halves) == (stmt.value.id in halves)
     if not halves.isdisjoint(writes(stmt)) and not makes_new(getattr(stmt, "value", None), facts):
         return False
     if halves.isdisjoint(reads(stmt)) or isinstance(step, Flat) and makes_number(stmt, facts):

@@ -14,13 +14,14 @@ from ..names import parameters, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, statements, target
-from ..types import Array, Number, is_number
+from ..types import Array, Dict, DictOf, List, Number, Tuple, TupleOf, is_number
 from .assemble import Assembly, lists_at_start
+from .defer import deferred
 from ..layout import Blank, Comment
 from .layout import paragraphs
 from .record import Recorder
 from .reverse import Reverse
-from .steps import varied
+from .steps import Closure, Dynamic, UserCall, varied
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,19 @@ def write_parts(facts, turns, wrt, callee, joint):
     reverse.state.joint = joint
     start = reverse.seed(last.value, seed)
     reverse.block(body)
+    reverse.state.owns = len(wrt) == 1 and not any(map(is_strange, facts.steps.values()))
     result, bars = last.value, [final(reverse.state, id, joint) for id in wrt]
     primal = primal_names(facts, reverse.plan)
     end = gast.copy_location(gast.Return(gast.Tuple(bars, gast.Load())), last)
     recorder = Recorder(body, reverse.plan, facts, primal, turns, end)
     sweeps = Assembly(facts, reverse.plan, recorder.records, turns).sweeps(body)
-    back = [*start, *sweeps.reverse]
+    back = [*start, *deferred(sweeps.reverse, facts.names)]
     return Parts(lists_at_start(sweeps.lists), sweeps.forward, back, result, bars, seed)
+
+
+def is_strange(step):
+    """Whether adjoints may come out of it that belong to somebody else."""
+    return isinstance(step, (UserCall, Dynamic, Closure))
 
 
 def primal_names(facts, plan):
@@ -71,6 +78,8 @@ def final(state, id, joint):
         return bar
     if isinstance(kind, Array) and kind.ndim and kind.dtype == "float64":
         return bar if state.live[id] == "own" or not joint else quote("np.array(x)", x=bar)
+    if joint and state.owns and isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf)):
+        return call("rt.own_adjoint", bar, name(id))
     return call("rt.as_adjoint", bar, name(id)) if joint or has_dtype(kind) else bar
 
 

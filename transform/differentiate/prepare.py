@@ -30,7 +30,8 @@ from ..tree import assign, const, like, name
 
 @dataclass(frozen=True)
 class Prepared:
-    """`turns`: the names that count the turns of loops; `augmented`: what was `x op= v`."""
+    """`turns`: the names that count the turns of loops; `augmented`: pairs (name of the
+    new value, statement) of what was `x op= v`."""
 
     tree: gast.FunctionDef
     turns: frozenset
@@ -55,8 +56,9 @@ class Work:
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if id in reads(value):
                 return self.split(stmt, id, value)
             case gast.AugAssign(target=gast.Name(id=id), op=op, value=value):
-                self.augmented.append(stmt)
-                return self.split(stmt, id, gast.BinOp(name(id), op, value))
+                split = self.split(stmt, id, gast.BinOp(name(id), op, value))
+                self.augmented.append((split[0].targets[0].id, stmt))
+                return split
             case gast.AugAssign(target=gast.Subscript()) if not isinstance(
                 stmt.op, (gast.Add, gast.Sub)
             ):

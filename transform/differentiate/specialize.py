@@ -5,7 +5,7 @@
 
 import gast
 
-from ..tree import like
+from ..tree import call, like, name
 from ..types import Array, List, Range, Tuple, TupleOf
 
 
@@ -37,3 +37,29 @@ def is_indexed(kind):
     if isinstance(kind, Array):
         return bool(kind.ndim)
     return isinstance(kind, (List, Tuple, TupleOf, Range))
+
+
+def with_checks(function, augmented, real):
+    """`function` with checks of what types leave open, made when it runs.
+
+    augmented: name of a new value → the x of `x op= v`, which must be no array; real: the
+    parameters that must not be complex.
+    """
+    body = checked(function.body, augmented)
+    if real:
+        body = [gast.Expr(call("rt.real_only", *map(name, real))), *body]
+    return like(function, body=body)
+
+
+def checked(stmts, augmented):
+    out = []
+    for stmt in stmts:
+        match stmt:
+            case gast.If() | gast.For() | gast.While():
+                body, orelse = checked(stmt.body, augmented), checked(stmt.orelse, augmented)
+                stmt = like(stmt, body=body, orelse=orelse)
+            case gast.Assign(targets=[gast.Name(id=id)]) if id in augmented:
+                check = call("rt.rebound", name(augmented[id]))
+                out.append(gast.copy_location(gast.Expr(check), stmt))
+        out.append(stmt)
+    return out

@@ -421,7 +421,7 @@ def flow(step):
             args = reads(step.callee, *step.args, *(k.value for k in step.keywords))
             return args, {target}
         case PulledBack(target=target, function=function, given=given, node=node):
-            return reads(function, *given, *node.keywords), {target}
+            return reads(*filter(None, (function, *given)), *node.keywords), {target}
         case Closure(target=target, captured=captured):
             return set(captured), {target}
         case Append(base=base, item=item) | Store(base=base, item=item):

@@ -32,7 +32,7 @@ from .attributes import of_attribute, of_method
 from .calls import call
 from .helpers import helper
 from .operations import binary, compare, element, unary
-from .places import free, member, of_receiver
+from .places import free, is_closed, member, of_receiver
 from .subscripts import SLICE, item
 
 
@@ -224,11 +224,7 @@ def called(function, args, keywords, scope):
     found = call(function.value, args, keywords)
     if found is not None:
         return found
-    if isinstance(function.value, FunctionType) and not is_numpy(function.value):
+    if isinstance(function.value, FunctionType) and not is_closed(function.value):
         args = tuple(map(without_shapes, args))
         return scope.callee(function.value, args, {k: without_shapes(t) for k, t in keywords})
     return UNKNOWN
-
-
-def is_numpy(function):
-    return str(function.__module__).split(".")[0] == "numpy"

@@ -27,7 +27,7 @@ from ..types import (
 )
 from .operations import element
 
-CHANGING = ("pullback", "pullback_method", "pullback_of", "pushforward")
+CHANGING = ("pullback", "pullback_method", "pullback_of", "pullback_closed", "pushforward")
 CHANGING += ("add", "add_item", "add_attr")
 
 

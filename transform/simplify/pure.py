@@ -5,7 +5,7 @@ import gast
 MODULES = frozenset({"np", "math", "rt"})
 IMPURE = frozenset(
     "pullback pullback_of pullback_method pushforward pushforward_of pushforward_method "
-    "real_scalar random".split()
+    "real_scalar real_only rebound random".split()
 )
 BUILTINS = frozenset(
     "abs bool complex dict divmod enumerate float int isinstance len list max min pow range "

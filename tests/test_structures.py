@@ -1,0 +1,205 @@
+"""Containers' own functions and methods, through everything that `check` asks, twice over."""
+
+import copy
+import operator
+from collections import OrderedDict, namedtuple
+from pathlib import Path
+
+import numpy as np
+import pytest
+from check import check
+from program import Program
+
+from wengert import NoRule, Unsupported, grad, jvp, vjp
+from wengert.transform.rules import RULES, Rule, structures
+
+vector = np.array([0.3, -0.8, 1.2])
+weights = {"a": 0.7, "b": 0.3, "c": 1.2}
+Point = namedtuple("Point", "x y")
+
+
+def over_items(d):
+    total = 1.0
+    for key, value in d.items():
+        total = total * value**2 + len(key)
+    return total
+
+
+def over_numbered_items(d):
+    total = 0.0
+    for key, value in d.items():
+        total = total + key * value**3
+    return total
+
+
+def over_values(d):
+    total = 1.0
+    for value in d.values():
+        total = total * value**2 + value
+    return total
+
+
+def over_keys(d):
+    total = 1.0
+    for key in d:
+        total = total * d[key] ** 2 + d[key]
+    for key in d.keys():  # noqa: SIM118
+        total = total * d[key]
+    return total
+
+
+def over_iterators(xs, ys):
+    total = 1.0
+    rows = zip(xs, ys)
+    for x, y in rows:
+        total = total * x + y * y
+    pairs = enumerate(xs)
+    for i, x in pairs:
+        total = total + i * x**3
+    for x in iter(xs):
+        total = total * x
+    return total
+
+
+def unpacks_views(d):
+    a, b, c = d.values()
+    (_, first), *others = d.items()
+    return a * b**2 * c**3 * first + others[1][1] ** 2
+
+
+def unpacks_keys(d, x):
+    a, b, _ = d
+    return d[a] * d[b] ** 2 * x**3
+
+
+def stars(xs, d, a):
+    first, *middle, last = [*xs, *d.values(), *a, *"no", *range(2)][:8]
+    row = (*middle, first * last, *d)
+    return row[0] ** 2 * row[1] ** 3 + row[-4] * row[5] * middle[-1]
+
+
+def makes_lists(xs, pair, a):
+    ys, zs, ws = list(xs), tuple(pair), tuple(a)
+    back = list(reversed(ys))
+    return ys[0] * zs[1] ** 2 * ws[2] ** 3 * back[0] * tuple(reversed(zs))[0]
+
+
+def lists_views(d, xs):
+    rows, values = list(d.items()), tuple(d.values())
+    numbered, zipped = list(enumerate(xs)), list(zip(xs, values, d, range(9)))
+    total = rows[1][1] * values[2] ** 2 * numbered[1][1] ** 3
+    return total * zipped[1][0] * zipped[1][1] ** 2 + zipped[1][3] * zipped[0][0]
+
+
+def sorts(xs, d):
+    ys, downwards = sorted(xs), sorted(d.values(), reverse=True)
+    by = sorted(xs, key=lambda x: (x - 0.5) ** 2)
+    pairs = sorted(zip(xs, d.values()))
+    return ys[0] * downwards[0] ** 2 * by[0] ** 3 * by[1] * pairs[1][1] + pairs[2][0] ** 2
+
+
+def adds(xs, pair, d):
+    total = sum(xs) * sum(pair, xs[0] ** 2) * sum(d.values())
+    return total * max(d.values()) ** 2 * min(pair) ** 2
+
+
+def makes_dicts(xs, x):
+    new = dict(zip("abca", [*xs, x]))
+    keyed = dict([("a", x * x), ("b", xs[0]), ("a", xs[1])])
+    same = dict(new)
+    more = dict(new, b=x, d=x**2)
+    total = new["a"] * new["b"] ** 2 * keyed["a"] ** 3 * keyed["b"]
+    return total * same["c"] * more["b"] * more["d"] ** 2
+
+
+def makes_by_comprehension(xs):
+    new = {i % 2: x * x for i, x in enumerate(xs)}
+    return new[0] ** 2 * new[1] ** 3
+
+
+def merges(d, e, x):
+    both = {**d, "a": x, **e}
+    either = d | e
+    return both["a"] * both["b"] ** 2 * both["z"] ** 3 * either["b"] * either["a"] * either["z"]
+
+
+def looks_up(d, x, key):
+    y, z = d.get(key, x**2), d.get("b", x)
+    w = d.get("no", x) if d.get("no") is None else x
+    return y**2 * z**3 * w
+
+
+def copies(d, xs):
+    e, ys = d.copy(), xs.copy()
+    zs, deep = copy.copy(xs), copy.deepcopy({"in": xs})
+    return e["a"] * ys[0] ** 2 * zs[1] ** 3 * deep["in"][2] * ys.index(0.7)
+
+
+def replaces(p, x):
+    q = p._replace(y=x * p.x)
+    r = Point(x, x**2)._replace(x=q.y)
+    return q.x * q.y**2 * r.x**3 * r.y
+
+
+def concatenates(xs, pair, x):
+    ys = [*xs, x] + xs + [x**2]
+    zs = pair + (x,) + pair[:1]
+    twice = 2 * xs + [x, x**2] * 3
+    empty = [] * 3 + xs[:0] * 2
+    total = ys[0] * ys[4] ** 2 * ys[-1] ** 3 * zs[0] * zs[2] * zs[-1] ** 2
+    return total * twice[0] * twice[4] ** 2 * twice[-1] * twice[-4] + len(empty)
+
+
+def unknown(xs):
+    return xs
+
+
+def concatenates_unknown(f, xs, x):
+    ys = f(xs) + [x]
+    zs = [x**2] + f(xs)
+    return ys[0] * ys[-1] ** 2 * zs[0] * zs[1] ** 3
+
+
+def of_lists(xs, x):
+    rows = [xs, [x, x * xs[1]]]
+    flat = [*rows[0], *rows[1]]
+    pairs = list(zip(*rows))
+    return flat[0] * flat[3] ** 2 * pairs[1][1] ** 3 * pairs[0][0]
+
+
+def fields(p, name):
+    d = {"k": getattr(p, "x"), "text".upper(): p.y}  # noqa: B009
+    return d["k"] ** 2 * d["TEXT"] ** 3 * len(name.split())
+
+
+PROGRAMS = [
+    Program(over_items, (weights,), order=2),
+    Program(over_numbered_items, ({1: 0.7, 3: 0.3},), order=2),
+    Program(over_values, (weights,), order=2),
+    Program(over_keys, (weights,), order=2),
+    Program(over_iterators, ([0.7, 0.3], (1.2, 0.4)), order=2),
+    Program(over_iterators, (vector, [0.4, 0.7, 0.9, 0.2]), order=2),
+    Program(unpacks_views, (weights,), order=2),
+    Program(unpacks_keys, (weights, 0.7), order=2),
+    Program(stars, ([0.7, 0.3], weights, vector), order=2),
+    Program(makes_lists, ([0.7, 0.3], (1.2, 0.4), vector), order=2),
+    Program(lists_views, (weights, [0.7, 0.3]), order=2),
+    Program(lists_views, (weights, vector), order=2),
+    Program(sorts, ([0.7, 0.3, 1.2], weights), order=2),
+    Program(adds, ([0.7, 0.3], (1.2, 0.4), weights), order=2),
+    Program(makes_dicts, ([0.7, 0.3, 1.1], 0.6), order=2),
+    Program(makes_by_comprehension, ([0.7, 0.3, 1.1],), order=2),
+    Program(merges, (weights, {"b": 0.8, "z": 0.9}, 0.6), order=2),
+    Program(looks_up, (weights, 0.6, "a"), order=2),
+    Program(looks_up, (weights, 0.6, "other"), order=2),
+    Program(copies, (weights, [0.4, 0.7, 0.3]), order=2),
+    Program(replaces, (Point(0.7, 0.3), 0.6), order=2),
+    Program(concatenates, ([0.7, 0.3], (1.2, 0.4), 0.6), order=2),
+    Program(of_lists, ([0.7, 0.3], 0.6), order=2),
+    Program(fields, (Point(0.7, 0.3), "a name"), order=2),
+]
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=str)
+def test_program(program):
+    check(program)
