@@ -2,7 +2,14 @@
 
 from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to
-from .attributes import add_attr, attribute_dot
+from .attributes import (
+    add_attr,
+    add_attr_by_g,
+    add_attr_by_x,
+    add_attr_dot,
+    attribute_dot,
+    fixed,
+)
 from .checks import real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
@@ -125,7 +132,6 @@ from .shapes import (
 )
 from .special import bessel_i, polygamma, sinc
 from .structures import (
-    attribute,
     column,
     default_back,
     dict_back,
@@ -162,6 +168,7 @@ from .trees import (
     Captured,
     add,
     add_item,
+    bound_part,
     captured,
     copy_tape,
     empty_sum,
@@ -174,6 +181,9 @@ __all__ = [
     "above",
     "add",
     "add_attr",
+    "add_attr_by_g",
+    "add_attr_by_x",
+    "add_attr_dot",
     "add_item",
     "adjoint",
     "alike",
@@ -185,9 +195,9 @@ __all__ = [
     "as_dot",
     "as_items",
     "at_position",
-    "attribute",
     "attribute_dot",
     "bessel_i",
+    "bound_part",
     "broadcast",
     "by_base",
     "captured",
@@ -222,6 +232,7 @@ __all__ = [
     "enumerate_dot",
     "expand",
     "first_part",
+    "fixed",
     "fitted",
     "from_triangle",
     "gaps",

@@ -44,7 +44,7 @@ def as_adjoint(bar, x):
 
 
 def own_adjoint(bar, x, seen=None):
-    """`as_adjoint` where only the adjoint of `x` has arrays of `bar`: copied are those it has twice.
+    """`as_adjoint` where the arrays in `bar` are nobody else's: copied if they are in it twice.
 
     >>> one = np.ones(2)
     >>> first, second = own_adjoint([one, one], [np.ones(2), np.ones(2)])

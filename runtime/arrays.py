@@ -4,6 +4,9 @@ import math
 
 import numpy as np
 
+NUMBERS = (float, np.ndarray, int, complex, np.generic)
+JOINED = "arithmetic with a {} whose type was not known: its derivative isn't either"
+
 
 def sum_to(g, like):
     """Sum `g` down to the shape of `like`: the adjoint of broadcasting `like` up to `g`.
@@ -20,8 +23,8 @@ def sum_to(g, like):
         if g.shape == shape:
             return g
     except AttributeError:  # one of them is a Python number, or a list
-        if isinstance(g, list | tuple):
-            raise TypeError("a list was joined or repeated here: its type must be known") from None
+        if not isinstance(g, NUMBERS):
+            raise TypeError(JOINED.format(type(g).__name__)) from None
         shape = np.shape(like)
         if np.shape(g) == shape:
             return g
@@ -49,6 +52,8 @@ def broadcast(t, like):
     shape = np.shape(like)
     if np.shape(t) == shape:
         return t
+    if not isinstance(t, NUMBERS):
+        raise TypeError(JOINED.format(type(t).__name__))
     out = np.empty(shape, floating(t, like))
     out[...] = t
     return out

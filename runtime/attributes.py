@@ -4,7 +4,8 @@ from functools import cached_property
 
 import numpy as np
 
-from .dispatch import pullback, pushforward
+from .dispatch import pullback, pullback_of, pushforward, pushforward_of
+from .structures import matched
 from .trees import NUMBERS, Captured, add, fields, fill, named, zeros_like
 
 SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
@@ -49,6 +50,38 @@ def attribute_dot(x, dot, name):
         raise TypeError(f"the tangent of .{name} of an object of type {named(x)} isn't known")
     own = isinstance(x, tuple) or name in fields(x)
     return getattr(dot, name) if own else zeros_like(getattr(x, name))
+
+
+def add_attr_by_g(h, name, g, x=None):
+    """What `g` gets from the adjoint `h` of `add_attr(bar, name, g, x)`."""
+    if g is None:
+        return None
+    if x is None:
+        return matched(getattr(h, name, None), g)
+    return matched(attribute_dot(x, h, name), g)
+
+
+def add_attr_by_x(h, name, g, x):
+    """What `x` gets from the adjoint `h` of `add_attr(bar, name, g, x)`, by a property alone."""
+    if g is None or not is_property(x, name):
+        return zeros_like(x)
+    pull = pullback(getattr(type(x), name).fget, x)[1]
+    return pullback_of(pull, g)[1]((h,))[0][0]
+
+
+def add_attr_dot(t, name, g, x):
+    """The tangent of `add_attr(bar, name, g, x)` where `x` has the tangent `t`."""
+    if g is None or not is_property(x, name):
+        return zeros_like(x)
+    pull = pullback(getattr(type(x), name).fget, x)[1]
+    return pushforward_of(pull, (t,), (None,), {}, g)[1][0]
+
+
+def fixed(x, name, like):
+    """Zeros like `like`, where `attribute_dot(x, …, name)` doesn't depend on the values in `x`."""
+    if is_property(x, name):
+        raise TypeError(f"a second derivative by tangents through the property {name} isn't known")
+    return zeros_like(like)
 
 
 def is_property(x, name):

@@ -1,10 +1,12 @@
 """What each element has to do with a reduction."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 
 from .arrays import conj, count, expand, sum_to
+from .trees import pack_like
 
 
 def shares(x, best, axis=None, keepdims=False):
@@ -240,11 +242,13 @@ def to_each(g, xs):
     """What each of the things `xs` gets from the adjoint of their sum."""
     if isinstance(xs, np.ndarray):
         return np.full(xs.shape, g, xs.dtype if xs.dtype.kind in "fc" else float)
-    return [sum_to(g, x) for x in xs]
+    return pack_like(xs, [sum_to(g, x) for x in xs])
 
 
 def position(xs, best):
     """The index of the first of `xs` that is `best`."""
+    if isinstance(xs, Iterator):
+        raise TypeError("the greatest of an iterator: make a list of it first")
     return next((i for i, x in enumerate(xs) if x is best or x == best), 0)
 
 
@@ -254,4 +258,4 @@ def at_position(g, xs, k):
         out = np.zeros(xs.shape, xs.dtype if xs.dtype.kind in "fc" else float)
         out[k] = g
         return out
-    return [g if i == k else 0.0 for i in range(len(xs))]
+    return pack_like(xs, [g if i == k else 0.0 for i in range(len(xs))])

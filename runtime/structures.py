@@ -337,11 +337,6 @@ def item(h, key, like):
     return matched(h[key], like)
 
 
-def attribute(h, name, like):
-    """What `g`, here `like`, gets where it was added into the attribute `name`."""
-    return matched(getattr(h, name, None), like)
-
-
 def matched(h, like):
     """The part of an adjoint that one of two terms, `like`, gets."""
     if h is None or like is None:

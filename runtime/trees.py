@@ -56,6 +56,15 @@ def captured(bar, name, value):
     return zeros_like(value) if found is None else found
 
 
+def bound_part(bar, group, key, value):
+    """The adjoint, in that of a partial, of the bound argument with this value."""
+    try:
+        found = bar[group][key]
+    except (KeyError, IndexError, TypeError):  # nothing passed
+        found = None
+    return zeros_like(value) if found is None else found
+
+
 def zeros_like(x, memo=None):
     """A fresh floating zero of the structure of `x`; one object has one zero in it."""
     if isinstance(x, NUMBERS):

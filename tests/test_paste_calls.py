@@ -1,6 +1,5 @@
-"""Small functions that are called in loops: their statements stand in the loop, and mean the same."""
+"""Small functions called in loops: their statements stand in the loop, and mean the same."""
 
-import importlib.util
 import linecache
 
 import numpy as np
@@ -8,7 +7,8 @@ import pytest
 
 from wengert import grad, jvp, value_and_grad
 from wengert.transform import pipeline
-from wengert.transform.pipeline import Request, show
+from wengert.transform.errors import Unsupported
+from wengert.transform.pipeline import Request
 from wengert.transform.types import INT, as_float, type_of
 
 SCALE = 3.0
@@ -215,7 +215,7 @@ def text(function, args, mode="reverse"):
 
 
 def moved(args, k, by):
-    return [a + by * (i == k) for i, a in enumerate(args)]
+    return [a + by if i == k else a for i, a in enumerate(args)]
 
 
 @pytest.mark.parametrize("function, args", PASTED + CALLED)
@@ -226,8 +226,8 @@ def test_derivatives_are_right(function, args):
     for k, bar in zip(argnums, gradient):
         slope = function(*moved(args, k, STEP)) - function(*moved(args, k, -STEP))
         assert bar == pytest.approx(slope / (2 * STEP), rel=1e-6)
-        value, tangent = jvp(function, argnums=k)(*args, tangents=1.0) if False else (value, bar)
-        assert tangent == bar
+        dots = tuple(1.0 if i == k else None for i in range(len(args)))
+        assert jvp(function, args, dots)[1] == pytest.approx(bar, rel=1e-12)
 
 
 @pytest.mark.parametrize("mode", ["reverse", "forward"])
@@ -239,3 +239,109 @@ def test_nothing_is_called(function, args, mode):
 @pytest.mark.parametrize("function, args", CALLED)
 def test_what_is_not_straight_or_not_in_a_loop_stays_a_call(function, args):
     assert text(function, args).count("\ndef ") > 1
+
+
+def test_a_line_of_the_pasted_function_is_above_its_adjoint():
+    assert ": return r * x * (1.0 - x)\n        x_product_bar = " in text(in_a_loop, (0.3, 2.9, 5))
+
+
+@pytest.mark.parametrize("name", ["scaled", "SCALE"])
+def test_what_is_defined_again_is_noticed(monkeypatch, name):
+    df = grad(reads_a_global)
+    assert df(0.5, 3) == pytest.approx(27.0)
+    new = {"scaled": lambda x: SCALE * x * x, "SCALE": 2.0}[name]
+    monkeypatch.setitem(globals(), name, new)
+    assert df(0.5, 3) == pytest.approx({"scaled": 8 * 3.0**7 * 0.5**7, "SCALE": 8.0}[name])
+    monkeypatch.undo()
+    assert df(0.5, 3) == pytest.approx(27.0)
+
+
+def test_a_function_at_the_end_of_a_chain_is_defined_again(monkeypatch):
+    df = grad(chain)
+    before = df(1.0, 2.0, 0.3, 2)
+    monkeypatch.setitem(globals(), "turn", lambda u, v, angle: (2.0 * u, v))
+    assert df(1.0, 2.0, 0.3, 2) == pytest.approx(16.0 * 2.0) != before
+
+
+def closure(inner):
+    def outer(x, n):
+        for _ in range(n):
+            x = inner(x)
+        return x
+
+    return outer
+
+
+def test_a_function_in_a_cell():
+    double, square = closure(lambda x: 2.0 * x), closure(logistic_of(1.0))
+    assert grad(double)(0.3, 3) == pytest.approx(8.0)
+    assert grad(square)(0.3, 1) == pytest.approx(0.4)
+    assert grad(double)(0.3, 2) == pytest.approx(4.0)
+    assert text(double, (0.3, 3)).count("\ndef ") == 1
+
+
+def logistic_of(r):
+    return lambda x: r * x * (1.0 - x)
+
+
+def test_what_reads_a_cell_of_its_own_stays_a_call():
+    assert text(closure(logistic_of(2.0)), (0.3, 3)).count("\ndef ") > 1
+
+
+def in_file(source, file, namespace):
+    """`namespace` with what `source` defines, as if it stood in `file`."""
+    linecache.cache[file] = len(source), None, source.splitlines(keepends=True), file
+    exec(compile(source, file, "exec"), namespace)
+    return namespace
+
+
+HELPER = "\n\n\n\nfactor = 2.0\ndef helper(x):\n    y = factor * x\n    return y * y\n"
+LOOP = "def loop(x, n):\n    for _ in range(n):\n        x = helper(x)\n    return x\n"
+
+
+def test_cells_of_a_notebook_share_their_globals():
+    both = in_file(LOOP, "<cell 2>", in_file(HELPER, "<cell 1>", {"__name__": "cells"}))
+    assert text(both["loop"], (0.3, 2)).count("\ndef ") == 1
+    assert "# 3: x = helper(x)" in text(both["loop"], (0.3, 2))
+    assert grad(both["loop"])(0.3, 2) == pytest.approx(64 * 4 * 0.3**3)
+
+
+def test_a_function_of_another_module_stays_a_call():
+    one = in_file(HELPER, "<module one>", {"__name__": "one"})
+    two = in_file(LOOP, "<module two>", {"__name__": "two", "factor": 5.0, **only(one, "helper")})
+    assert text(two["loop"], (0.3, 2)).count("\ndef ") > 1
+    assert grad(two["loop"])(0.3, 2) == pytest.approx(64 * 4 * 0.3**3)
+
+
+def only(namespace, name):
+    return {name: namespace[name]}
+
+
+def test_a_parameter_is_called_like_the_function():
+    assert grad(reads_scaled)(2.0, 3.0, 2) == pytest.approx(9.0)
+
+
+def wrong_call(x, n):
+    for _ in range(n):
+        x = x * logistic(x)
+    return x
+
+
+def test_errors_in_the_function_stay_what_they_are():
+    with pytest.raises(ZeroDivisionError):
+        grad(divides)(1.0, 1)
+    with pytest.raises(Unsupported, match="missing a required argument: 'r'"):
+        grad(wrong_call)(1.0, 1)
+
+
+def test_arrays():
+    x = np.array([0.3, 0.6])
+    bar = grad(lambda x, r, n: np.sum(in_a_loop(x, r, n)))(x, 2.9, 3)
+    each = [grad(in_a_loop)(one, 2.9, 3) for one in x]
+    assert np.allclose(bar, each, rtol=1e-12)
+
+
+def test_second_derivatives():
+    slope = grad(in_a_loop)
+    second = (slope(0.3 + STEP, 2.9, 4) - slope(0.3 - STEP, 2.9, 4)) / (2 * STEP)
+    assert grad(slope)(0.3, 2.9, 4) == pytest.approx(second, rel=1e-6)

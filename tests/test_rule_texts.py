@@ -82,7 +82,7 @@ FLOAT, VECTOR, MATRIX = Number("f", True), Array(1, "float64"), Array(2, "float6
         (text(operator.mul, "x * y", FLOAT, VECTOR, ans=VECTOR), ["np.sum(g * y)"]),
         (text(operator.mul, "x * y", VECTOR, FLOAT, ans=VECTOR), ["g * y"]),
         (text(operator.matmul, "x @ y", MATRIX, MATRIX), ["g @ y.T"]),
-        (text(operator.matmul, "x @ y", MATRIX, VECTOR, wanted=(1,)), ["x.T @ g"]),
+        (text(operator.matmul, "x @ y", MATRIX, VECTOR, wanted=(1,)), ["g @ x"]),
         (text(operator.matmul, "x @ y", MATRIX, VECTOR), ["np.multiply.outer(g, y)"]),
         (text(operator.truediv, "x / y", FLOAT, FLOAT, wanted=(1,)), ["-(g * x / (y * y))"]),
         (text(np.sum, "np.sum(x)"), ["rt.expand(g, x)"]),

@@ -1,17 +1,21 @@
 """Containers' own functions and methods, through everything that `check` asks, twice over."""
 
 import copy
+import inspect
 import operator
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict, defaultdict, namedtuple
 from pathlib import Path
 
 import numpy as np
 import pytest
-from check import check
+from check import check, point_of
 from program import Program
 
 from wengert import NoRule, Unsupported, grad, jvp, vjp
+from wengert.transform import pipeline
+from wengert.transform.pipeline import Request
 from wengert.transform.rules import RULES, Rule, structures
+from wengert.transform.types import UNKNOWN, type_of
 
 vector = np.array([0.3, -0.8, 1.2])
 weights = {"a": 0.7, "b": 0.3, "c": 1.2}
@@ -43,7 +47,7 @@ def over_keys(d):
     total = 1.0
     for key in d:
         total = total * d[key] ** 2 + d[key]
-    for key in d.keys():  # noqa: SIM118
+    for key in d.keys():
         total = total * d[key]
     return total
 
@@ -81,7 +85,7 @@ def stars(xs, d, a):
 def makes_lists(xs, pair, a):
     ys, zs, ws = list(xs), tuple(pair), tuple(a)
     back = list(reversed(ys))
-    return ys[0] * zs[1] ** 2 * ws[2] ** 3 * back[0] * tuple(reversed(zs))[0]
+    return ys[0] * zs[1] ** 2 * ws[2] ** 3 * back[0] * tuple(reversed(zs))[1]
 
 
 def lists_views(d, xs):
@@ -93,7 +97,7 @@ def lists_views(d, xs):
 
 def sorts(xs, d):
     ys, downwards = sorted(xs), sorted(d.values(), reverse=True)
-    by = sorted(xs, key=lambda x: (x - 0.5) ** 2)
+    by = sorted(xs, key=lambda x: (x - 0.55) ** 2)
     pairs = sorted(zip(xs, d.values()))
     return ys[0] * downwards[0] ** 2 * by[0] ** 3 * by[1] * pairs[1][1] + pairs[2][0] ** 2
 
@@ -132,7 +136,7 @@ def looks_up(d, x, key):
 def copies(d, xs):
     e, ys = d.copy(), xs.copy()
     zs, deep = copy.copy(xs), copy.deepcopy({"in": xs})
-    return e["a"] * ys[0] ** 2 * zs[1] ** 3 * deep["in"][2] * ys.index(0.7)
+    return e["a"] * ys[0] ** 2 * zs[1] ** 3 * deep["in"][2] * ys.index(xs[1])
 
 
 def replaces(p, x):
@@ -142,21 +146,20 @@ def replaces(p, x):
 
 
 def concatenates(xs, pair, x):
-    ys = [*xs, x] + xs + [x**2]
-    zs = pair + (x,) + pair[:1]
-    twice = 2 * xs + [x, x**2] * 3
-    empty = [] * 3 + xs[:0] * 2
-    total = ys[0] * ys[4] ** 2 * ys[-1] ** 3 * zs[0] * zs[2] * zs[-1] ** 2
-    return total * twice[0] * twice[4] ** 2 * twice[-1] * twice[-4] + len(empty)
+    ys = [*xs, x] + xs + [x**2]  # noqa: RUF005
+    zs = pair + (x,)  # noqa: RUF005
+    twice = 2 * [*xs, x] + [x, x**2] * 3
+    total = ys[0] * ys[4] ** 2 * ys[-1] ** 3 * zs[0] * zs[2] ** 2 * zs[1]
+    return total * twice[0] * twice[4] ** 2 * twice[-1] * twice[-4] + len([] * 3)
 
 
-def unknown(xs):
-    return xs
+def same(xs):
+    return [*xs]
 
 
 def concatenates_unknown(f, xs, x):
-    ys = f(xs) + [x]
-    zs = [x**2] + f(xs)
+    ys = f(xs) + [x]  # noqa: RUF005
+    zs = [x**2] + f(xs)  # noqa: RUF005
     return ys[0] * ys[-1] ** 2 * zs[0] * zs[1] ** 3
 
 
@@ -168,8 +171,68 @@ def of_lists(xs, x):
 
 
 def fields(p, name):
-    d = {"k": getattr(p, "x"), "text".upper(): p.y}  # noqa: B009
+    d = {"k": getattr(p, "x"), "text".upper(): p.y}
     return d["k"] ** 2 * d["TEXT"] ** 3 * len(name.split())
+
+
+class Shape:
+    def __init__(self, width, height):
+        self.width, self.height = width, height
+
+    @property
+    def area(self):
+        return self.width * self.height**2
+
+
+def of_properties(shapes):
+    total = 1.0
+    for shape in shapes:
+        total = total * shape.area + shape.width**2
+    return total
+
+
+def calls_functions(fs, x):
+    total = x
+    for f in fs:
+        total = f(total, x) * x
+    return total
+
+
+def calls_methods(xs, x):
+    rows = [xs.copy(), [x]]
+    total = x
+    for row in rows:
+        total = total + row.copy()[0] ** 3 * total
+    return total
+
+
+def calls_closures(x, y):
+    fs = [lambda t: t * x**2, lambda t, k=3: t**k * y]
+    total = x
+    for f in fs:
+        total = f(total) * y
+    return total
+
+
+def nested_gradient(x, y):
+    def cost(t):
+        return (t - y * y) ** 2 * t
+
+    return grad(cost)(x) * x
+
+
+def nested_gradient_passed(x, y):
+    def steepness(f, t):
+        return grad(f)(t) * t
+
+    return steepness(lambda t: t**3 * y, x) * y
+
+
+cube_slope = grad(lambda t: t**3)
+
+
+def nested_global_gradient(x):
+    return cube_slope(x) * x
 
 
 PROGRAMS = [
@@ -195,11 +258,134 @@ PROGRAMS = [
     Program(copies, (weights, [0.4, 0.7, 0.3]), order=2),
     Program(replaces, (Point(0.7, 0.3), 0.6), order=2),
     Program(concatenates, ([0.7, 0.3], (1.2, 0.4), 0.6), order=2),
-    Program(of_lists, ([0.7, 0.3], 0.6), order=2),
+    Program(of_properties, ([Shape(0.7, 0.3), Shape(1.2, 0.4)],)),
+    Program(calls_methods, ([0.7, 0.3], 0.6), order=2),
     Program(fields, (Point(0.7, 0.3), "a name"), order=2),
+]
+CALLS = [
+    Program(of_lists, ([0.7, 0.3], 0.6), order=2),
+    Program(concatenates_unknown, (same, [0.7, 0.3], 0.6), wrt=(1, 2), order=2),
+    Program(calls_functions, ([np.hypot, operator.mul, max], 0.7), wrt=(1,), order=2),
+    Program(calls_closures, (0.7, 0.3), order=2),
+    Program(nested_gradient, (0.7, 0.4), order=2),
+    Program(nested_gradient_passed, (0.7, 0.4), order=2),
+    Program(nested_global_gradient, (0.7,), order=2),
 ]
 
 
-@pytest.mark.parametrize("program", PROGRAMS, ids=str)
+@pytest.mark.parametrize("program", PROGRAMS + CALLS, ids=str)
 def test_program(program):
     check(program)
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=str)
+def test_tangents_again(program):
+    """The emitted function that computes tangents, in both modes."""
+    tangents = emitted(program, "forward")
+    point = point_of(program)
+    check(Program(tangents, (*point.args, *point.only(point.dots)), tolerance=1e-5))
+
+
+@pytest.mark.parametrize("program", CALLS, ids=str)
+def test_tangents_of_calls_known_at_run_time_are_refused_again(program):
+    tangents = emitted(program, "forward")
+    point = point_of(program)
+    with pytest.raises(NoRule, match="pushforward"):
+        vjp(tangents, *point.args, *point.only(point.dots))
+
+
+def emitted(program, mode):
+    function = program.function
+    names = list(inspect.signature(function).parameters)
+    types = tuple(map(type_of, program.args))
+    wrt = tuple(names[i] for i in program.positions())
+    return pipeline.build(Request(function, mode, wrt, types)).entry
+
+
+def again(function):
+    """Build both derivatives of an emitted function."""
+    names = tuple(inspect.signature(function).parameters)
+    for mode in ("forward", "split"):
+        pipeline.build(Request(function, mode, names, (UNKNOWN,) * len(names)))
+
+
+def is_here(rule):
+    """Whether a rule is one of rules/structures.py."""
+    while rule is not None and not rule.flat:
+        if Path(rule.kind.main.function.__code__.co_filename) == Path(structures.__file__):
+            return True
+        rule = rule.otherwise
+    return False
+
+
+def test_every_rule_is_tried(monkeypatch):
+    """Each rule is used by some derivative of the programs, or of these, in both modes."""
+    used = {"forward": set(), "reverse": set()}
+    for mode, functions in used.items():
+        original = getattr(Rule, mode)
+
+        def noted(self, site, *rest, original=original, functions=functions):
+            functions.add(self.function)
+            return original(self, site, *rest)
+
+        monkeypatch.setattr(Rule, mode, noted)
+    for program in PROGRAMS:
+        again(emitted(program, "forward"))
+        for function in emitted(program, "split"):
+            again(function)
+    missing = {f for f, rule in RULES.items() if is_here(rule)}
+    missing -= used["forward"] & used["reverse"]
+    assert sorted(f.__name__ for f in missing) == []
+
+
+def joins_unknown(f, xs, x):
+    return (f(xs) + f([x]))[0]
+
+
+def repeats_unknown(f, xs):
+    return (f(xs) * 2)[0]
+
+
+def repeats_by_length(f, xs):
+    return (f(xs) * len(xs))[0]
+
+
+@pytest.mark.parametrize("f", [joins_unknown, repeats_unknown, repeats_by_length])
+def test_lists_of_unknown_type_are_right_or_refused(f):
+    args = (same, [0.7, 0.3], 0.6)[: f.__code__.co_argcount]
+    with pytest.raises(TypeError, match=r"list|sequence"):
+        grad(f, 1)(*args)
+    if f is not repeats_unknown:
+        assert jvp(f, args, (None, [1.0, 0.0], None)[: len(args)]) == (0.7, 1.0)
+
+
+def sorts_iterator(xs):
+    it = iter(xs)
+    return sorted(it)[0]
+
+
+def of_jvp(x):
+    return jvp(lambda t: t**3, (x,), (1.0,))[1]
+
+
+@pytest.mark.parametrize(
+    ("f", "args", "error", "words"),
+    [
+        (lambda xs: next(iter(xs)), ([0.7],), NoRule, "next"),
+        (sorts_iterator, ([0.7, 0.3],), TypeError, "iterator"),
+        (of_jvp, (0.7,), NoRule, "jvp can't be called"),
+        (lambda d: d.popitem()[1], ({"a": 0.7},), Unsupported, "popitem"),
+    ],
+)
+def test_refused(f, args, error, words):
+    with pytest.raises(error, match=words):
+        grad(f)(*args)
+
+
+def test_dict_of_a_class_of_its_own():
+    d = defaultdict(float, a=0.5, b=0.2)
+    _, pullback = vjp(lambda d: sum(d.values()) * d.get("b"), d)
+    (bar,) = pullback(1.0)
+    assert bar == pytest.approx({"a": 0.2, "b": 0.9})
+    with pytest.raises(NoRule, match="values of a OrderedDict"):
+        vjp(lambda d: sum(d.values()), OrderedDict(d))

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from types import FunctionType, MethodType
 
 from wengert.runtime.attributes import add_attr
-from wengert.runtime.trees import Captured, Pullback, zeros_like
+from wengert.runtime.trees import CONTAINERS, Captured, Pullback, zeros_like
 
 from . import again, api, cache
 from .derivative import Callee
@@ -140,7 +140,7 @@ def method_function(x, name, args, kwargs):
     if isinstance(method, MethodType) and method.__self__ is x:
         return method.__func__, (x, *args)
     if getattr(method, "__self__", None) is x:
-        return method_call(name, len(args), tuple(kwargs)), (x, *args)
+        return builtin_method(x, name, args, kwargs), (x, *args)
     raise Unsupported(f"a second derivative through a function kept in the attribute {name}")
 
 
@@ -192,8 +192,7 @@ def pullback_method(x, name, args, kwargs):
     if getattr(method, "__self__", None) is x:
         if is_still(x, args, kwargs):
             return method(*args, **kwargs), lambda y_bar: (None,) * (1 + len(args) + len(kwargs))
-        check_method(x, name)
-        return pullback(method_call(name, len(args), tuple(kwargs)), (x, *args), kwargs)
+        return pullback(builtin_method(x, name, args, kwargs), (x, *args), kwargs)
     y, pull = pullback_of(method, args, kwargs)
 
     def pull_all(y_bar):
@@ -208,21 +207,33 @@ def is_still(x, args, kwargs):
     return not any(differentiable(type_of(v)) for v in (x, *args, *kwargs.values()))
 
 
-def check_method(x, name):
-    """Raise NoRule for a method without source that has no rule."""
+def builtin_method(x, name, args, kwargs):
+    """A function that calls a method without source; NoRule if it has no rule."""
     method = of_receiver(type_of(x), name)
-    if method is MISSING or find(method) is None:
+    owner = None if method is not MISSING else inherited(x, name)
+    if find(getattr(owner, name) if owner else method) is None:
         raise NoRule(f"the method {name} of a {type(x).__name__} has no source and no rule")
+    return method_call(name, len(args), tuple(kwargs), owner and owner.__name__)
+
+
+def inherited(x, name):
+    """The built-in class that a container of a class of its own has a method from, or None."""
+    for cls in CONTAINERS:
+        if isinstance(x, cls) and getattr(type(x), name, x) is getattr(cls, name, None):
+            return cls
+    return None
 
 
 @lru_cache(maxsize=256)
-def method_call(name, count, keys):
+def method_call(name, count, keys, owner=None):
     """A function, with source, that does nothing but call the method `name` of its argument."""
     passed = [f"x_{i}" for i in range(count)]
     parameters = ", ".join(["x", *passed, *keys])
-    passed = ", ".join([*passed, *(f"{k}={k}" for k in keys)])
-    text = f"def {name}({parameters}):\n    return x.{name}({passed})\n"
-    file = f"<call of x.{name}({passed})>"
+    passed = [*passed, *(f"{k}={k}" for k in keys)]
+    called = f"{owner}.{name}({', '.join(['x', *passed])})" if owner else None
+    called = called or f"x.{name}({', '.join(passed)})"
+    text = f"def {name}({parameters}):\n    return {called}\n"
+    file = f"<call of {called}>"
     linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     namespace = {"__name__": "builtins"}
     exec(compile(text, file, "exec"), namespace)
@@ -286,8 +297,7 @@ def pushforward_method(x, name, dot, dots, kwdots, args, kwargs):
         if is_still(x, args, kwargs):
             y = method(*args, **kwargs)
             return y, zeros_like(y)
-        check_method(x, name)
-        call = method_call(name, len(args), tuple(kwargs))
+        call = builtin_method(x, name, args, kwargs)
         return pushforward(call, None, (dot, *dots), kwdots, (x, *args), kwargs)
     inner = vars(dot).get(name) if hasattr(dot, "__dict__") else None
     return pushforward(method, inner, dots, kwdots, args, kwargs)

@@ -17,7 +17,7 @@ from .errors import Unsupported
 from .infer import Assumption
 from .names import parameters, reads, writes
 from .normalize.scope import RESERVED, RUNTIME
-from .paste_calls import INNER, Callee, bound, is_straight, paste_calls
+from .paste_calls import CHAIN, INNER, Callee, bound, is_straight, paste_calls
 from .rules import find
 from .shield import EMITTED
 from .source import read
@@ -123,7 +123,8 @@ class Pastable:
         if small.shielded or small.lifted or not is_straight(small.tree):
             return None
         tree, assumptions = self.paste(small, everywhere=True)
-        return (replace(small, tree=tree), assumptions) if is_straight(tree) else (small, ())
+        pasted = replace(small, tree=tree), assumptions
+        return pasted if is_straight(tree, CHAIN) else (small, ())
 
 
 def file_of(small):

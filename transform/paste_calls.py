@@ -39,6 +39,7 @@ from .quote import fill
 from .tree import SCOPES, assign, const, like, placed
 
 LARGEST = 16  # statements of a function that is pasted
+CHAIN = 32  # those with what is pasted into it
 GROWTH = 160  # statements that are pasted into one function
 INNER = (*SCOPES, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp, gast.NamedExpr)
 
@@ -169,13 +170,13 @@ def moved(node, at):
     return placed(type(node)(**fields), at)
 
 
-def is_straight(function):
+def is_straight(function, largest=LARGEST):
     """Whether a function in the small language is short, and does one thing after the other."""
     *body, last = function.body
     own = [id for s in body for id in writes(s)] + [p.id for p in parameters(function.args)]
     once = len(own) == len(set(own))
     return (
-        once and len(body) <= LARGEST and isinstance(last, gast.Return) and all(map(is_plain, body))
+        once and len(body) <= largest and isinstance(last, gast.Return) and all(map(is_plain, body))
     )
 
 

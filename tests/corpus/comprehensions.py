@@ -130,10 +130,6 @@ def matrix_of_lists(x):
     return np.trace(a) + a[0, 1]
 
 
-def set_is_flat(x, words):
-    return x * len({len(word) for word in words})
-
-
 def joins_text(x, words):
     return x * len(",".join(word for word in words))
 
@@ -176,7 +172,6 @@ PROGRAMS = [
     Program(walrus_inside, (vector,)),
     Program(empty, (vector,)),
     Program(matrix_of_lists, (vector,)),
-    Program(set_is_flat, (0.7, ["a", "bb", "cc"])),
     Program(joins_text, (0.7, ["a", "bb", "cc"])),
     Program(in_loop, (0.7,)),
 ]

@@ -139,10 +139,6 @@ def reads_fields(spring, x):
     return k * (x - spring.length) ** 2 + getattr(spring, "length")
 
 
-def calls_polynomial(x, a, b):
-    return Polynomial(a, b, a * b)(x)
-
-
 def makes_point(x, y):
     p = Point(x * y, y=x + y)
     return p.x * p.y
@@ -151,10 +147,6 @@ def makes_point(x, y):
 def makes_layer(x, w):
     layer = Layer(w, b=x * 2.0)
     return np.sum(layer(x))
-
-
-def makes_spring(k, length, x):
-    return Spring(k * 2.0, length).energy(x)
 
 
 def makes_dict(x, y):
@@ -204,10 +196,6 @@ def returns_point(x, y):
 
 def returns_layer(x, y):
     return Layer(x * y, x)
-
-
-def returns_spring(x, y):
-    return Spring(x * y, x)
 
 
 def returns_mixed(x, n):
@@ -269,10 +257,8 @@ PROGRAMS = [
     Program(spring.energy, (0.7,), order=2),
     Program(Spring.energy, (spring, 0.7)),
     Program(Polynomial(0.7, 0.3, 1.1), (0.4,)),
-    Program(calls_polynomial, (0.4, 0.7, 0.3)),
     Program(makes_point, (0.7, 0.3)),
     Program(makes_layer, (vector, matrix)),
-    Program(makes_spring, (0.7, 0.3, 1.1)),
     Program(makes_dict, (0.7, 0.3)),
     Program(makes_nested, (0.7,)),
     Program(list_arithmetic, (0.7, 0.3)),
@@ -283,7 +269,6 @@ PROGRAMS = [
     Program(returns_dict, (0.7, vector)),
     Program(returns_point, (0.7, 0.3)),
     Program(returns_layer, (vector, 0.3)),
-    Program(returns_spring, (0.7, 0.3)),
     Program(returns_mixed, (0.7, 3)),
     Program(swaps_points, (Point(0.7, 0.3), Point(1.1, 0.2))),
     Program(update_point, (Point(0.7, 0.3),)),

@@ -10,7 +10,7 @@ import gast
 
 from ..analyze.fresh import is_fresh
 from ..names import reads, writes
-from ..quote import quote, quote_block
+from ..quote import plus, quote, quote_block
 from ..tree import assign, call, const, like, name, placed, target
 from ..types import (
     Array,
@@ -89,7 +89,11 @@ class Adjoints:
         own = own or is_fresh(expr)
         kind = self.facts.types[id]
         factor = repeated(expr)
-        if id not in self.live and factor is not None and is_array(kind):
+        pending = id not in self.live or id in self.spread_out
+        if pending and factor is not None and is_array(kind):
+            if id in self.spread_out:
+                factor = plus(self.spread_out[id][0], factor)
+                expr = call(f"{self.facts.rt}.expand", factor, name(id))
             self.live[id] = SHARED
             self.spread_out[id] = factor, expr
             return
@@ -212,6 +216,10 @@ class Adjoints:
         if spread is None:
             return step.rule.reverse(step.site, bar, set(wanted))
         factor, whole = spread
+        if isinstance(factor, gast.BinOp):
+            each = self.fresh(step.target + "_bar_each")
+            self.emit("x = e", x=each, e=factor)
+            factor = name(each)
         parts = narrow_parts(step, factor, set(wanted), self.facts)
         if parts is not None:
             return parts
@@ -414,6 +422,18 @@ class Adjoints:
                 "rt.captured(h, k, v)", rt=name(self.facts.rt), h=bar, k=const(id), v=name(id)
             )
             self.add(id, part)
+
+    def partial(self, step):
+        bar, _ = self.take(step.target)
+        if bar is None:
+            return
+        for group, items in (("args", enumerate(step.args)), ("keywords", step.keywords)):
+            for key, atom in items:
+                holes = {"h": bar, "a": const(group), "k": const(key), "v": atom}
+                rt = name(self.facts.rt)
+                self.add_atom(atom, quote("rt.bound_part(h, a, k, v)", rt=rt, **holes))
+        if isinstance(step.function, gast.Name):
+            self.add(step.function.id, quote("h['func']", h=bar))
 
     def append(self, step):
         if step.base not in self.live:

@@ -231,6 +231,16 @@ class Tangents:
         dot = call("rt.Captured", gast.Dict(keys, values))
         return [stmt, self.set_dot(step.target, dot)]
 
+    def partial(self, stmt, step):
+        if step.target not in self.varied:
+            return [stmt]
+        args = gast.Tuple([self.argument_tangent(a) for a in step.args], gast.Load())
+        keys = [const(k) for k, _ in step.keywords]
+        values = [self.argument_tangent(v) for _, v in step.keywords]
+        parts = [self.argument_tangent(step.function), args, gast.Dict(keys, values)]
+        dot = gast.Dict([const("func"), const("args"), const("keywords")], parts)
+        return [stmt, self.set_dot(step.target, call("rt.Captured", dot))]
+
     def append(self, stmt, step):
         if step.base not in self.varied:
             return [stmt]

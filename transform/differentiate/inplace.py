@@ -5,6 +5,8 @@ The two are the same where nobody else has it: where x was made by arithmetic, a
 with.  That is what emitted code makes of `x += v`, so everything else is refused.
 """
 
+from itertools import pairwise
+
 import gast
 import numpy as np
 
@@ -87,7 +89,7 @@ def halves_of(name, facts):
     """
     stmts = list(statements(facts.tree.body))
     found = {name}
-    for before, stmt in zip(stmts, stmts[1:]):
+    for before, stmt in pairwise(stmts):
         match before, stmt:
             case gast.Assign(targets=[gast.Name(id=made)]), gast.Assign(
                 targets=[gast.Name(id=id)], value=gast.Name(id=source)
@@ -113,7 +115,7 @@ def keeps_private(stmt, halves, facts):
         return (writes(stmt) <= halves) == (stmt.value.id in halves)
     if not halves.isdisjoint(writes(stmt)) and not makes_new(getattr(stmt, "value", None), facts):
         return False
-    if halves.isdisjoint(reads(stmt)) or isinstance(step, Flat) and makes_number(stmt, facts):
+    if halves.isdisjoint(reads(stmt)) or (isinstance(step, Flat) and makes_number(stmt, facts)):
         return True
     if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Compare):
         return True
@@ -133,6 +135,6 @@ def makes_new(value, facts):
             return True
         case gast.Call(func=func) if not any(k.arg in (None, "copy") for k in value.keywords):
             function = facts.resolve(func)
-            known = isinstance(function, np.ufunc) or find(function) and function in MAKERS
+            known = isinstance(function, np.ufunc) or (find(function) and function in MAKERS)
             return bool(known)
     return False

@@ -6,7 +6,7 @@ map.  A statement that moves no derivative is `Flat`.
 
 import inspect
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import FunctionType, ModuleType
 
 import gast
@@ -15,6 +15,7 @@ from wengert import runtime as rt
 
 from ..errors import NoRule, Unsupported
 from ..infer import MISSING, known
+from ..library import SOURCES
 from ..names import VERSION, Names, captures, reads
 from ..rules import ATTRIBUTES, Rule, Site, find
 from ..tree import statements
@@ -132,6 +133,16 @@ class Closure:
 
     target: str
     captured: tuple
+
+
+@dataclass(frozen=True)
+class Partial:
+    """`target = functools.partial(function, *args, **keywords)`."""
+
+    target: str
+    function: gast.expr
+    args: tuple
+    keywords: tuple
 
 
 @dataclass(frozen=True)
@@ -332,6 +343,10 @@ class Facts:
             return self.site(target, rule, node, args, keywords)
         if is_record(function):
             return self.record(target, function, node, args, keywords)
+        if function is partial:
+            return Partial(target, node.args[0], tuple(node.args[1:]), tuple(keywords.items()))
+        if function in SOURCES:
+            return self.user_call(target, SOURCES[function], node, None, args, keywords)
         if not has_source(function):
             return self.site(target, Refused(function), node, args, keywords)
         if isinstance(function, FunctionType) and not is_derivative(function):
@@ -424,6 +439,9 @@ def flow(step):
             return reads(*filter(None, (function, *given)), *node.keywords), {target}
         case Closure(target=target, captured=captured):
             return set(captured), {target}
+        case Partial(target=target):
+            keywords = (value for _, value in step.keywords)
+            return reads(step.function, *step.args, *keywords), {target}
         case Append(base=base, item=item) | Store(base=base, item=item):
             return reads(item), {base}
     return set(), set()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 import gast
 
@@ -82,18 +83,22 @@ class General:
                 t = first_parameter(forward, tangent_of(bound, p, dots))
                 terms.append(paste(forward, bound, **t))
         terms = [t for t in terms if not is_zero(t)]
-        return finished(total(terms), bound) if terms else None
+        return finished(total(terms, site.ans_type), bound) if terms else None
 
     def reverse(self, site, bar, wanted):
         adjoints = {p: reverse for p, (_, reverse) in self.pairs.items()}
         return reverse(adjoints, bind(self.main, site), bar, wanted)
 
 
-def total(terms):
-    """The sum of terms, of tuples item by item."""
+def total(terms, t):
+    """The sum of terms, of tuples item by item, of what may be structures by a helper."""
     if not all(isinstance(t, gast.Tuple) for t in terms):
-        return plus(*terms)
+        return plus(*terms) if is_numeric(t) else reduce(added, terms)
     return gast.Tuple([plus(*items) for items in zip(*(t.elts for t in terms))], LOAD)
+
+
+def added(a, b):
+    return write("rt.add(a, b)", a=a, b=b)
 
 
 def allowed(formula, parameter, site):

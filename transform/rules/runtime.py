@@ -114,8 +114,8 @@ bilinear(
     g=lambda h, g, y, x, dx=1.0, axis=-1: np.trapezoid(y, h, axis=axis),
     y=lambda h, g, y, x, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, h, axis=axis),
 )
-linear(rt.to_each, lambda h, g, xs: sum(h))
-linear(rt.at_position, lambda h, g, xs, k: h[k])
+linear(rt.to_each, lambda h, g, xs: sum(rt.items_dot(h, xs)))
+linear(rt.at_position, lambda h, g, xs, k: rt.items_dot(h, xs)[k])
 zero(rt.position, rt.shares, rt.spread_shares, rt.valid, rt.quantile_weights, rt.along)
 
 # Shapes

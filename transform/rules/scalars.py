@@ -14,16 +14,22 @@ elementwise(builtins.max, lambda x, y: (x >= y, x < y))
 elementwise(builtins.min, lambda x, y: (x <= y, x > y))
 rule(
     (builtins.max, builtins.min),
-    lambda t, xs, *, ans: t[rt.position(xs, ans)],
+    lambda t, xs, *, ans: rt.items_dot(t, xs)[rt.position(xs, ans)],
     lambda g, xs, *, ans: rt.at_position(g, xs, rt.position(xs, ans)),
 )
 elementwise((builtins.max, builtins.min), lambda *xs, ans, k: xs.index(ans) == k)
 
 # Sums and products
-linear(
+rule(
     builtins.sum,
-    xs=lambda g, xs, start=0: rt.to_each(g, xs),
-    start=lambda g, xs, start=0: rt.sum_to(g, like=start),
+    xs=(
+        lambda t, xs, start=0: sum(rt.items_dot(t, xs)),
+        lambda g, xs, start=0: rt.to_each(g, xs),
+    ),
+    start=(
+        lambda t, xs, start=0, *, ans: rt.broadcast(t, like=ans),
+        lambda g, xs, start=0: rt.sum_to(g, like=start),
+    ),
 )
 linear(math.fsum, lambda g, xs: rt.to_each(g, xs))
 rule(

@@ -14,7 +14,16 @@ from wengert import runtime as rt
 
 from ..quote import minus, number
 from ..tree import const, like
-from ..types import UNKNOWN, Array, is_complex, is_number, type_of
+from ..types import (
+    UNKNOWN,
+    Array,
+    List,
+    Tuple,
+    TupleOf,
+    is_complex,
+    is_number,
+    type_of,
+)
 from .formula import Live, write
 
 SHORTER = {}
@@ -248,3 +257,28 @@ by_ranks(rt.matmul_left, **LEFT)
 by_ranks(rt.matmul_right, **RIGHT)
 by_ranks(rt.dot_left, **LEFT, **SCALED)
 by_ranks(rt.dot_right, **RIGHT, **OTHER)
+
+
+# Items
+
+
+@shorter(rt.items_dot)
+def the_items(call, types):
+    """What is made of its items has its tangents one by one."""
+    dots, x = call.args
+    return dots if is_sequence(x, types) else None
+
+
+@shorter(rt.star_dot)
+def starred(call, types):
+    """Lists and tuples are joined as they are."""
+    dots, parts = call.args
+    if isinstance(parts, gast.Tuple) and all(is_sequence(x, types) for x in parts.elts):
+        return write("rt.star(*dots)", dots=dots)
+    return None
+
+
+def is_sequence(expr, types):
+    """Whether an operand is surely made of its items."""
+    t = type_in(expr, types)
+    return isinstance(t, (List, Tuple, TupleOf)) or isinstance(t, Array) and bool(t.ndim)

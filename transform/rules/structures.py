@@ -164,13 +164,30 @@ linear(
     bar=lambda h, bar, key, g: h,
     g=lambda h, bar, key, g: rt.item(h, key, g),
 )
-linear(
+rule(
     rt.add_attr,
-    bar=lambda h, bar, name, g: h,
-    g=lambda h, bar, name, g: rt.attribute(h, name, g),
+    bar=(lambda t, bar, name, g, x=None: t, lambda h, bar, name, g, x=None: h),
+    g=(
+        lambda t, bar, name, g, x=None: rt.add_attr(rt.zeros_like(bar), name, t, x),
+        lambda h, bar, name, g, x=None: rt.add_attr_by_g(h, name, g, x),
+    ),
+    x=(
+        lambda t, bar, name, g, x=None: rt.add_attr_dot(t, name, g, x),
+        lambda h, bar, name, g, x=None: rt.add_attr_by_x(h, name, g, x),
+    ),
+)
+rule(
+    rt.attribute_dot,
+    dot=(
+        lambda t, x, dot, name: rt.attribute_dot(x, t, name),
+        lambda h, x, dot, name: rt.add_attr(rt.zeros_like(dot), name, h, x),
+    ),
+    x=(
+        lambda t, x, dot, name, ans: rt.fixed(x, name, ans),
+        lambda h, x, dot, name: rt.fixed(x, name, x),
+    ),
 )
 linear(rt.captured, lambda h, bar, name, value: rt.Captured({name: h}))
 linear(rt.Captured, lambda h, names: rt.matched(h, names))
 linear(rt.item, lambda j, h, key, like: rt.add_item(rt.zeros_like(h), key, j))
-linear(rt.attribute, lambda j, h, name, like: rt.add_attr(rt.zeros_like(h), name, j))
 linear(rt.matched, lambda j, h, like: rt.spread(j, h))

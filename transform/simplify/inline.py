@@ -199,13 +199,22 @@ class Inliner:
 def subtracted(stmt, moved):
     """`x[i] += -e` as `x[i] -= e`, where the adjoint `moved` was put in: x holds numbers."""
     match stmt:
-        case gast.AugAssign(
-            target=gast.Subscript(),
-            op=gast.Add(),
-            value=gast.UnaryOp(op=gast.USub(), operand=operand),
-        ) if moved.rstrip("0123456789").rstrip("_").endswith("_bar"):
-            return like(stmt, op=gast.Sub(), value=operand)
+        case gast.AugAssign(target=gast.Subscript(), op=gast.Add(), value=value) if (
+            moved.rstrip("0123456789").rstrip("_").endswith("_bar")
+        ):
+            opposite = negated(value)
+            return stmt if opposite is None else like(stmt, op=gast.Sub(), value=opposite)
     return stmt
+
+
+def negated(value):
+    """`e` for `-e`, and `e * v` for `-e * v`; None for anything else."""
+    match value:
+        case gast.UnaryOp(op=gast.USub(), operand=operand):
+            return operand
+        case gast.BinOp(left=gast.UnaryOp(op=gast.USub(), operand=operand), op=gast.Mult()):
+            return like(value, left=operand)
+    return None
 
 
 def all_writes(stmt):
