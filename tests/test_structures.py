@@ -12,6 +12,7 @@ from check import check, point_of
 from program import Program
 
 from wengert import NoRule, Unsupported, grad, jvp, vjp
+from wengert import runtime as rt
 from wengert.transform import pipeline
 from wengert.transform.pipeline import Request
 from wengert.transform.rules import RULES, Rule, structures
@@ -228,6 +229,22 @@ def nested_gradient_passed(x, y):
     return steepness(lambda t: t**3 * y, x) * y
 
 
+def computes_with_adjoints(x, p, xs):
+    bars = rt.Captured({"a": x * x, "b": [x]})
+    a, b = rt.captured(bars, "a", x), rt.captured(bars, "b", [x])
+    (c,) = rt.as_adjoint(rt.copy(b), [0.5])
+    (d,) = rt.own_adjoint([c * x], [0.5])
+    return a * d * rt.attribute_dot(p, Point(x, a), "y") + rt.captured(bars, "c", xs)[0]
+
+
+def powers(x):
+    """x**7, by way of lists and dicts."""
+    low, *rest = sorted([*[x, x**2] * 2, *range(2, 4)])[:4]
+    (a, b), *_ = zip(rest, [low, x])
+    d = dict(zip("ab", [rest[1], b]))
+    return d["a"] * d.get("b") * a * [*d.values(), rest[2]][2] * [*d.items()][0][1]
+
+
 cube_slope = grad(lambda t: t**3)
 
 
@@ -260,6 +277,7 @@ PROGRAMS = [
     Program(concatenates, ([0.7, 0.3], (1.2, 0.4), 0.6), order=2),
     Program(of_properties, ([Shape(0.7, 0.3), Shape(1.2, 0.4)],)),
     Program(calls_methods, ([0.7, 0.3], 0.6), order=2),
+    Program(computes_with_adjoints, (0.7, Point(0.3, 0.2), [0.5]), wrt=(0,), order=2),
     Program(fields, (Point(0.7, 0.3), "a name"), order=2),
 ]
 CALLS = [
@@ -303,10 +321,11 @@ def emitted(program, mode):
 
 
 def again(function):
-    """Build both derivatives of an emitted function."""
+    """Both derivatives of an emitted function."""
     names = tuple(inspect.signature(function).parameters)
-    for mode in ("forward", "split"):
-        pipeline.build(Request(function, mode, names, (UNKNOWN,) * len(names)))
+    types = (UNKNOWN,) * len(names)
+    pipeline.build(Request(function, "forward", names, types))
+    return pipeline.build(Request(function, "split", names, types)).entry
 
 
 def is_here(rule):
@@ -331,11 +350,21 @@ def test_every_rule_is_tried(monkeypatch):
         monkeypatch.setattr(Rule, mode, noted)
     for program in PROGRAMS:
         again(emitted(program, "forward"))
+    for program in PROGRAMS + CALLS:
         for function in emitted(program, "split"):
             again(function)
+    for function in again(emitted(Program(powers, (0.7,)), "reverse")):
+        again(function)
     missing = {f for f, rule in RULES.items() if is_here(rule)}
     missing -= used["forward"] & used["reverse"]
-    assert sorted(f.__name__ for f in missing) == []
+    assert not missing, sorted(f.__name__ for f in missing)
+
+
+def test_third_derivative():
+    assert powers(0.7) == pytest.approx(0.7**7)
+    for x in (0.7, 0.4):
+        assert grad(grad(powers))(x) == pytest.approx(42 * x**5)
+        assert grad(grad(grad(powers)))(x) == pytest.approx(210 * x**4)
 
 
 def joins_unknown(f, xs, x):

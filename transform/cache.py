@@ -90,7 +90,23 @@ def holds(assumption):
     """Whether a derivative may still be used, as far as this assumption goes."""
     value = current(assumption.place, assumption.name)
     expected = assumption.expected
-    return fits(value, expected) if is_type(expected) else value is object_of(expected)
+    if is_type(expected):
+        return fits(value, expected)
+    return value is object_of(expected) or is_alike(value, object_of(expected), ())
+
+
+def is_alike(a, b, around):
+    """Whether two emitted functions are the same code with the same in its cells."""
+    if a is b or (a, b) in around:
+        return True
+    for f in (a, b):
+        if not isinstance(f, FunctionType) or not f.__code__.co_filename.startswith("<wengert"):
+            return False
+    around = (*around, (a, b))
+    cells = zip(a.__closure__ or (), b.__closure__ or ())
+    return a.__code__ is b.__code__ and all(
+        is_alike(contents(c), contents(d), around) for c, d in cells
+    )
 
 
 def is_type(expected):

@@ -21,6 +21,7 @@ from ..types import (
     Tuple,
     TupleOf,
     is_namedtuple,
+    item_of,
     join_all,
     plain,
     without_shapes,
@@ -46,7 +47,20 @@ def helper(name, args):
             return TupleOf(join_all(map(element, parts)))
         case (("shortest" | "same_length"), _):
             return INT
+        case "make_dict", [_, values]:
+            return DictOf(without_shapes(plain(element(values))))
+        case "merge", parts:
+            return merged(parts)
+        case "replaced", [Instance(cls, fields), Dict(new)]:
+            return Instance(cls, tuple({**dict(fields), **dict(new)}.items()))
     return UNKNOWN
+
+
+def merged(parts):
+    """The type of a dict with the items of all of `parts`."""
+    if all(isinstance(t, Dict) for t in parts):
+        return Dict(tuple({k: v for t in parts for k, v in t.items}.items()))
+    return DictOf(join_all(map(item_of, parts)))
 
 
 def sequence(t):

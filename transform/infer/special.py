@@ -19,6 +19,7 @@ from ..types import (
     UNKNOWN,
     Array,
     Dict,
+    DictOf,
     Known,
     List,
     Number,
@@ -68,8 +69,17 @@ def as_tuple(items=Tuple(())):
     return items if isinstance(items, Tuple | TupleOf) else TupleOf(element(items))
 
 
-def as_dict(*args, **keywords):
-    return UNKNOWN if args else Dict(tuple(keywords.items()))
+def as_dict(items=Dict(()), **keywords):
+    """dict: of a dict, or of pairs."""
+    match plain(items):
+        case Dict(fields):
+            return Dict(tuple({**dict(fields), **keywords}.items()))
+        case DictOf(value):
+            return DictOf(join_all([value, *keywords.values()]))
+    match plain(element(items)):
+        case Tuple((_, value)):
+            return DictOf(join_all([without_shapes(plain(value)), *keywords.values()]))
+    return DictOf(UNKNOWN)
 
 
 def power(x, y, mod=None):

@@ -156,7 +156,6 @@ linear(rt.unshuffled, h=lambda j, shuffle, h, g, *about: shuffle(j, *about))
 
 # What computes with adjoints
 linear(rt.copy, lambda h, x: h)
-linear(rt.copy_tape, lambda h, tape: h)
 linear((rt.as_adjoint, rt.own_adjoint), lambda h, bar, x: rt.matched(h, bar))
 linear(rt.add, a=lambda h, a, b: rt.matched(h, a), b=lambda h, a, b: rt.matched(h, b))
 linear(

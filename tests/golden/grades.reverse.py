@@ -1,0 +1,41 @@
+# Derivatives of corpus.branches.grades, by wengert: emitted code, do not edit.
+import math
+
+
+def grades_grad(x, out_bar=1.0):
+    """Gradient of grades by x; out_bar is the adjoint of its result."""
+    # Forward: grades, keeping what the way back will read
+    test_1 = None
+    test_2 = None
+    test = x > 2.0
+    if test:
+        y = x * 2.0
+    else:
+        test_1 = x > 1.0
+        if test_1:
+            y = x * x
+        else:
+            test_2 = x > 0.0
+            if test_2:
+                y = math.sin(x)
+            else:
+                y = -x
+
+    # Backward: the same lines, last first
+
+    # 26: return y * y
+    y_bar = out_bar * (2 * y)
+    if test:
+        # 19: y = x * 2.0
+        x_bar = y_bar * 2.0
+    elif test_1:
+        # 21: y = x * x
+        x_bar = y_bar * (2 * x)
+    elif test_2:
+        # 23: y = math.sin(x)
+        x_bar = y_bar * math.cos(x)
+    else:
+        # 25: y = -x
+        x_bar = -y_bar
+
+    return x_bar

@@ -1,0 +1,35 @@
+# Derivatives of corpus.loops.pendulum, by wengert: emitted code, do not edit.
+import math
+
+
+def pendulum_grad(angle, speed, dt, n, out_bar=1.0):
+    """Gradient of pendulum by angle, speed, dt; out_bar is the adjoint of its result."""
+    # Forward: pendulum, keeping what the way back will read
+    speed_sins, speeds, angles = [], [], []
+    for _ in range(n):
+        speed_sin = math.sin(angle)
+        speed_sins.append(speed_sin)
+        speeds.append(speed)
+        speed = speed - dt * speed_sin
+        angles.append(angle)
+        angle = angle + dt * speed
+
+    # Backward: the same lines, last first
+    angle_bar = out_bar
+
+    # 186: for _ in range(n):
+    dt_bar = 0.0
+    speed_bar = 0.0
+    for _ in reversed(range(n)):
+        speed_sin = speed_sins.pop()
+        angle = angles.pop()
+        # 188: angle = angle + dt * speed
+        dt_bar += angle_bar * speed
+        speed_bar += angle_bar * dt
+        speed = speeds.pop()
+        # 187: speed = speed - dt * math.sin(angle)
+        speed_product_bar = -speed_bar
+        dt_bar += speed_product_bar * speed_sin
+        angle_bar = angle_bar + speed_product_bar * dt * math.cos(angle)
+
+    return angle_bar, speed_bar, dt_bar

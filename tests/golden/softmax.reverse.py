@@ -1,0 +1,25 @@
+# Derivatives of corpus.arrays.softmax, by wengert: emitted code, do not edit.
+import numpy as np
+from wengert import runtime as rt
+
+
+def softmax_grad(x, out_bar=1.0):
+    """Gradient of softmax by x; out_bar is the adjoint of its result."""
+    # Forward: softmax, keeping what the way back will read
+    e_max = np.max(x)
+    e = np.exp(x - e_max)
+    out_sum = e.sum()
+    rt.real_scalar(e / out_sum)
+
+    # Backward: the same lines, last first
+
+    # 19: return e / e.sum()
+    e_bar = out_bar / out_sum
+    e_bar += np.sum(-(out_bar * e / (out_sum * out_sum)))
+
+    # 18: e = np.exp(x - np.max(x))
+    e_difference_bar = e_bar * e
+    x_bar = e_difference_bar
+    x_bar += rt.expand(np.sum(-e_difference_bar), x) * rt.shares(x, e_max, None, False)
+
+    return x_bar

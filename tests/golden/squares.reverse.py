@@ -1,0 +1,26 @@
+# Derivatives of corpus.comprehensions.squares, by wengert: emitted code, do not edit.
+import numpy as np
+from wengert import runtime as rt
+
+
+def squares_grad(x, out_bar=1.0):
+    """Gradient of squares by x; out_bar is the adjoint of its result."""
+    # Forward: squares, keeping what the way back will read
+    out_list = []
+    item_len = len(x)
+    for k in range(item_len):
+        item = x[k]
+        out_list.append(item**2)
+
+    # Backward: the same lines, last first
+
+    # 13: return sum([item**2 for item in x])
+    x_bar = np.zeros_like(x)
+    out_list_bar_1 = rt.copy(rt.to_each(out_bar, out_list))
+    for k in reversed(range(item_len)):
+        out_power_bar = out_list_bar_1.pop()
+        item = x[k]
+        item_bar = out_power_bar * (2 * item)
+        x_bar[k] += item_bar
+
+    return x_bar
