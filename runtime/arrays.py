@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
-JOINED = "arithmetic with a {} whose type was not known: its derivative isn't either"
+JOINED = "arithmetic with a {}, which may have been joined or repeated: its type must be known"
 
 
 def sum_to(g, like):

@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from .dispatch import pullback, pullback_of, pushforward, pushforward_of
-from .structures import matched
+from .transposes import matched
 from .trees import NUMBERS, Captured, add, fields, fill, named, zeros_like
 
 SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .arrays import conj, count, expand, sum_to
-from .trees import pack_like
+from .structures import pack_like
 
 
 def shares(x, best, axis=None, keepdims=False):

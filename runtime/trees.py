@@ -274,31 +274,6 @@ def has_integers(key):
     return isinstance(key, np.ndarray | list) and np.asarray(key).dtype.kind in "iu"
 
 
-def pack_like(x, parts):
-    """The adjoint of `x` from the adjoints of its items, such as those it was unpacked into."""
-    if parts is None or isinstance(x, (dict, *FLAT)):
-        return zeros_like(x)
-    match x:
-        case np.ndarray():
-            return pack_array(x, parts)
-        case list() | tuple():
-            pairs = zip(x, parts, strict=True)
-            return rebuilt(x, [zeros_like(v) if g is None else g for v, g in pairs])
-    if isinstance(x, FLOWING):
-        return list(parts)
-    raise TypeError(f"the derivative of iterating over a {named(x)} isn't known")
-
-
-def pack_array(x, rows):
-    """The adjoint of an array from those of its rows."""
-    if isinstance(rows, np.ndarray):
-        return rows
-    bar = zeros_like(x)
-    for i, g in zip(range(len(x)), rows, strict=True):
-        add_into(bar, i, g)
-    return bar
-
-
 def copy_tape(tape, memo=None):
     """A tape with lists of its own, so that a reverse sweep can be run again; arrays are shared.
 

@@ -135,10 +135,10 @@ GOLDENS = [
     Golden("aux", Program(fit, (VECTOR, 0.2, MATRIX, VECTOR[:3]))),
     Golden("reverse", Program(clashes, (0.7, 0.3, 1.1))),
     Golden("value", Program(arrays.rosenbrock, (VECTOR,))),
-    Golden("reverse", Program(arrays.both_broadcast, (VECTOR, MATRIX[:, :1]))),
-    Golden("generic", Program(arrays.affine, (MATRIX, VECTOR, 0.3))),
-    Golden("reverse", Program(arrays.softmax, (VECTOR,))),
-    Golden("reverse", Program(arrays.layer, (MATRIX, VECTOR, MATRIX[:, 0]))),
+    Golden("split", Program(arrays.both_broadcast, (VECTOR, MATRIX[:, :1]))),
+    Golden("generic", Program(arrays.least_squares, (VECTOR, 0.2, MATRIX, MATRIX[:, 0]))),
+    Golden("split", Program(arrays.softmax, (VECTOR,))),
+    Golden("split", Program(arrays.layer, (MATRIX, VECTOR, MATRIX[:, 0]))),
     Golden("reverse", Program(branches.grades, (1.5,))),
     Golden("reverse", Program(branches.overwrites_in_branch, (0.7,))),
     Golden("reverse", Program(loops.newton_while, (2.3,))),
@@ -166,5 +166,4 @@ GOLDENS = [
 ]
 
 if __name__ == "__main__":
-    for golden in GOLDENS:
-        print(golden.name, golden.text(), sep="\n")
+    print("\n".join(f"{golden.name}\n{golden.text()}" for golden in GOLDENS))

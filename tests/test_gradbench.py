@@ -10,7 +10,7 @@ from gradbench import ba, det, gmm, hello, ht, kmeans, llsq, lse, lstm, ode, par
 from wengert import grad, jacfwd, jacrev, jvp, value_and_grad
 
 DATA = Path(__file__).parent / "gradbench" / "data"
-NEST = {"rr": (grad, grad), "ff": (jacfwd, jacfwd), "fr": (jacfwd, grad), "rf": (grad, jacfwd)}
+NEST = {"rr": (grad, grad), "fr": (jacfwd, grad)}  # (outer, inner)
 
 
 def load(file):

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [  # each may import from those above it, and from its own line
     "runtime",
     "transform.errors transform.tree transform.names transform.literals transform.precedence"
-    " transform.expressions transform.patterns transform.layout transform.folding"
+    " transform.library transform.expressions transform.patterns transform.layout transform.folding"
     " transform.printer",
     "transform.quote",
     "transform.bytecode transform.source transform.resolve transform.shield",
@@ -22,7 +22,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.load transform.program transform.module transform.pipeline transform.cache",
     "transform.targets transform.choices transform.seeds transform.highlight transform.wrapper"
     " transform.derivative transform.sweeps transform.api transform.jacobians transform.dynamic"
-    " transform.packing",
+    " transform.packing transform.again transform.methods",
     "wengert",
 ]
 HALVES = "runtime", "transform", "wengert"

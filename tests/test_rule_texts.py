@@ -133,11 +133,18 @@ def test_joined_lists():
     assert run(find(operator.add).forward(site, {0: name("x_dot")}), values) == [4.0, 0.0, 0.0]
 
 
-def test_a_repeated_list_is_refused():
+def test_a_repeated_list_gets_the_sum_of_its_parts():
     node = quote("x * y")
     site = Site(name("z"), node, operands(node)[0], {}, UNKNOWN, (type_of([1.0]), type_of(2)))
+    found = find(operator.mul).reverse(site, name("g"), [0])
+    assert run(found[0], {"g": [1.0, 2.0, 3.0, 4.0], "x": [0.5, 0.5]}) == [4.0, 6.0]
+
+
+def test_a_difference_of_lists_is_refused():
+    node = quote("x - y")
+    site = Site(name("z"), node, operands(node)[0], {}, UNKNOWN, (type_of([1.0]),) * 2)
     with pytest.raises(Unsupported, match="on a list"):
-        find(operator.mul).reverse(site, name("g"), [0])
+        find(operator.sub).reverse(site, name("g"), [0])
 
 
 def test_joined_lists_of_unknown_type_are_not_added_up():

@@ -1,5 +1,7 @@
 """Every rule in both modes: forward against finite differences, reverse against forward."""
 
+from pathlib import Path
+
 import gast
 import numpy as np
 import pytest
@@ -12,7 +14,14 @@ from wengert.transform.rules import RULES, Site, find
 from wengert.transform.rules.shorten import value_of
 from wengert.transform.tree import name
 
-DIFFERENTIABLE = [f for f, rule in RULES.items() if not rule.flat]
+
+def home(rule):
+    """The name of the file that a rule is declared in."""
+    return Path(rule.kind.main.function.__code__.co_filename).name
+
+
+ELSEWHERE = "structures.py", "api.py"  # tried in test_structures
+DIFFERENTIABLE = [f for f, rule in RULES.items() if not rule.flat and home(rule) not in ELSEWHERE]
 FLAT = [f for f, rule in RULES.items() if rule.flat]
 
 

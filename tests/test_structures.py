@@ -242,7 +242,8 @@ def powers(x):
     low, *rest = sorted([*[x, x**2] * 2, *range(2, 4)])[:4]
     (a, b), *_ = zip(rest, [low, x])
     d = dict(zip("ab", [rest[1], b]))
-    return d["a"] * d.get("b") * a * [*d.values(), rest[2]][2] * [*d.items()][0][1]
+    (_, c), *_ = d.items()
+    return d["a"] * d.get("b") * a * [*d.values(), rest[2]][2] * c
 
 
 cube_slope = grad(lambda t: t**3)

@@ -11,13 +11,13 @@ from numpy.testing import assert_array_equal
 
 from wengert.runtime import trees
 from wengert.runtime.attributes import add_attr
+from wengert.runtime.structures import pack_like
 from wengert.runtime.trees import (
     Captured,
     add,
     add_item,
     captured,
     copy_tape,
-    pack_like,
     zeros_like,
 )
 
@@ -197,7 +197,7 @@ def test_attributes_of_arrays():
 
 
 @pytest.mark.parametrize("x, parts, want", [
-    ([1.0, 2.0], (3.0, None), [3.0, None]), (Pair(1.0, 2.0), (3.0, 4.0), Pair(3.0, 4.0)),
+    ([1.0, 2.0], (3.0, None), [3.0, 0.0]), (Pair(1.0, 2.0), (3.0, 4.0), Pair(3.0, 4.0)),
     ({"a": 1.0}, (None,), {"a": 0.0}), (range(2), (None, None), None), ("ab", (None, None), None),
 ])  # fmt: skip
 def test_pack(x, parts, want):

@@ -8,7 +8,7 @@ The adjoint of `pull`, and its tangent, is a tuple like the one that it returns.
 from dataclasses import dataclass
 from types import FunctionType
 
-from wengert.runtime.structures import unshuffled
+from wengert.runtime.transposes import unshuffled
 from wengert.runtime.trees import Captured, add, copy_tape, zeros_like
 
 from . import cache

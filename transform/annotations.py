@@ -6,7 +6,7 @@ import numpy as np
 
 from .types import INT, UNKNOWN, Array, Number, Text
 
-ANNOTATED = {
+ANNOTATED: dict = {
     float: Number("f", True),
     int: INT,
     bool: Number("b", True),

@@ -143,8 +143,8 @@ def part(bar, key):
     return bar if bar is None or key is None else bar[key]
 
 
-# Inside of what is differentiated, a gradient depends on what the function captures, as it does: the
-# adjoint of both says what the captured variables get.
+# Inside of what is differentiated, a gradient depends on what its function captures: the adjoint
+# of both says what the captured variables get.
 rule(
     (grad, value_and_grad),
     lambda t, fun, argnums=0, has_aux=False: t,

@@ -29,7 +29,7 @@ LOCK = RLock()
 NAMED = WeakValueDictionary()  # what pickles refer to
 METADATA = "__module__", "__name__", "__qualname__", "__doc__", "__annotations__"
 OWN = {"__wrapped__", "__signature__", "derivative", "primal", "source", "source_for", "show"}
-ANNOTATED = {
+ANNOTATED: dict = {
     float: Number("f", True),
     int: INT,
     bool: Number("b", True),

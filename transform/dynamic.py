@@ -3,22 +3,20 @@
 The types of the arguments, and of what a function captures, decide what is differentiated.
 """
 
-import linecache
-from functools import lru_cache, partial
+from functools import partial
 from types import FunctionType, MethodType
 
 from wengert.runtime.attributes import add_attr
-from wengert.runtime.trees import CONTAINERS, Captured, Pullback, zeros_like
+from wengert.runtime.trees import Captured, Pullback, zeros_like
 
 from . import again, api, cache
 from .derivative import Callee
-from .errors import NoRule, Unsupported
-from .infer.places import of_receiver
+from .errors import Unsupported
+from .methods import builtin_method, is_still
 from .pipeline import Request
-from .resolve import MISSING
 from .rules import find
 from .seeds import seed_like
-from .sweeps import cells, pulling, sweep
+from .sweeps import active, cells, pulling, sweep
 from .targets import calls
 from .types import differentiable, type_of
 
@@ -160,30 +158,6 @@ def function_bar(function, captured, bars, ahead):
     return next(ahead, None)
 
 
-def active(function, around=()):
-    """The names of the captured variables that may carry a derivative."""
-    if function in around:
-        return ()
-    around = (*around, function)
-    return tuple(n for n, value in cells(function).items() if carries(value, around))
-
-
-def carries(value, around):
-    """Whether a captured value may carry a derivative: a function, if what it captures does."""
-    match value:
-        case FunctionType():
-            return bool(active(value, around))
-        case MethodType():
-            return carries(value.__self__, around) or carries(value.__func__, around)
-        case partial():
-            return any(carries(v, around) for v in (value.func, value.args, value.keywords))
-        case list() | tuple():
-            return any(carries(v, around) for v in value)
-        case dict():
-            return any(carries(v, around) for v in value.values())
-    return differentiable(type_of(value))
-
-
 def pullback_method(x, name, args, kwargs):
     """The result of a method's call, and the pullback to `x` and the arguments."""
     method = getattr(x, name)
@@ -200,44 +174,6 @@ def pullback_method(x, name, args, kwargs):
         return add_attr(zeros_like(x), name, itself), *bars
 
     return y, pull_all
-
-
-def is_still(x, args, kwargs):
-    """Whether neither an object nor the arguments of its method carry a derivative."""
-    return not any(differentiable(type_of(v)) for v in (x, *args, *kwargs.values()))
-
-
-def builtin_method(x, name, args, kwargs):
-    """A function that calls a method without source; NoRule if it has no rule."""
-    method = of_receiver(type_of(x), name)
-    owner = None if method is not MISSING else inherited(x, name)
-    if find(getattr(owner, name) if owner else method) is None:
-        raise NoRule(f"the method {name} of a {type(x).__name__} has no source and no rule")
-    return method_call(name, len(args), tuple(kwargs), owner and owner.__name__)
-
-
-def inherited(x, name):
-    """The built-in class that a container of a class of its own has a method from, or None."""
-    for cls in CONTAINERS:
-        if isinstance(x, cls) and getattr(type(x), name, x) is getattr(cls, name, None):
-            return cls
-    return None
-
-
-@lru_cache(maxsize=256)
-def method_call(name, count, keys, owner=None):
-    """A function, with source, that does nothing but call the method `name` of its argument."""
-    passed = [f"x_{i}" for i in range(count)]
-    parameters = ", ".join(["x", *passed, *keys])
-    passed = [*passed, *(f"{k}={k}" for k in keys)]
-    called = f"{owner}.{name}({', '.join(['x', *passed])})" if owner else None
-    called = called or f"x.{name}({', '.join(passed)})"
-    text = f"def {name}({parameters}):\n    return {called}\n"
-    file = f"<call of {called}>"
-    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
-    namespace = {"__name__": "builtins"}
-    exec(compile(text, file, "exec"), namespace)
-    return namespace[name]
 
 
 def pushforward(function, dot, dots, kwdots, args, kwargs):

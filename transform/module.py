@@ -6,11 +6,11 @@ import gast
 
 from . import shield
 from .differentiate.effects import check_effects
+from .differentiate.facts import Facts
 from .differentiate.forward import Tangents
 from .differentiate.inplace import check_captured, check_in_place
 from .differentiate.package import Packager, write_parts
 from .differentiate.specialize import specialize, with_checks
-from .differentiate.steps import Facts
 from .errors import Unsupported
 from .infer import known
 from .load import Binding
@@ -42,7 +42,7 @@ class Request:
 
 
 class Module:
-    """Emitted code while it grows: a list of functions to write, by what they are derivatives of."""
+    """Emitted code while it grows: functions to write, by what they are derivatives of."""
 
     def __init__(self, request):
         self.request = request

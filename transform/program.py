@@ -199,7 +199,7 @@ class Program:
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
         self.variants = {}  # function → its keys
-        self.todo = []
+        self.todo = {}  # keys, the one asked for last at the end
 
     def of(self, function, captured=()):
         if (function, captured) not in self.functions:
@@ -214,7 +214,7 @@ class Program:
         """
         key = self.key(function, types, captured)
         if key not in self.found:
-            self.todo.append(key)
+            self.todo[key] = None
             self.run()
         return self.found[key]
 
@@ -228,9 +228,9 @@ class Program:
 
     def run(self):
         """Infer what is to do, and again what rests on something that changed."""
-        root = self.todo[0]
+        root = next(iter(self.todo))
         while self.todo:
-            key = self.todo.pop()
+            key, _ = self.todo.popitem()
             self.rounds[key] += 1
             try:
                 new = self.infer(key)
@@ -243,7 +243,7 @@ class Program:
             old = self.found[key].returns if key in self.found else NOTHING
             self.found[key] = new
             if new.returns != old:
-                self.todo += self.readers.get(key, {})
+                self.todo |= self.readers.get(key, {})
 
     def infer(self, key):
         function, types, captured = key
@@ -253,7 +253,7 @@ class Program:
             inner = self.key(called, bound_types(called, positional, keywords))
             self.readers.setdefault(inner, {})[key] = None
             if inner not in self.found and inner != key:
-                self.todo.append(inner)
+                self.todo[inner] = None
             return self.found[inner].returns if inner in self.found else NOTHING
 
         try:

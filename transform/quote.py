@@ -12,7 +12,7 @@ from functools import cache
 
 import gast
 
-from .tree import const, name
+from .tree import const
 
 
 @cache
@@ -32,7 +32,7 @@ def block_template(text):
 
 
 def quote_block(text, **holes):
-    """The statements `text`, with each name in `holes` replaced; a bound name by a str or a Name."""
+    """The statements `text`, each name in `holes` replaced; a bound name by a str or a Name."""
     return [fill(stmt, holes) for stmt in block_template(text)]
 
 
@@ -70,7 +70,7 @@ def fill_field(old, holes):
 
 
 def body_of(function, args, options=None):
-    """The body of a `lambda`, its parameters replaced by `args` and by `options`, or by their defaults."""
+    """The body of a `lambda`, its parameters replaced by `args`, `options`, or their defaults."""
     names = [p.id for p in function.args.args]
     defaults = dict(zip(reversed(names), reversed(function.args.defaults)))
     return fill(function.body, {**defaults, **dict(zip(names, args)), **(options or {})})
@@ -92,6 +92,7 @@ def times(x, y):
     """`x * y`, or less where one of them is 1 or -1.
 
     >>> from wengert.transform.printer import to_source
+    >>> from wengert.transform.tree import name
     >>> to_source(times(name("g"), const(-1)))
     '-g'
     """
@@ -123,6 +124,7 @@ def plus(first, *rest):
     """The sum of expressions.
 
     >>> from wengert.transform.printer import to_source
+    >>> from wengert.transform.tree import name
     >>> to_source(plus(name("a"), minus(name("b"))))
     'a - b'
     """

@@ -1,5 +1,8 @@
 """Running the two sweeps of a function: what `vjp`, and calls known at run time, have in common."""
 
+from functools import partial
+from types import FunctionType, MethodType
+
 from wengert.runtime.trees import copy_tape
 
 from .targets import own_signature
@@ -42,3 +45,27 @@ def cells(function):
         except ValueError:  # it is not bound yet
             continue
     return found
+
+
+def active(function, around=()):
+    """The names of the captured variables that may carry a derivative."""
+    if function in around:
+        return ()
+    around = (*around, function)
+    return tuple(n for n, value in cells(function).items() if carries(value, around))
+
+
+def carries(value, around):
+    """Whether a captured value may carry a derivative: a function, if what it captures does."""
+    match value:
+        case FunctionType():
+            return bool(active(value, around))
+        case MethodType():
+            return carries(value.__self__, around) or carries(value.__func__, around)
+        case partial():
+            return any(carries(v, around) for v in (value.func, value.args, value.keywords))
+        case list() | tuple():
+            return any(carries(v, around) for v in value)
+        case dict():
+            return any(carries(v, around) for v in value.values())
+    return differentiable(type_of(value))

@@ -13,11 +13,11 @@ def factorial_grad(x, n, out_bar=1.0):
         out_factorial, out_factorial_tape = factorial_forward(x, n - 1)
 
     # Backward: the same lines, last first
+
+    # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
     if test:
-        # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
         x_bar = out_bar
     else:
-        # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
         x_bar = factorial_reverse(out_factorial_tape, out_bar * out_product)
         x_bar = x_bar + out_bar * out_factorial * n
 
@@ -43,11 +43,11 @@ def factorial_reverse(tape, out_bar):
     n, out_factorial, out_factorial_tape, out_product, test = tape
 
     # Backward: the same lines, last first
+
+    # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
     if test:
-        # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
         x_bar = out_bar
     else:
-        # 75: return x if n <= 1 else n * x * factorial(x, n - 1)
         x_bar = factorial_reverse(out_factorial_tape, out_bar * out_product)
         x_bar = x_bar + out_bar * out_factorial * n
 

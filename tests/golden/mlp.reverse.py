@@ -21,7 +21,7 @@ def mlp_grad(layers, x, target, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 96: return np.mean((x - target) ** 2)
-    out_difference_bar = out_bar / np.size(out_difference**2) * 2 * out_difference
+    out_difference_bar = out_bar / np.size(out_difference) * 2 * out_difference
     x_bar = rt.sum_to(out_difference_bar, like=x)
     target_bar = rt.sum_to(-out_difference_bar, like=target)
 

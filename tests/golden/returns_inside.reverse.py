@@ -27,6 +27,8 @@ def returns_inside_grad(x, n, out_bar=1.0):
         x_bar = -out_bar
         # 49: for i in range(n):
         out_bar = 0.0
+
+    # 49: for i in range(n):
     for i in reversed(range(turns)):
         if y > 4.0:
             # 52: return y * x

@@ -11,14 +11,13 @@ def ternary_grad(x, out_bar=1.0):
         test_1 = x < -0.1
 
     # Backward: the same lines, last first
+
+    # 76: return math.sin(x) if x > 0.1 else math.cos(x) if x < -0.1 else x
     if test:
-        # 76: return math.sin(x) if x > 0.1 else math.cos(x) if x < -0.1 else x
         x_bar = out_bar * math.cos(x)
     elif test_1:
-        # 76: return math.sin(x) if x > 0.1 else math.cos(x) if x < -0.1 else x
         x_bar = -(out_bar * math.sin(x))
     else:
-        # 76: return math.sin(x) if x > 0.1 else math.cos(x) if x < -0.1 else x
         x_bar = out_bar
 
     return x_bar

@@ -1,5 +1,6 @@
 # ruff: noqa
 """Programs of expressions; each docstring holds the inputs that they are run on."""
+
 import functools
 import math
 
@@ -13,12 +14,12 @@ def arithmetic(x, y):
 
 def powers(x, y):
     """(1.5, 2.0) (3, 2)"""
-    return -x**2 + (-x) ** 2 + x**-y + (-2.0) ** 3 + 2 ** -1 ** 2
+    return -(x**2) + (-x) ** 2 + x**-y + (-2.0) ** 3 + 2 ** -(1**2)
 
 
 def unary(x):
     """(3,) (0,)"""
-    return -x, +x, ~x, not x, - -x, -(-1), -True, -0.0
+    return -x, +x, ~x, not x, --x, -(-1), -True, -0.0
 
 
 def bits(x, y):
@@ -102,7 +103,11 @@ def ternary(x, c):
 
 def ternary_nested(x):
     """(0,) (1,) (2,)"""
-    return 1 + (log("a") * 2 if x == 0 else log("b") if x == 1 else log("c") + "d" * 1 if x else 0) * 1 if x else x
+    return (
+        1 + (log("a") * 2 if x == 0 else log("b") if x == 1 else log("c") + "d" * 1 if x else 0) * 1
+        if x
+        else x
+    )
 
 
 def ternary_in_call(x, c):
@@ -124,7 +129,7 @@ def ternary_of_itself(x):
 
 def ternary_in_test(x, c):
     """(2, True) (0, True) (2, False)"""
-    if (x if c else not x):
+    if x if c else not x:
         return 1
     while x > (1 if c else 5):
         x -= 1
@@ -188,7 +193,11 @@ def order_of_call(x):
 
 def order_of_displays(x):
     """(2,)"""
-    return {log("k"): log(1), **log({"j": 2}), log("l"): log(3)}, [log(4), *log([5]), log(6)], (log(7), *log((8,)))
+    return (
+        {log("k"): log(1), **log({"j": 2}), log("l"): log(3)},
+        [log(4), *log([5]), log(6)],
+        (log(7), *log((8,))),
+    )
 
 
 def order_of_attributes(x):
@@ -208,7 +217,13 @@ def subscripts(A):
 
 def computed_subscripts(A, i):
     """(np.arange(12.0).reshape(3, 4), 1)"""
-    return A[i + 1], A[log(i)], A[log(0), i : i + 2], A[len(A) - 1, A.shape[0] - 2], A[int(i * 1.0) :]
+    return (
+        A[i + 1],
+        A[log(i)],
+        A[log(0), i : i + 2],
+        A[len(A) - 1, A.shape[0] - 2],
+        A[int(i * 1.0) :],
+    )
 
 
 def subscript_of_dict(d, k):
@@ -274,29 +289,36 @@ def captured_target(x):
 
 def inner_function(x):
     """(3,)"""
+
     def g(y, z=x):
         if y > 0:
             return y + z
         return x
+
     x = 100
     return g(1), g(-1), g(2, z=5)
 
 
 def recursive_inner(n):
     """(5,)"""
+
     def fact(k):
         return 1 if k < 2 else k * fact(k - 1)
+
     return fact(n)
 
 
 def decorated_inner(x):
     """(3,)"""
+
     def twice(f):
         return lambda *a: f(f(*a))
+
     @twice
     @functools.lru_cache(maxsize=log(4))
     def g(y):
         return y * x
+
     return g(2)
 
 
@@ -326,7 +348,12 @@ def names_in_the_way(rt, np_, k, out, test, item):
 
 def flat_inside(xs):
     """([1, 2],) ([],)"""
-    return len([x for x in xs]) > 1, any(x > 1 for x in xs), not [x for x in xs], f"{[x for x in xs]}"
+    return (
+        len([x for x in xs]) > 1,
+        any(x > 1 for x in xs),
+        not [x for x in xs],
+        f"{[x for x in xs]}",
+    )
 
 
 def any_all(xs):
@@ -356,6 +383,7 @@ def imports(x):
     import math as m
     from math import floor, sqrt as root
     import os.path
+
     return m.cos(x) + root(x) + floor(x), os.path.join("a", "b"), m.pi
 
 

@@ -1,5 +1,6 @@
 # ruff: noqa
 """Programs with iteration, comprehensions and assignments; docstrings hold their inputs."""
+
 import itertools
 
 import numpy as np
@@ -116,7 +117,7 @@ def zipped(xs, ys):
 
 
 def zip_strict(xs, ys):
-    """([3, 4], [5, 6]) ([], []) """
+    """([3, 4], [5, 6]) ([], [])"""
     for x, y in zip(xs, ys, strict=True):
         log((x, y))
 
@@ -202,7 +203,11 @@ def mapped_loop(xs):
 
 def list_comprehension(xs, w):
     """([1, 2, 3], 2) ([], 1)"""
-    return [x * w for x in xs], [x for x in xs if x > 1 if x < 3], [[y, x] for x in xs for y in range(x)]
+    return (
+        [x * w for x in xs],
+        [x for x in xs if x > 1 if x < 3],
+        [[y, x] for x in xs for y in range(x)],
+    )
 
 
 def comprehension_of_itself(xs):
@@ -214,7 +219,9 @@ def comprehension_of_itself(xs):
 
 def comprehension_nested(A):
     """([[1, 2], [3]],) ([],)"""
-    return [[a * 2 for a in row if a != 2] for row in A], [a for a in [b + 1 for b in A[0]]] if A else 0
+    return [[a * 2 for a in row if a != 2] for row in A], [
+        a for a in [b + 1 for b in A[0]]
+    ] if A else 0
 
 
 def comprehension_shadows(x, xs):
@@ -226,7 +233,9 @@ def comprehension_shadows(x, xs):
 
 def comprehension_conditional(xs, c):
     """([1, -2], True) ([1, -2], False) ([1, -2], None)"""
-    return ([log(x) if x > 0 else 0 for x in xs] if c else c is None and [log(9) for _ in xs]) or "none"
+    return (
+        [log(x) if x > 0 else 0 for x in xs] if c else c is None and [log(9) for _ in xs]
+    ) or "none"
 
 
 def comprehension_and(xs):
@@ -276,9 +285,16 @@ def sum_in_test(xs):
 def consumed(xs):
     """([1, 2],) ([3, -1, 2],)"""
     return (
-        max(x * x for x in xs), min((-x for x in xs), default=0), tuple(x for x in xs), list(x for x in xs),
-        sorted((x for x in xs), reverse=True), dict((x, -x) for x in xs), "-".join(str(x) for x in xs),
-        list(map(abs, xs)), tuple(map(max, xs, [0, 0, 0])), np.fromiter((x for x in xs), float).sum(),
+        max(x * x for x in xs),
+        min((-x for x in xs), default=0),
+        tuple(x for x in xs),
+        list(x for x in xs),
+        sorted((x for x in xs), reverse=True),
+        dict((x, -x) for x in xs),
+        "-".join(str(x) for x in xs),
+        list(map(abs, xs)),
+        tuple(map(max, xs, [0, 0, 0])),
+        np.fromiter((x for x in xs), float).sum(),
     )
 
 
@@ -349,7 +365,7 @@ def starred(xs):
     *c, d = xs
     e, *f, g = [0, *xs, 9]
     h, *i = 1, 2, 3
-    *j, = xs
+    (*j,) = xs
     return a, b, c, d, e, f, g, h, i, j
 
 

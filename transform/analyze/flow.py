@@ -1,4 +1,4 @@
-"""Where names are written and read: facts of blocks, without a graph, as control flow is structured.
+"""Where names are written and read: facts of blocks, with no graph, as control flow is structured.
 
 `Flow(body)` answers, for every block: which names it writes, which it reads before it has certainly
 written them (`exposed`), which it has written on every way out (`assigned`); and for every name

@@ -57,7 +57,7 @@ class Assembly:
     # Forward
 
     def forward(self, block, pending):
-        """A block as the forward sweep runs it; `pending`: (key, name) to keep before it is left."""
+        """A block as the forward sweep runs it; `pending`: (key, name) to keep before its end."""
         looped = self.flow.in_loop(block)
         ends = {}
         for id_ in self.records.ends.get(id(block), ()):

@@ -1,4 +1,4 @@
-"""What is known of the functions that are called: whether they can be looked into, or have no rule."""
+"""Which of the functions that are called can be looked into, and what is said of the others."""
 
 from dataclasses import dataclass
 from functools import _lru_cache_wrapper, partial

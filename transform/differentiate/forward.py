@@ -11,7 +11,8 @@ from ..names import reads
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, like, name, placed, target
 from ..types import Array, Number
-from .steps import parameter_types, varied
+from .facts import parameter_types
+from .flows import varied
 
 
 class Tangents:
@@ -63,7 +64,7 @@ class Tangents:
         if isinstance(atom, gast.Name) and self.facts.differentiable(atom.id):
             return self.zero(atom.id)
         kind = self.facts.type(atom)
-        if isinstance(kind, Number) or isinstance(atom, gast.Constant) and is_real(atom.value):
+        if isinstance(kind, Number) or (isinstance(atom, gast.Constant) and is_real(atom.value)):
             return const(0.0)
         return call("rt.zeros_like", atom)
 

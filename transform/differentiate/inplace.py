@@ -56,10 +56,11 @@ def check_in_place(facts, augmented):
 def check_captured(facts):
     """Raise Unsupported where a nested function sees a name that is bound anew after it."""
     stmts = list(statements(facts.tree.body))
+    bound = {id: k for k, stmt in enumerate(stmts) for id in own_writes(stmt)}  # last where
     for k, stmt in enumerate(stmts):
         step = facts.step(stmt)
-        later = {id for other in stmts[k + 1 :] for id in own_writes(other)}
-        seen = sorted(later.intersection(step.captured)) if isinstance(step, Closure) else ()
+        seen = step.captured if isinstance(step, Closure) else ()
+        seen = sorted(id for id in seen if bound.get(id, -1) > k)
         if seen:
             why = f"{seen[0]} is bound anew after a function that reads it: use another name"
             raise Unsupported(why, stmt)

@@ -2,8 +2,8 @@
 
 import gast
 
-from ..tree import like
 from ..layout import Blank, Comment
+from ..tree import like, statements
 
 
 def paragraphs(block, lines, top=True, current=None):
@@ -14,7 +14,9 @@ def paragraphs(block, lines, top=True, current=None):
     out = []
     for stmt in block:
         place = getattr(stmt, "lineno", None)
-        if place != current and place is not None:
+        if isinstance(stmt, gast.If) and not is_expression(stmt):
+            current = None
+        elif place != current and place is not None:
             current = place
             text = heading(stmt, lines)
             if text:
@@ -23,13 +25,19 @@ def paragraphs(block, lines, top=True, current=None):
     return out
 
 
+def is_expression(branch):
+    """Whether all of a branch is about one line, as that of a conditional expression is."""
+    inner = statements([branch])
+    places = {place for stmt in inner if (place := getattr(stmt, "lineno", None)) is not None}
+    return len(places) == 1
+
+
 def inside(stmt, lines):
     match stmt:
         case gast.If():
-            body, orelse = (
-                paragraphs(stmt.body, lines, False),
-                paragraphs(stmt.orelse, lines, False),
-            )
+            current = stmt.lineno if is_expression(stmt) else None
+            body = paragraphs(stmt.body, lines, False, current)
+            orelse = paragraphs(stmt.orelse, lines, False, current)
             return like(stmt, body=body, orelse=orelse)
         case gast.For() | gast.While():
             line = getattr(stmt, "lineno", None)
@@ -39,6 +47,6 @@ def inside(stmt, lines):
 
 def heading(stmt, lines):
     """`12: y = x * x`: the number and the text of the primal's line."""
-    if isinstance(stmt, gast.If) or not 0 < stmt.lineno <= len(lines):
+    if not 0 < stmt.lineno <= len(lines):
         return None
     return f"{stmt.lineno}: {lines[stmt.lineno - 1].strip()}"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import gast
 
 from ..analyze.bound import unbound
+from ..layout import Blank, Comment
 from ..names import parameters, writes
 from ..quote import quote
 from ..simplify import live_into
@@ -17,11 +18,11 @@ from ..tree import assign, call, const, like, name, statements, target
 from ..types import Array, Dict, DictOf, List, Number, Tuple, TupleOf, is_number
 from .assemble import Assembly, lists_at_start
 from .defer import deferred
-from ..layout import Blank, Comment
+from .flows import varied
 from .layout import paragraphs
 from .record import Recorder
 from .reverse import Reverse
-from .steps import Closure, Dynamic, UserCall, varied
+from .steps import Closure, Dynamic, UserCall
 
 
 @dataclass(frozen=True)

@@ -29,9 +29,11 @@ from .steps import Append, Load, Pop, Store, Unpack
 
 @dataclass
 class Records:
-    """saves: names to keep before a statement; starts, ends: where a block starts, ends; replays: assignments to
-    repeat before the reverse of a statement; undone: appends and pops to undo; stores: stores
-    whose element to keep.  By the identity of statements and blocks.
+    """What the sweeps keep, by the identity of statements and blocks.
+
+    saves: names to keep before a statement; starts, ends: where a block starts, ends
+    replays: assignments to repeat before the reverse of a statement
+    undone: appends and pops to undo; stores: stores whose element to keep
     """
 
     flow: Flow

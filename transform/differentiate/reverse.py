@@ -8,7 +8,7 @@ gradient.  The walk needs values that the forward sweep computed; what it needs 
 
 This is done here in three steps, each of which reads what the one before wrote.
 
-1. *Write the adjoints* (this file and `adjoint.py`).  The blocks are walked backward, and each
+1. *Write the adjoints* (this file, `backward.py`).  The blocks are walked backward, and each
    statement is given the statements of its adjoint.  The walk carries which names have an adjoint
    by now: a name without one has adjoint zero, and a statement whose result has adjoint zero emits
    nothing.  So what does not influence the result never appears, no adjoint is ever initialized
@@ -18,11 +18,11 @@ This is done here in three steps, each of which reads what the one before wrote.
 
 2. *See what they read* (`record.py`).  The adjoints now stand there, and the values they read are
    plain to see.  Nothing else is kept.  Walking forward, a value that a reverse statement will
-   read is kept when it is about to be overwritten, or when the turn of a loop that computed it ends.
+   read is kept when it is about to be overwritten, or when the turn of the loop it is from ends.
 
-3. *Put the sweeps together* (`assemble.py`).  The forward sweep is the function's own statements and
-   what keeps values; the reverse sweep brings each kept value back at the mirrored place, so that
-   every adjoint statement sees the values that its statement saw.
+3. *Put the sweeps together* (`assemble.py`).  The forward sweep is the function's own statements
+   and what keeps values; the reverse sweep brings each kept value back at the mirrored place, so
+   that every adjoint statement sees the values that its statement saw.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +32,9 @@ import gast
 from ..names import writes
 from ..tree import assign, name, statements
 from .adjoint import OWN, SHARED, Adjoints
-from .steps import Append, Load, Store, flow
+from .backward import statement
+from .flows import flow
+from .steps import Append, Load, Store
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Reverse:
         self.plan = Plan(replaced=self.state.replaced)
 
     def seed(self, result, bar):
-        """The adjoint of the result is given, as the name `bar`: what the reverse sweep starts with."""
+        """The adjoint of the result is given, as the name `bar`: the reverse sweep starts there."""
         if not isinstance(result, gast.Name) or result.id not in self.varied:
             return []
         self.state.live[result.id] = SHARED
@@ -78,7 +80,7 @@ class Reverse:
                 case gast.For() | gast.While():
                     self.loop(stmt)
                 case _:
-                    self.plan.adjoint[id(stmt)] = self.state.statement(stmt)
+                    self.plan.adjoint[id(stmt)] = statement(self.state, stmt)
         self.settle(self.plan.after, block, block[0] if block else None)
 
     def settle(self, place, key, at):
@@ -140,7 +142,7 @@ class Reverse:
         return sorted(found & self.state.live.keys())
 
     def carried(self, body, live):
-        """The names that have an adjoint at the start of some turn, if `live` have one at its end."""
+        """The names that have an adjoint at the start of a turn, if `live` have one at its end."""
         while True:
             at_start = self.flow_back(body, set(live))
             if at_start <= live:

@@ -59,7 +59,7 @@ def has_shape_of_result(id, step, types):
     if id not in step.operands.values() or not is_array(types[id]):
         return False
     few = is_elementwise(step) or len(step.site.args) < 3
-    return few and id == only_array(step) or same_shape(types[id], types[step.target])
+    return (few and id == only_array(step)) or same_shape(types[id], types[step.target])
 
 
 def passes(expr, factor, step, operand, types):

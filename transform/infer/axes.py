@@ -10,7 +10,7 @@ A token for a shape stands for the lengths of its axes, each an Axis; `whole` pu
 to a token, the old one where they are all of its axes.
 """
 
-from ..types import Array, Known, Number, Tuple, is_number, lengths
+from ..types import Known, Number, Tuple, is_number, lengths
 from ..types.kinds import ONE, Axes, Axis
 
 

@@ -28,8 +28,9 @@ from ..types import (
 )
 from .operations import element
 
-CHANGING = ("pullback", "pullback_method", "pullback_of", "pullback_closed", "pushforward")
-CHANGING += ("add", "add_item", "add_attr")
+CHANGING = frozenset(
+    "pullback pullback_method pullback_of pullback_closed pushforward add add_item add_attr".split()
+)
 
 
 def helper(name, args):

@@ -6,11 +6,11 @@
 ...     scope = Scope(gast.parse("def f(x, d, p): pass").body[0])
 ...     print(to_source(spelled(gast.parse(text, mode="eval").body, scope)))
 >>> show("dict(d, a=x)")
-{**dict(d), 'a': x}
+{**dict(d), "a": x}
 >>> show("getattr(p, 'x')")
 p.x
 >>> show("p._replace(x=x)")
-rt.replaced(p, {'x': x})
+rt.replaced(p, {"x": x})
 >>> show("sorted(zip(x, d))")
 sorted(list(zip(x, d)))
 """

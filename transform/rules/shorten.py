@@ -281,4 +281,4 @@ def starred(call, types):
 def is_sequence(expr, types):
     """Whether an operand is surely made of its items."""
     t = type_in(expr, types)
-    return isinstance(t, (List, Tuple, TupleOf)) or isinstance(t, Array) and bool(t.ndim)
+    return isinstance(t, (List, Tuple, TupleOf)) or (isinstance(t, Array) and bool(t.ndim))

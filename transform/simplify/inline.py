@@ -115,6 +115,7 @@ class Inliner:
                 first = out[place]
                 if size(first.value) + size(stmt.value) > LONGEST or not self.pure(stmt.value):
                     return stmt
+                stmt = without_minus(stmt)
                 del out[place]
                 return gast.copy_location(
                     gast.Assign(first.targets, gast.BinOp(first.value, stmt.op, stmt.value), None),
@@ -141,6 +142,8 @@ class Inliner:
 
     def put(self, stmt, id_, value):
         field = {gast.If: "test", gast.For: "iter"}.get(type(stmt), "value")
+        if is_size_of(getattr(stmt, field), id_):
+            value = base_of_power(value)
         return like(stmt, **{field: fill(getattr(stmt, field), {id_: value})})
 
     def place_of(self, id_, out):
@@ -162,7 +165,7 @@ class Inliner:
         return all(self.passes(between, sources, moved.value) for between in out[place + 1 :])
 
     def first_effect(self, moved, stmt):
-        """Whether nothing that `stmt` evaluates before the temporary has an effect or is changed."""
+        """Whether nothing that `stmt` evaluates before the temporary has an effect or changes."""
         if popped(moved.value):
             return isinstance(stmt, (gast.If, gast.Assign)) and in_order(self.head(stmt))[0:1] == [
                 moved.targets[0].id
@@ -196,24 +199,50 @@ class Inliner:
         )  # fmt: skip
 
 
+def is_size_of(node, id_):
+    """Whether all that an expression asks of `id_` is `np.size(id_)`."""
+    for inner in gast.walk(node):
+        match inner:
+            case gast.Call(
+                func=gast.Attribute(value=gast.Name(id="np"), attr="size"),
+                args=[gast.Name(id=other)],
+            ) if other == id_:
+                return True
+    return False
+
+
+def base_of_power(value):
+    """`a` for `a**2`, which has the size of a."""
+    match value:
+        case gast.BinOp(left=gast.Name() as base, op=gast.Pow(), right=gast.Constant()):
+            return base
+    return value
+
+
 def subtracted(stmt, moved):
     """`x[i] += -e` as `x[i] -= e`, where the adjoint `moved` was put in: x holds numbers."""
     match stmt:
-        case gast.AugAssign(target=gast.Subscript(), op=gast.Add(), value=value) if (
+        case gast.AugAssign(target=gast.Subscript()) if (
             moved.rstrip("0123456789").rstrip("_").endswith("_bar")
         ):
-            opposite = negated(value)
-            return stmt if opposite is None else like(stmt, op=gast.Sub(), value=opposite)
+            return without_minus(stmt)
     return stmt
 
 
+def without_minus(stmt):
+    """`x -= e` for `x += -e`."""
+    opposite = negated(stmt.value) if isinstance(stmt.op, gast.Add) else None
+    return stmt if opposite is None else like(stmt, op=gast.Sub(), value=opposite)
+
+
 def negated(value):
-    """`e` for `-e`, and `e * v` for `-e * v`; None for anything else."""
+    """`e` for `-e`, and `e * v / w` for `-e * v / w`; None for anything else."""
     match value:
         case gast.UnaryOp(op=gast.USub(), operand=operand):
             return operand
-        case gast.BinOp(left=gast.UnaryOp(op=gast.USub(), operand=operand), op=gast.Mult()):
-            return like(value, left=operand)
+        case gast.BinOp(left=left, op=gast.Mult() | gast.Div()):
+            opposite = negated(left)
+            return None if opposite is None else like(value, left=opposite)
     return None
 
 

@@ -3,13 +3,18 @@ import numpy as np
 from wengert import runtime as rt
 
 
-def both_broadcast_grad(row, column, out_bar=1.0):
-    """Gradient of both_broadcast by row, column; out_bar is the adjoint of its result."""
+def both_broadcast_forward(row, column):
+    """both_broadcast, and the tape for both_broadcast_reverse."""
     # Forward: both_broadcast, keeping what the way back will read
     out_product = row * column
     out_sin = np.sin(out_product)
     out_sum = out_sin + row
-    rt.real_scalar(out_sum - column)
+    return out_sum - column, (column, out_product, out_sin, out_sum, row)
+
+
+def both_broadcast_reverse(tape, out_bar):
+    """Adjoints of both_broadcast by row, column; out_bar is the adjoint of its result."""
+    column, out_product, out_sin, out_sum, row = tape
 
     # Backward: the same lines, last first
 

@@ -3,12 +3,17 @@ import numpy as np
 from wengert import runtime as rt
 
 
-def layer_grad(w, x, b, out_bar=1.0):
-    """Gradient of layer by w, x, b; out_bar is the adjoint of its result."""
+def layer_forward(w, x, b):
+    """layer, and the tape for layer_reverse."""
     # Forward: layer, keeping what the way back will read
     out_dot = np.dot(w, x)
     out = np.tanh(out_dot + b)
-    rt.real_scalar(out)
+    return out, (b, out, out_dot, w, x)
+
+
+def layer_reverse(tape, out_bar):
+    """Adjoints of layer by w, x, b; out_bar is the adjoint of its result."""
+    b, out, out_dot, w, x = tape
 
     # Backward: the same lines, last first
 
@@ -19,4 +24,4 @@ def layer_grad(w, x, b, out_bar=1.0):
     w_bar = np.multiply.outer(out_dot_bar, x)
     x_bar = out_dot_bar @ w
 
-    return w_bar, x_bar, np.array(b_bar)
+    return w_bar, x_bar, b_bar

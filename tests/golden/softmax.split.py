@@ -3,13 +3,18 @@ import numpy as np
 from wengert import runtime as rt
 
 
-def softmax_grad(x, out_bar=1.0):
-    """Gradient of softmax by x; out_bar is the adjoint of its result."""
+def softmax_forward(x):
+    """softmax, and the tape for softmax_reverse."""
     # Forward: softmax, keeping what the way back will read
     e_max = np.max(x)
     e = np.exp(x - e_max)
     out_sum = e.sum()
-    rt.real_scalar(e / out_sum)
+    return e / out_sum, (e, e_max, out_sum, x)
+
+
+def softmax_reverse(tape, out_bar):
+    """Adjoints of softmax by x; out_bar is the adjoint of its result."""
+    e, e_max, out_sum, x = tape
 
     # Backward: the same lines, last first
 

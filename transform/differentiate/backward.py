@@ -1,0 +1,114 @@
+"""The adjoint of one statement: what it adds to the adjoints of the names that it reads."""
+
+import gast
+
+from ..names import writes
+from ..tree import name
+from . import back_calls, back_items
+from .spread import narrow_parts
+from .steps import (
+    Append,
+    Build,
+    Closure,
+    Copy,
+    Dynamic,
+    Field,
+    Flat,
+    Load,
+    Partial,
+    Pop,
+    PulledBack,
+    Ruled,
+    Store,
+    Unpack,
+    UserCall,
+)
+
+
+def statement(to, stmt):
+    """The statements of the reverse sweep for one simple statement."""
+    to.at, to.out = stmt, []
+    step = to.facts.step(stmt)
+    to.settle_reading(writes(stmt), but=writes(stmt))
+    HANDLERS[type(step)](to, step)
+    for bound in writes(stmt):  # before it is bound, a name has no adjoint
+        to.live.pop(bound, None)
+        to.spread_out.pop(bound, None)
+    return to.out
+
+
+def flat(to, step):
+    """Nothing flows."""
+
+
+def copy(to, step):
+    """`y = x`: the adjoint is handed on."""
+    bar, own = to.take(step.target)
+    if bar:
+        to.add(step.source, bar, own)
+
+
+def ruled(to, step):
+    """A function with a rule."""
+    bar, own = to.take(step.target, spread=True)
+    wanted = {k: id for k, id in step.operands.items() if id in to.varied}
+    if bar is None or not wanted:
+        to.spread_out.pop(step.target, None)
+        return
+    parts = ruled_parts(to, step, bar, wanted)
+    passed = [e for e in parts.values() if same_name(e, bar)]
+    own = own and len(passed) == 1
+    last = {k for k in parts if belongs(to, step.target, wanted[k])}
+    for key in sorted(parts, key=lambda k: (k in last, str(k))):
+        to.add(wanted[key], parts[key], own and same_name(parts[key], bar))
+
+
+def belongs(to, target, operand):
+    """Whether `target` is a version of `operand`, or a temporary on the way to one."""
+    variable, own = to.facts.variable(operand), to.facts.variable(target)
+    return own == variable or own.startswith(variable + "_")
+
+
+def ruled_parts(to, step, bar, wanted):
+    """What a rule makes of the adjoint of its result.
+
+    An adjoint that repeats one number (that of a sum's operand) need not be spread out where
+    it is multiplied by an array of the full shape, or passes on to operands of that shape.
+    """
+    spread = to.spread_out.pop(step.target, None)
+    if spread is None:
+        return step.rule.reverse(step.site, bar, set(wanted))
+    factor, whole = spread
+    if isinstance(factor, gast.BinOp):
+        each = to.fresh(step.target + "_bar_each")
+        to.emit("x = e", x=each, e=factor)
+        factor = name(each)
+    parts = narrow_parts(step, factor, set(wanted), to.facts)
+    if parts is not None:
+        return parts
+    to.emit("x = e", x=bar.id, e=whole)
+    return step.rule.reverse(step.site, bar, set(wanted))
+
+
+def same_name(expr, bar):
+    """Whether an adjoint is handed on as it is."""
+    return isinstance(expr, gast.Name) and expr.id == bar.id
+
+
+HANDLERS = {
+    Flat: flat,
+    Copy: copy,
+    Ruled: ruled,
+    Load: back_items.load,
+    Field: back_items.field,
+    Build: back_items.build,
+    Unpack: back_items.unpack,
+    Append: back_items.append,
+    Pop: back_items.pop,
+    Store: back_items.store,
+    UserCall: back_calls.user_call,
+    Dynamic: back_calls.dynamic,
+    PulledBack: back_calls.pulled_back,
+    Closure: back_calls.closure,
+    Partial: back_calls.partial,
+}
