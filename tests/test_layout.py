@@ -11,8 +11,8 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [  # each may import from those above it, and from its own line
     "runtime",
     "transform.errors transform.tree transform.names transform.literals transform.precedence"
-    " transform.library transform.expressions transform.patterns transform.layout transform.folding"
-    " transform.printer",
+    " transform.library transform.lift transform.expressions transform.patterns transform.layout"
+    " transform.folding transform.printer",
     "transform.quote",
     "transform.bytecode transform.source transform.resolve transform.shield",
     "transform.types",

@@ -1,21 +1,23 @@
 """Random programs: both modes, and second derivatives, against dual numbers."""
 
+import contextlib
 import importlib.util
 import itertools
 
 import numpy as np
 import pytest
 from dual import MATH, NUMPY, derivative, second_derivative
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from programs import arguments, programs
 from structures import inner, same_bits
 
 from wengert import grad, jvp, value_and_grad
+from wengert.transform.errors import Unsupported
 
 ALL = (0, 1, 2, 3, 4)
 serial = itertools.count()
 examples = settings(
-    max_examples=150,
+    max_examples=50,
     derandomize=True,
     database=None,
     deadline=None,
@@ -40,6 +42,25 @@ def oracle(text, folder):
     return module.main
 
 
+REFUSED = (
+    "is bound anew after a function that reads it",  # a closure that isn't only called
+    "pullback",  # second derivatives through calls known only at run time
+    "may change an array in place",
+)
+
+
+@contextlib.contextmanager
+def refusals():
+    """Programs that are refused, in the known words, prove nothing."""
+    try:
+        yield
+    except Unsupported as error:
+        if not any(words in error.msg for words in REFUSED):
+            raise
+        reject()
+
+
+@refusals()
 def first_order(text, folder):
     """Value, forward and reverse mode against the dual numbers."""
     main, point, along = load(text, folder).main, arguments(0), arguments(1)
@@ -54,6 +75,7 @@ def first_order(text, folder):
     )
 
 
+@refusals()
 def second_order(text, folder):
     """Forward over reverse, and reverse over reverse, against dual numbers of dual numbers."""
     main, point, along, then = load(text, folder).main, *map(arguments, (0, 1, 2))

@@ -4,6 +4,7 @@ import copy
 import inspect
 import operator
 from collections import OrderedDict, defaultdict, namedtuple
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -176,6 +177,37 @@ def fields(p, name):
     return d["k"] ** 2 * d["TEXT"] ** 3 * len(name.split())
 
 
+@dataclass
+class Quantity:
+    """Operators that a derivative must not apply to adjoints and tangents."""
+
+    value: float
+    scale: float
+
+    def __add__(self, other):
+        return Quantity(self.value + other.value**2, self.scale)
+
+    def __mul__(self, factor):
+        return Quantity(self.value * factor**2, self.scale)
+
+    def __rmul__(self, factor):
+        return Quantity(self.value, self.scale * factor)
+
+    def __neg__(self):
+        return Quantity(self.value**2, 0.0)
+
+    def __getitem__(self, i):
+        return self.value**i
+
+    def __iter__(self):
+        return iter([self.value**2])
+
+
+def uses_operators(p, q, x):
+    total = (p + q * x).value * (x * p).scale
+    return total * p[3] + (-q).value * (p * 2.0).value
+
+
 class Shape:
     def __init__(self, width, height):
         self.width, self.height = width, height
@@ -276,6 +308,7 @@ PROGRAMS = [
     Program(copies, (weights, [0.4, 0.7, 0.3]), order=2),
     Program(replaces, (Point(0.7, 0.3), 0.6), order=2),
     Program(concatenates, ([0.7, 0.3], (1.2, 0.4), 0.6), order=2),
+    Program(uses_operators, (Quantity(0.7, 0.3), Quantity(1.1, 0.4), 0.6), order=2),
     Program(of_properties, ([Shape(0.7, 0.3), Shape(1.2, 0.4)],)),
     Program(calls_methods, ([0.7, 0.3], 0.6), order=2),
     Program(computes_with_adjoints, (0.7, Point(0.3, 0.2), [0.5]), wrt=(0,), order=2),
@@ -403,6 +436,8 @@ def of_jvp(x):
     [
         (lambda xs: next(iter(xs)), ([0.7],), NoRule, "next"),
         (sorts_iterator, ([0.7, 0.3],), TypeError, "iterator"),
+        (lambda q: [*q][0], (Quantity(0.7, 0.3),), TypeError, "iterating over a Quantity"),
+        (lambda q: q[1:], (Quantity(0.7, 0.3),), Unsupported, "an index like this"),
         (of_jvp, (0.7,), NoRule, "jvp can't be called"),
         (lambda d: d.popitem()[1], ({"a": 0.7},), Unsupported, "popitem"),
     ],
@@ -410,6 +445,17 @@ def of_jvp(x):
 def test_refused(f, args, error, words):
     with pytest.raises(error, match=words):
         grad(f)(*args)
+
+
+def unpacks(q):
+    (a,) = q
+    return a
+
+
+@pytest.mark.parametrize("derive", [grad(unpacks), lambda q: jvp(unpacks, (q,), (q,))])
+def test_unpacking_an_object_is_refused(derive):
+    with pytest.raises(TypeError, match="iterating over a Quantity"):
+        derive(Quantity(0.7, 0.3))
 
 
 def test_dict_of_a_class_of_its_own():

@@ -85,6 +85,8 @@ def compiled(candidate, code):
     outer = ast.parse(f"def around_{code.co_name.strip('<>')}(): pass").body[0]
     if code.co_name not in owned and not isinstance(node, ast.Lambda):
         owns.append(ast.Global([code.co_name]))  # or a recursive function would own itself
+    if candidate.around and candidate.around not in owned:
+        owns.append(ast.Global([candidate.around]))  # or a method that names its class
     outer.body = [*owns, *body]
     names = [ast.Import([ast.alias(name)]) for name in candidate.imported]
     module = ast.fix_missing_locations(ast.Module([*names, outer], []))

@@ -28,7 +28,7 @@ from ..types import (
     type_of,
 )
 from .callees import Refused, has_source, is_derivative, is_record
-from .operators import careful, function_of
+from .operators import called_as, careful, function_of, overloaded
 from .steps import (
     FLAT,
     Append,
@@ -125,6 +125,9 @@ class Facts:
         return FLAT
 
     def value(self, target, value):
+        called = overloaded(value, self.type)
+        if called:
+            return self.user_call(target, called[0], called_as(value, *called), None, called[1], {})
         match value:
             case gast.Name(id=source):
                 return Copy(target, source) if self.differentiable(source) else FLAT

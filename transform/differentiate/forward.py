@@ -10,7 +10,7 @@ import gast
 from ..names import reads
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, like, name, placed, target
-from ..types import Array, Number
+from ..types import Array, List, Number, Tuple, TupleOf
 from .facts import parameter_types
 from .flows import varied
 
@@ -147,7 +147,13 @@ class Tangents:
             zeros = [self.set_dot(i, self.zero(i)) for i in step.names if i in self.varied]
             return [stmt, *zeros]
         targets = gast.Tuple([target(self.dot(id)) for id in step.names], gast.Store())
-        return [self.placed_assign(targets, self.tangent(name(step.source))), stmt]
+        return [self.placed_assign(targets, self.items(step.source)), stmt]
+
+    def items(self, id):
+        """The tangents of the items of what is unpacked."""
+        kind = self.facts.types[id]
+        plain = isinstance(kind, (List, Tuple, TupleOf)) or (isinstance(kind, Array) and kind.ndim)
+        return name(self.dot(id)) if plain else call("rt.items_dot", name(self.dot(id)), name(id))
 
     def placed_assign(self, targets, value):
         return placed(gast.Assign([targets], value, None), self.at)

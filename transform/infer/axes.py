@@ -1,5 +1,6 @@
 """Shapes axis by axis: what a slice, a product of matrices or a sum makes of them.
 
+>>> from wengert.transform.types import Array
 >>> x = Array(1, "float64", "x")
 >>> ends = [Tuple((Known(slice(1, None)),)), Tuple((Known(slice(None, -1)),))]
 >>> one, other = (of_item(x, end) for end in ends)

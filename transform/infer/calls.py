@@ -92,7 +92,8 @@ def of_call(function, args, options):
         case [a, b] if function in PRODUCTS and not options:
             return (of_outer if function is np.outer else of_product)(a, b)
         case [t, *rest] if function in SUMS and options.keys() <= {"axis", "keepdims"}:
-            axis, *rest = [*rest, options.get("axis"), options.get("keepdims", Known(False))]
+            rest += options.get("axis"), options.get("keepdims", Known(False))
+            axis = rest.pop(0)
             if isinstance(axis, Known) and isinstance(rest[-1], Known):
                 return of_sum(t, axis.value, rest[-1].value)
     return None

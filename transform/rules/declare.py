@@ -62,7 +62,7 @@ class Zero:
         return {}
 
 
-RULES: dict[Callable, Rule] = {}
+RULES: dict[object, Rule] = {}
 
 
 def elementwise(f, partials):

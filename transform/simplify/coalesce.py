@@ -23,7 +23,7 @@ import gast
 
 from ..names import VERSION, captures, parameters, reads, writes
 from ..tree import SCOPES, blocks, statements
-from .copies import rename
+from .copies import hidden, rename
 
 MOST = 300  # names that are compared with each other
 
@@ -45,7 +45,7 @@ def coalesce(function, variables):
 
 def wishes(function, variables):
     """Pairs (new, old): what is called `new` would better be called `old`."""
-    nested, bound, pairs = set(), {p.id for p in parameters(function.args)}, {}
+    nested, bound, pairs = hidden(function), {p.id for p in parameters(function.args)}, {}
     for stmt in statements(function.body):
         for node in gast.walk(stmt) if not blocks(stmt) else ():
             if isinstance(node, SCOPES):

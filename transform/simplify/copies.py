@@ -27,9 +27,22 @@ def copies(function, temporaries):
             bound.update([*writes(stmt)] * 2)
         else:
             bound.update(writes(stmt) if not blocks(stmt) else writes(*targets(stmt)))
+    bound.update([*hidden(function)] * 2)
     renamed = {}
     collect(function.body, bound, temporaries, renamed)
     return rename(function, renamed) if renamed else function
+
+
+def hidden(function):
+    """The names that nested functions and comprehensions bind for themselves."""
+    found = set()
+    for node in gast.walk(gast.Module(function.body, [])):
+        match node:
+            case gast.Lambda(args=args) | gast.FunctionDef(args=args):
+                found |= {p.id for p in parameters(args)}
+            case gast.comprehension(target=target):
+                found |= writes(target)
+    return found
 
 
 def targets(stmt):

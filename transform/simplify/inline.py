@@ -259,6 +259,8 @@ def changed_in_place(stmt):
             return {id_}
         case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id=id_)))):
             return {id_}
+        case gast.Assign(value=value) if popped(value):
+            return {popped(value)}
     return set()
 
 
