@@ -31,7 +31,11 @@ def items_dot(t, x):
         return [zeros_like(v) for v in x]
     if isinstance(x, FLOWING):
         return again(x, t)
-    raise TypeError(f"the derivative of iterating over a {type(x).__name__} isn't known")
+    raise iterating(x)
+
+
+def iterating(x):
+    return TypeError(f"the derivative of iterating over a {type(x).__name__} isn't known")
 
 
 def again(x, t):
@@ -55,7 +59,7 @@ def pack_like(x, parts):
             return rebuilt(x, [zeros_like(v) if g is None else g for v, g in pairs])
     if isinstance(x, FLOWING):
         return list(parts)
-    raise TypeError(f"the derivative of iterating over a {type(x).__name__} isn't known")
+    raise iterating(x)
 
 
 def pack_array(x, rows):
@@ -130,6 +134,10 @@ def sorted_back(g, x, key=None, reverse=False):
 
 
 def lengths(parts):
+    """How many items each of `parts` has."""
+    for x in parts:
+        if not isinstance(x, (list, tuple, dict, np.ndarray, *FLOWING, *FLAT)):
+            raise iterating(x)
     return [len(known_items(x, "*") if isinstance(x, Iterator) else x) for x in parts]
 
 
@@ -288,8 +296,3 @@ def untouched(g, x, new):
 def touched(g, new):
     """The adjoint of `new`, from that of `replaced(x, new)`."""
     return {name: getattr(g, name) for name in new}
-
-
-def as_fields(g, x):
-    """The adjoint of a namedtuple, from that of its dict."""
-    return type(x)(**{name: g[name] for name in x._fields})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from check import check, point_of
+from check import call_by_call, check, forward, gradients, point_of, reverse, second
 from program import Program
 
 from wengert import NoRule, Unsupported, grad, jvp, vjp
@@ -308,7 +308,6 @@ PROGRAMS = [
     Program(copies, (weights, [0.4, 0.7, 0.3]), order=2),
     Program(replaces, (Point(0.7, 0.3), 0.6), order=2),
     Program(concatenates, ([0.7, 0.3], (1.2, 0.4), 0.6), order=2),
-    Program(uses_operators, (Quantity(0.7, 0.3), Quantity(1.1, 0.4), 0.6), order=2),
     Program(of_properties, ([Shape(0.7, 0.3), Shape(1.2, 0.4)],)),
     Program(calls_methods, ([0.7, 0.3], 0.6), order=2),
     Program(computes_with_adjoints, (0.7, Point(0.3, 0.2), [0.5]), wrt=(0,), order=2),
@@ -436,7 +435,7 @@ def of_jvp(x):
     [
         (lambda xs: next(iter(xs)), ([0.7],), NoRule, "next"),
         (sorts_iterator, ([0.7, 0.3],), TypeError, "iterator"),
-        (lambda q: [*q][0], (Quantity(0.7, 0.3),), TypeError, "iterating over a Quantity"),
+        (lambda q: [1.0, *q][0], (Quantity(0.7, 0.3),), TypeError, "iterating over a Quantity"),
         (lambda q: q[1:], (Quantity(0.7, 0.3),), Unsupported, "an index like this"),
         (of_jvp, (0.7,), NoRule, "jvp can't be called"),
         (lambda d: d.popitem()[1], ({"a": 0.7},), Unsupported, "popitem"),
@@ -445,6 +444,11 @@ def of_jvp(x):
 def test_refused(f, args, error, words):
     with pytest.raises(error, match=words):
         grad(f)(*args)
+
+
+@pytest.mark.parametrize("step", [call_by_call, forward, reverse, gradients, second])
+def test_operators_of_a_class(step):
+    step(point_of(Program(uses_operators, (Quantity(0.7, 0.3), Quantity(1.1, 0.4), 0.6))))
 
 
 def unpacks(q):

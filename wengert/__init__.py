@@ -22,6 +22,7 @@ _HOMES = {
         "jacobian",
         "jacrev",
     ),
+    "wengert.transform.rules": ("bilinear", "elementwise", "linear", "rule", "zero"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -29,6 +30,8 @@ __all__ = [
     "NoRule",
     "NoSource",
     "Unsupported",
+    "bilinear",
+    "elementwise",
     "elementwise_grad",
     "grad",
     "hessian",
@@ -37,8 +40,11 @@ __all__ = [
     "jacobian",
     "jacrev",
     "jvp",
+    "linear",
+    "rule",
     "value_and_grad",
     "vjp",
+    "zero",
 ]
 
 

@@ -11,6 +11,8 @@ __all__ = [
     "NoRule",
     "NoSource",
     "Unsupported",
+    "bilinear",
+    "elementwise",
     "elementwise_grad",
     "grad",
     "hessian",
@@ -19,8 +21,11 @@ __all__ = [
     "jacobian",
     "jacrev",
     "jvp",
+    "linear",
+    "rule",
     "value_and_grad",
     "vjp",
+    "zero",
 ]
 
 class Unsupported(SyntaxError): ...
@@ -90,3 +95,19 @@ def elementwise_grad(fun: Callable[P, R], argnums: Argnums = 0) -> Callable[P, R
 def hvp(
     fun: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]
 ) -> tuple[Any, Any]: ...
+
+Functions = Callable[..., Any] | tuple[Callable[..., Any] | None, ...]
+Formula = Callable[..., Any]
+
+def elementwise(f: Functions, partials: Formula) -> None: ...
+def linear(f: Functions, adjoint: Formula | None = ..., **adjoints: Formula) -> None: ...
+def bilinear(
+    f: Functions, left: Formula | None = ..., right: Formula | None = ..., **adjoints: Formula
+) -> None: ...
+def zero(*functions: Callable[..., Any]) -> None: ...
+def rule(
+    f: Functions,
+    forward: Formula | None = ...,
+    reverse: Formula | None = ...,
+    **pairs: tuple[Formula | None, Formula | None] | None,
+) -> None: ...
