@@ -122,7 +122,7 @@ class Module:
         (id,) = self.given[key]
         parts = write_parts(facts, ready.turns, wrt, self.pair, joint=True)
         packager = self.packager(ready, facts)
-        doc = describe("Gradient", ready, wrt, parts.seed)
+        doc = describe("Gradient", ready, key[4], parts.seed)
         request = self.request
         return [packager.joint(parts, id, request.value, ready.aux, doc)]
 
@@ -130,7 +130,7 @@ class Module:
         parts = write_parts(facts, ready.turns, wrt, self.pair, joint=False)
         docs = (
             f"{ready.tree.name}, and the tape for {self.given[key][1]}.",
-            describe("Adjoints", ready, wrt, parts.seed),
+            describe("Adjoints", ready, key[4], parts.seed),
         )
         return self.packager(ready, facts).split(parts, *self.given[key], docs)
 
@@ -141,7 +141,7 @@ class Module:
         seeds = seed_names(key[4], taken)
         tangents.dots.update(zip(wrt, seeds))
         facts.names.taken.update(seeds)
-        doc = f"{ready.tree.name}, and its tangent along those of {', '.join(wrt)}."
+        doc = f"{ready.tree.name}, and its tangent along those of {', '.join(key[4])}."
         function = tangents.function(id, wrt, ready.args)
         function = simplifier(facts)(function)
         return [like(function, body=[gast.Expr(const(doc)), *function.body])]

@@ -85,6 +85,9 @@ def writes(*nodes):
                 found |= {(a.asname or a.name).split(".")[0] for a in aliases}
             case gast.Lambda():
                 continue
+            case gast.comprehension(iter=source, ifs=ifs):  # its target is its own
+                todo += [source, *ifs]
+                continue
         todo.extend(gast.iter_child_nodes(node))
     return frozenset(found)
 
