@@ -166,7 +166,6 @@ from .trees import (
     Captured,
     add,
     add_item,
-    bound_part,
     captured,
     copy_tape,
     empty_sum,

@@ -98,3 +98,12 @@ def of_attribute(name, g):
         case "imag":
             return 1j * np.real(g)
     raise TypeError(f"the adjoint of .{name} can't be added to that of an array")
+
+
+def bound_part(bar, group, key, value):
+    """The adjoint, in that of a partial, of the bound argument with this value."""
+    try:
+        found = bar[group][key]
+    except (KeyError, IndexError, TypeError):  # nothing passed
+        found = None
+    return zeros_like(value) if found is None else found

@@ -56,15 +56,6 @@ def captured(bar, name, value):
     return zeros_like(value) if found is None else found
 
 
-def bound_part(bar, group, key, value):
-    """The adjoint, in that of a partial, of the bound argument with this value."""
-    try:
-        found = bar[group][key]
-    except (KeyError, IndexError, TypeError):  # nothing passed
-        found = None
-    return zeros_like(value) if found is None else found
-
-
 def zeros_like(x, memo=None):
     """A fresh floating zero of the structure of `x`; one object has one zero in it."""
     if isinstance(x, NUMBERS):
@@ -239,7 +230,9 @@ def add_item(bar, key, g):
             items = list(bar)
             add_items(items, key, g)
             return rebuilt(bar, items)
-        case float() | int() | complex() | np.generic():
+        case np.generic():
+            return type(bar)(bar + np.sum(g))
+        case float() | int() | complex():
             return bar + np.sum(g)
     if g is not None:
         raise TypeError(f"the adjoint of an item can't be added to one of type {named(bar)}")

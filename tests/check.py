@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
+import pytest
 from program import Program
 from structures import floated, inner, leaves, same_bits, same_structure, tree_map
 
@@ -230,6 +231,10 @@ def generic(point):
     except Unsupported:  # `x += y` is refused where x may be an array
         return
     args = list(copy.deepcopy(point.args))
+    if any(np.iscomplexobj(leaf) for leaf in leaves(args)):
+        with pytest.raises(TypeError, match="is for real"):
+            built.entry(*args)
+        return
     value, found = built.entry(*args)
     wanted = grad(run, argnums=point.wrt)(*args)
     found = found if len(names) > 1 else (found,)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from wengert.runtime.trees import FLAT
+
 from .types import differentiable, type_of
 
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -133,7 +135,7 @@ def check(chosen, name, value, what):
             part = value if c.key is None else value[c.key]
         except LookupError:
             raise ArgnumError(f"{what}: there is no argument {c.key!r} in this call") from None
-        if not differentiable(type_of(part)):
+        if isinstance(part, FLAT) or not differentiable(type_of(part)):
             label = name if c.key is None else f"{name}[{c.key!r}]"
             kind = "None" if part is None else f"a {type(part).__name__}"
             raise TypeError(f"{what}: the argument {label} is {kind}, which has no derivative")

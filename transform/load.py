@@ -16,6 +16,7 @@ import ast
 import linecache
 import types
 import weakref
+from collections import Counter
 from dataclasses import dataclass, field
 
 
@@ -95,19 +96,20 @@ def default(parameter, value, known):
     return known[parameter.arg] if parameter.arg in known else ast.literal_eval(value)
 
 
+ALIVE = Counter()  # file → how many functions of it there are
+
+
 def remember(text, file, functions):
     """Let linecache show `text` as `file` for as long as one of its functions lives."""
-    entry = len(text), None, text.splitlines(keepends=True), file
-    linecache.cache[file] = entry
-    alive = set()
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     for f in functions:
-        alive.add(f.__name__)
-        weakref.finalize(f, forget, f.__name__, alive, entry).atexit = False
+        ALIVE[file] += 1
+        weakref.finalize(f, forget, file).atexit = False
 
 
-def forget(name, alive, entry):
-    """Drop a text from linecache with the last of its functions, unless it was replaced."""
-    alive.discard(name)
-    file = entry[-1]
-    if not alive and linecache.cache.get(file) is entry:
-        del linecache.cache[file]
+def forget(file):
+    """Drop a text from linecache with the last of its functions."""
+    ALIVE[file] -= 1
+    if not ALIVE[file]:
+        del ALIVE[file]
+        linecache.cache.pop(file, None)

@@ -387,6 +387,10 @@ class Model:
         return x
 
 
+def makes_object(x):
+    return Cell(x * x).value
+
+
 REFUSED = [  # a function, the code that is refused, and words of the message
     (stores_item, "y[0]", "stored into"),
     (stores_slice, "y[1:]", "stored into"),
@@ -430,6 +434,7 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (looks_at_locals, "locals()", "locals"),
     (writes_global, "global counter", "global"),
     (defines_class, "class Inner:", "class"),
+    (makes_object, "Cell(x * x)", "an object of class Cell"),
     (after_wide_letters, "y[0]", "stored into"),
     (in_nested_helper, "z[0]", "stored into"),
     (Model().call, "self.last", "stored into"),

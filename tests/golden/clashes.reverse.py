@@ -2,7 +2,7 @@
 
 
 def clashes_grad(x, x_bar, np, out_bar=1.0):
-    """Gradient of clashes by x, x_bar, np_own; out_bar is the adjoint of its result."""
+    """Gradient of clashes by x, x_bar, np; out_bar is the adjoint of its result."""
     # Forward: clashes, keeping what the way back will read
     ys = []
     y = x * x_bar

@@ -2,7 +2,7 @@
 
 
 def named_np_grad(np, rt, out_bar=1.0):
-    """Gradient of named_np by np_own, rt_own; out_bar is the adjoint of its result."""
+    """Gradient of named_np by np, rt; out_bar is the adjoint of its result."""
     # Forward: named_np, keeping what the way back will read
     wengert = np * rt
 

@@ -27,6 +27,7 @@ from ..types import (
 from .formula import Live, write
 
 SHORTER = {}
+LISTS = (rt.star_part, rt.zip_part, rt.sorted_back, rt.column, rt.unpacked, rt.make_dict_back)
 
 
 def shorter(helper):
@@ -113,6 +114,8 @@ def type_in(expr, types):
             return types.get(id, UNKNOWN)
         case gast.Constant(value=value):
             return type_of(value)
+        case gast.Subscript(value=gast.Tuple(elts=elts), slice=gast.Constant(value=int(k))):
+            return type_in(elts[k], types)
     return UNKNOWN
 
 
@@ -274,8 +277,16 @@ def starred(call, types):
     """Lists and tuples are joined as they are."""
     dots, parts = call.args
     if isinstance(parts, gast.Tuple) and all(is_sequence(x, types) for x in parts.elts):
-        return write("rt.star(*dots)", dots=dots)
+        return flattened(write("rt.star(*dots)", dots=dots))
     return None
+
+
+@shorter(rt.pack_like)
+def a_list(call, types):
+    """What is a list, as the adjoint of a list is, needs no packing."""
+    x, parts = call.args
+    made = isinstance(parts, gast.Call) and value_of(parts.func) in LISTS
+    return parts if made and isinstance(type_in(x, types), List) else None
 
 
 def is_sequence(expr, types):
