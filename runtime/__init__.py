@@ -2,7 +2,7 @@
 
 from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to
-from .attributes import (
+from .attributes import add_attr, attribute_dot, bound_part
     add_attr,
     add_attr_by_g,
     add_attr_by_x,
