@@ -2,12 +2,13 @@
 
 from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to
-from .attributes import add_attr, attribute_dot, bound_part
+from .attributes import (
     add_attr,
     add_attr_by_g,
     add_attr_by_x,
     add_attr_dot,
     attribute_dot,
+    bound_part,
     fixed,
 )
 from .checks import real_only, real_scalar, rebound
