@@ -10,6 +10,7 @@ from threading import RLock
 from types import CellType, FunctionType
 
 from . import pipeline
+from .load import watch
 from .types import Known, fits, kinds
 
 TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type) and t is not Known)
@@ -74,6 +75,7 @@ class Rebound:
         new = FunctionType(f.__code__, f.__globals__, f.__name__, f.__defaults__, cells)
         new.__kwdefaults__ = f.__kwdefaults__
         new.__qualname__, new.__module__ = f.__qualname__, f.__module__
+        watch(new, f.__code__.co_filename)
         return new
 
     def cell(self, cell):

@@ -103,8 +103,13 @@ def remember(text, file, functions):
     """Let linecache show `text` as `file` for as long as one of its functions lives."""
     linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     for f in functions:
-        ALIVE[file] += 1
-        weakref.finalize(f, forget, file).atexit = False
+        watch(f, file)
+
+
+def watch(function, file):
+    """Keep the text of `file` in linecache while `function` lives."""
+    ALIVE[file] += 1
+    weakref.finalize(function, forget, file).atexit = False
 
 
 def forget(file):

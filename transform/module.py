@@ -8,7 +8,7 @@ from . import shield
 from .differentiate.effects import check_effects
 from .differentiate.facts import Facts
 from .differentiate.forward import Tangents
-from .differentiate.inplace import check_captured, check_in_place
+from .differentiate.inplace import check_captured, check_in_place, check_turns
 from .differentiate.package import Packager, write_parts
 from .differentiate.specialize import specialize, with_checks
 from .errors import Unsupported
@@ -98,6 +98,7 @@ class Module:
         if is_emitted(function):
             return ready, facts
         check_captured(facts)
+        check_turns(facts)
         check_effects(facts)
         asked = check_in_place(facts, ready.augmented)
         real = [id for id in ready.parameters if id in wrt and may_be_complex(found[id])]

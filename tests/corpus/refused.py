@@ -391,6 +391,15 @@ def makes_object(x):
     return Cell(x * x).value
 
 
+def outlives_its_turn(x):
+    fs = []
+    y = x
+    for _ in range(2):
+        y = y * x
+        fs.append(lambda t: t * y)
+    return fs[0](x) + fs[1](x)
+
+
 REFUSED = [  # a function, the code that is refused, and words of the message
     (stores_item, "y[0]", "stored into"),
     (stores_slice, "y[1:]", "stored into"),
@@ -434,6 +443,7 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (looks_at_locals, "locals()", "locals"),
     (writes_global, "global counter", "global"),
     (defines_class, "class Inner:", "class"),
+    (outlives_its_turn, "fs.append(lambda", "bound anew in the next turn"),
     (makes_object, "Cell(x * x)", "an object of class Cell"),
     (after_wide_letters, "y[0]", "stored into"),
     (in_nested_helper, "z[0]", "stored into"),

@@ -15,7 +15,7 @@ from ..names import parameters, reads, writes
 from ..rules import find
 from ..tree import statements
 from ..types import Array, Dict, DictOf, Known, List, Number, Range, Text, Tuple, TupleOf
-from .steps import Closure, Flat, Load, Ruled
+from .steps import Append, Build, Closure, Copy, Flat, Load, Ruled, Store
 
 IMMUTABLE = (Number, Known, Text, Range, Tuple, TupleOf)
 CONTAINERS = (List, Dict, DictOf)
@@ -64,6 +64,34 @@ def check_captured(facts):
         if seen:
             why = f"{seen[0]} is bound anew after a function that reads it: use another name"
             raise Unsupported(why, stmt)
+
+
+def check_turns(facts):
+    """Raise Unsupported where a nested function outlives a loop's turn whose names it reads."""
+    for loop in statements(facts.tree.body):
+        if not isinstance(loop, (gast.For, gast.While)):
+            continue
+        inside = list(statements(loop.body))
+        bound = {id for stmt in inside for id in own_writes(stmt)}
+        for stmt in inside:
+            step = facts.step(stmt)
+            if isinstance(step, Closure) and not bound.isdisjoint(step.captured):
+                if outlives(step.target, inside, facts):
+                    seen = sorted(bound.intersection(step.captured))[0]
+                    why = f"{seen} is bound anew in the next turn, a function that reads it stays"
+                    raise Unsupported(why, stmt)
+
+
+def outlives(name, inside, facts):
+    """Whether a name is read outside of a loop, or put somewhere in it."""
+    mine = set(map(id, inside))
+    for stmt in statements(facts.tree.body):
+        if name not in reads(header(stmt)):
+            continue
+        step = facts.step(stmt)
+        if id(stmt) not in mine or isinstance(step, (Append, Build, Copy, Store)):
+            return True
+    return name in reads(facts.tree.body[-1])
 
 
 def own_writes(stmt):
