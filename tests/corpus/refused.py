@@ -443,7 +443,7 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (looks_at_locals, "locals()", "locals"),
     (writes_global, "global counter", "global"),
     (defines_class, "class Inner:", "class"),
-    (outlives_its_turn, "fs.append(lambda", "bound anew in the next turn"),
+    (outlives_its_turn, "fs.append(lambda t: t * y)", "bound anew in the next turn"),
     (makes_object, "Cell(x * x)", "an object of class Cell"),
     (after_wide_letters, "y[0]", "stored into"),
     (in_nested_helper, "z[0]", "stored into"),
