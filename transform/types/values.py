@@ -35,7 +35,7 @@ from .kinds import (
 )
 
 DEEPEST, LONGEST = 8, 64
-SCALARS = {
+SCALARS: dict[type, object] = {
     float: Number("f", True),
     int: INT,
     bool: Number("b", True),
