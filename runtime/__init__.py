@@ -11,7 +11,7 @@ from .attributes import (
     bound_part,
     fixed,
 )
-from .checks import real_only, real_scalar, rebound
+from .checks import Refusal, real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
     pullback_back,
@@ -40,6 +40,7 @@ from .indexing import (
     trace_back,
     weighed,
 )
+from .inside import add_inside, add_to_attr, add_to_item, slot
 from .linalg import (
     adjoint,
     chain_back,
@@ -57,6 +58,21 @@ from .linalg import (
     scaled_rows,
     to_triangle,
     uncolumns,
+)
+from .memory import (
+    kept_attribute,
+    kept_item,
+    own_dot,
+    own_tape,
+    private,
+    put_attribute,
+    put_back,
+    put_item,
+    restore,
+    snapshot,
+    stored_part,
+    take_out,
+    view_of,
 )
 from .numbers import above, angle_partial, by_base, clip_partial, log_base, ratio
 from .products import (
@@ -107,7 +123,28 @@ from .reductions import (
     weights,
     weights_back,
 )
-from .sequences import make_dict, merge, same_length, sequence, shortest, star, star_tuple, unpack
+from .sequences import (
+    bound,
+    can_call,
+    can_store,
+    delete_slice,
+    enter,
+    failed_again,
+    is_mapping,
+    is_sequence,
+    leave,
+    make_dict,
+    merge,
+    new,
+    put_slice,
+    same_length,
+    sequence,
+    shortest,
+    star,
+    star_tuple,
+    steady,
+    unpack,
+)
 from .shapes import (
     alike,
     as_dot,
@@ -174,32 +211,37 @@ from .trees import (
 )
 
 __all__ = [
-    "Captured", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x", "add_attr_dot",
-    "add_item", "adjoint", "alike", "along", "along_back", "angle_partial", "any_of",
-    "as_adjoint", "as_dot", "as_items", "at_position", "attribute_dot", "bessel_i",
-    "bound_part", "broadcast", "by_base", "captured", "chain_back", "chain_dot", "chosen",
-    "clip_partial", "column", "columns", "conj", "convolve_left", "convolve_right", "copy",
-    "copy_tape", "count", "cross_left", "cross_right", "cumsum_back", "cumulated",
-    "default_back", "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot",
-    "diff_back", "dot_left", "dot_right", "each_of", "einsum_back", "empty_sum",
-    "enumerate_dot", "expand", "first_part", "fitted", "fixed", "from_triangle", "gaps",
-    "get_back", "gradient_back", "half_lower", "inner_left", "inner_right", "interp_back",
-    "interp_slope", "interp_slope_back", "inverse", "item", "items_dot", "join_back", "kept",
-    "kron_left", "kron_right", "last_part", "log_base", "make_dict", "make_dict_back",
-    "make_dict_dot", "matched", "matmul_left", "matmul_right", "merge", "merge_part", "mesh",
-    "mesh_back", "moved", "negated", "norm_partial", "normal_weights", "on_diagonal", "others",
-    "others_dot", "outer_left", "outer_of", "outer_right", "own_adjoint", "pack_like",
+    "Captured", "Refusal", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x",
+    "add_attr_dot", "add_inside", "add_item", "add_to_attr", "add_to_item", "adjoint", "alike", "along", "along_back",
+    "angle_partial", "any_of", "as_adjoint", "as_dot", "as_items", "at_position",
+    "attribute_dot", "bessel_i", "bound", "bound_part", "broadcast", "by_base", "can_call",
+    "can_store", "captured", "chain_back", "chain_dot", "chosen", "clip_partial", "column",
+    "columns", "conj", "convolve_left", "convolve_right", "copy", "copy_tape", "count",
+    "cross_left", "cross_right", "cumsum_back", "cumulated", "default_back", "delete_slice",
+    "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot", "diff_back", "dot_left",
+    "dot_right",
+    "each_of", "einsum_back", "empty_sum", "enter", "enumerate_dot", "expand", "failed_again",
+    "first_part", "fitted", "fixed", "from_triangle", "gaps", "get_back",
+    "gradient_back", "half_lower", "inner_left", "inner_right", "interp_back", "interp_slope",
+    "interp_slope_back", "inverse", "is_mapping", "is_sequence", "item", "items_dot",
+    "join_back", "kept", "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part",
+    "leave", "log_base", "make_dict", "make_dict_back", "make_dict_dot", "matched",
+    "matmul_left", "matmul_right", "merge", "merge_part", "mesh", "mesh_back", "moved",
+    "negated", "new", "norm_partial", "normal_weights", "on_diagonal", "others", "others_dot",
+    "outer_left", "outer_of", "outer_right", "own_adjoint", "own_dot", "own_tape", "pack_like",
     "pad_back", "pad_dot", "pairs_back", "pairs_dot", "polygamma", "position", "power_back",
-    "power_dot", "pullback", "pullback_back", "pullback_closed", "pullback_dot",
+    "power_dot", "private", "pullback", "pullback_back", "pullback_closed", "pullback_dot",
     "pullback_method", "pullback_of", "pushforward", "pushforward_method", "pushforward_of",
-    "quantile_weights", "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back",
-    "rejoin", "repeat_back", "repeated", "replaced", "reshaped", "rollaxis_back", "same_length",
-    "scaled", "scaled_rows", "sequence", "shares", "shortest", "sinc", "sorted_back",
-    "sorted_dot", "spliced", "spread", "spread_shares", "star", "star_dot", "star_part",
-    "star_tuple", "steps", "sum_to", "take_back", "tensordot_left", "tensordot_right",
-    "tile_back", "to_each", "to_triangle", "total_weight", "touched", "trace_back",
-    "trapezoid_by_x", "trapezoid_by_y", "unalike", "uncast", "uncolumns", "unjoin", "unpack",
-    "unpacked", "unrepeated", "unshuffled", "unstack", "untouched", "valid", "values_back",
-    "vdot_left", "vdot_right", "vecdot_left", "vecdot_right", "weighed", "weights",
-    "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
+    "put_attribute", "put_back", "put_item", "put_slice", "quantile_weights", "ratio", "real_only",
+    "real_scalar", "rebound", "recur", "recur_back", "rejoin", "repeat_back", "repeated",
+    "replaced", "reshaped", "restore", "rollaxis_back", "same_length", "same_sharing", "scaled", "scaled_rows",
+    "sequence", "shares", "shortest", "sinc", "slot", "snapshot", "sorted_back", "sorted_dot",
+    "spliced", "spread", "spread_shares", "star", "star_dot", "star_part", "star_tuple", "steady",
+    "steps", "stored_part", "sum_to", "take_back", "take_out", "tensordot_left",
+    "tensordot_right", "tile_back", "to_each", "to_triangle", "total_weight", "touched",
+    "trace_back", "trapezoid_by_x", "trapezoid_by_y", "unalike", "uncast", "uncolumns",
+    "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack", "untouched",
+    "valid", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right",
+    "view_of", "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot",
+    "zip_part",
 ]  # fmt: skip

@@ -3,6 +3,26 @@
 import numpy as np
 
 
+class Refusal(Exception):
+    """What this project can't do: no error of the function's own, for its handlers."""
+
+
+class Refused(Refusal, TypeError):
+    """A value that emitted code is not for."""
+
+
+WITHOUT_TEXT = "np.einsum is differentiated only where its subscripts are a str"
+SEVERAL = "several quantiles at once are not differentiated: take them one by one"
+FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
+PADDINGS = "constant", "edge", "reflect", "symmetric", "wrap"
+
+
+def no_padding(mode):
+    """Why `np.pad` is refused in a mode, if it is."""
+    known = f"np.pad is not differentiated in mode {mode!r}, only in {', '.join(PADDINGS)}"
+    return None if isinstance(mode, str) and mode in PADDINGS else known
+
+
 def real_scalar(y):
     """Raise TypeError unless `y`, the result of a function that `grad` is of, is a real scalar."""
     if type(y) is float:
@@ -23,7 +43,7 @@ def real_scalar(y):
 def rebound(x):
     """Raise TypeError unless `x += v` binds x anew, as it does for numbers, and changes nothing."""
     if type(x) is not float and hasattr(type(x), "__iadd__"):
-        raise TypeError(
+        raise Refused(
             f"an augmented assignment would change a {type(x).__name__} in place, which other "
             "names may see; write x = x + … instead"
         )
@@ -33,7 +53,7 @@ def real_only(*values):
     """Raise TypeError for complex values: code for values of unknown types is for real ones."""
     for x in values:
         if type(x) is not float and is_complex(x):
-            raise TypeError("code emitted for unknown types is for real numbers, got complex ones")
+            raise Refused("code emitted for unknown types is for real numbers, got complex ones")
 
 
 def is_complex(x):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .arrays import conj
+from .checks import WITHOUT_TEXT, Refused
 from .shapes import fitted
 
 
@@ -41,7 +42,7 @@ def narrowed(x, shape):
 def spelled(subscripts, operands):
     """The letters of each operand and of the output, an ellipsis spelled out."""
     if not isinstance(subscripts, str):
-        raise NotImplementedError("np.einsum has a derivative where its subscripts are a str")
+        raise Refused(WITHOUT_TEXT)
     left, arrow, output = subscripts.replace(" ", "").partition("->")
     inputs = left.split(",")
     spare = [c for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" if c not in subscripts]

@@ -7,6 +7,7 @@ of the product of x and y. The factor that is asked for is read for its shape al
 import numpy as np
 
 from .arrays import conj, sum_to
+from .checks import FLAT_CROSS, Refused
 from .shapes import fitted
 
 
@@ -178,7 +179,7 @@ def cross_left(g, x, y, axisa=-1, axisb=-1, axisc=-1, axis=None):
     """What x gets from the adjoint of `np.cross(x, y)`, of vectors in space."""
     axisa, axisb, axisc = (axisa, axisb, axisc) if axis is None else (axis,) * 3
     if np.shape(x)[axisa] != 3 or np.shape(y)[axisb] != 3:
-        raise NotImplementedError("np.cross has a derivative for vectors of three components only")
+        raise Refused(FLAT_CROSS)
     g, y = np.moveaxis(g, axisc, -1), np.moveaxis(conj(y), axisb, -1)
     return fitted(np.moveaxis(sum_to(np.cross(y, g), np.moveaxis(x, axisa, -1)), -1, axisa), x)
 

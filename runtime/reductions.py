@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .arrays import conj, count, expand, sum_to
+from .checks import SEVERAL, Refused
 from .structures import pack_like
 
 
@@ -138,9 +139,7 @@ def quantile_weights(x, q, axis=None):
 
 def row_weights(rows, q):
     if np.ndim(q):
-        raise NotImplementedError(
-            "the derivative of several quantiles at once: take them one by one"
-        )
+        raise Refused(SEVERAL)
     order = np.argsort(rows, axis=-1, kind="stable")
     place = q * (rows.shape[-1] - 1)
     low = math.floor(place)

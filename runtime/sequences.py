@@ -24,6 +24,113 @@ def sequence(x):
     return list(x)
 
 
+def new(cls):
+    """An object of a class, as its `__init__` gets it."""
+    return object.__new__(cls)
+
+
+def bound(*values):
+    """That the names were read is the point: one that is not bound is an error."""
+
+
+class Steady:
+    """A context that may not swallow an error: what it is entered for would be half done."""
+
+    def __init__(self, context):
+        self.context = context
+
+    def __enter__(self):
+        return type(self.context).__enter__(self.context)
+
+    def __exit__(self, kind, error, traceback):
+        if type(self.context).__exit__(self.context, kind, error, traceback) and kind:
+            raise RuntimeError(
+                "a context swallowed an error: its block can't be differentiated"
+            ) from error
+
+
+def steady(context):
+    """`context`, to be entered once."""
+    return Steady(context)
+
+
+def failed_again(failed):
+    """Raise if what failed together with its tangent did not fail without it."""
+    if not failed:
+        raise RuntimeError("a tangent raised an error, in a try, that its function does not raise")
+
+
+entered = []  # the contexts that are entered, the last one at the end
+
+
+def enter(context):
+    """What `with context` binds; the context is left by `leave`."""
+    entered.append(context)
+    return type(context).__enter__(context)
+
+
+def leave():
+    """Leave the context that was entered last."""
+    context = entered.pop()
+    type(context).__exit__(context, None, None, None)
+
+
+def can_store(x, key, value):
+    """Raise what `x[key] = value` would raise, and change nothing."""
+    if isinstance(x, np.ndarray):
+        np.broadcast_to(value, x[key].shape)
+    elif isinstance(x, list):
+        x[key]
+    elif isinstance(x, dict):
+        hash(key)
+
+
+def can_call(x, method, *args):
+    """Raise what a method of the list or dict `x` would raise, and change nothing."""
+    getattr(x, method)
+    if method == "pop" and isinstance(x, list | dict) and len(args) < 2:
+        x[args[0] if args else -1] if isinstance(x, list) or args else x.pop()
+
+
+def put_slice(xs, places, values):
+    """`xs[i:j:k] = values`, where `places` is `range(len(xs))[i:j:k]`."""
+    xs[cut(places)] = values
+
+
+def delete_slice(xs, places):
+    """`del xs[i:j:k]`, where `places` is `range(len(xs))[i:j:k]`."""
+    del xs[cut(places)]
+
+
+def cut(places):
+    """The slice of the indices in a range.
+
+    >>> cut(range(3, -1, -1))
+    slice(3, None, -1)
+    """
+    return slice(places.start, None if places.stop < 0 else places.stop, places.step)
+
+
+def is_sequence(x):
+    """Whether `x` matches a pattern in brackets, of as many parts as it has.
+
+    >>> is_sequence([1, 2]), is_sequence("ab"), is_sequence(range(3))
+    (True, False, True)
+    """
+    match x:
+        case [*_]:
+            return True
+    return False
+
+
+def is_mapping(x):
+    """Whether `x` matches a pattern in braces."""
+    match x:
+        case {}:
+            return True
+    return False
+
+
 def hints(x):
     """Whether `x` knows how many elements it has."""
     try:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .arrays import broadcast, sum_to
+from .checks import Refused, no_padding
 
 
 def inverse(axes):
@@ -55,8 +56,8 @@ def repeat_back(g, like, repeats, axis=None):
 
 def pad_dot(t, pad_width, mode="constant"):
     """The tangent of `np.pad`: what is filled in with constants doesn't move."""
-    if mode not in ("constant", "edge", "reflect", "symmetric", "wrap"):
-        raise NotImplementedError(f"np.pad has no derivative here in mode {mode!r}")
+    if no_padding(mode):
+        raise Refused(no_padding(mode))
     return np.pad(t, pad_width, mode=mode)
 
 

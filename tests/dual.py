@@ -1,13 +1,16 @@
 """Dual numbers, to any order: an oracle that runs a program's own, unmodified source.
 
 A `Dual` is a value and its derivative; both are numbers, arrays, or Duals again for higher orders.
-NumPy's functions find their way here through `__array_ufunc__` and `__array_function__`.
+NumPy's functions find their way here through `__array_ufunc__` and `__array_function__`.  A view
+of a Dual is a Dual of two views, so what is stored into it is seen wherever the array is.
 
 >>> x = Dual(2.0, 1.0)
 >>> bool((x * np.sin(x)).tangent == np.sin(2.0) + 2.0 * np.cos(2.0))
 True
 """
 
+import copy
+import functools
 import math
 import types
 
@@ -40,28 +43,36 @@ FLAT = {np.less, np.less_equal, np.greater, np.greater_equal, np.equal, np.not_e
 BILINEAR = {np.matmul, np.dot, np.vdot, np.inner, np.outer}
 LINEAR = {  # which arguments carry derivatives
     **dict.fromkeys([np.sum, np.mean, np.reshape, np.transpose, np.ravel, np.cumsum], (0,)),
+    **dict.fromkeys([np.copy, np.squeeze], (0,)),
     **dict.fromkeys([np.concatenate, np.stack, np.trace, np.roll, np.diff, np.flip], (0,)),
     np.where: (1, 2),
 }
 OF_MATH = {"pow": np.power, "atan": np.arctan, "atan2": np.arctan2, "fabs": np.absolute}
 
 
+MADE = ["zeros", "ones", "full", "empty", "zeros_like", "ones_like", "full_like", "empty_like"]
+
+
 class Dual(NDArrayOperatorsMixin):
-    """A value and its derivative along one direction; never changed in place."""
+    """A value and its derivative along one direction."""
 
     def __init__(self, value, tangent):
         self.value, self.tangent = value, tangent
 
-    def __array_ufunc__(self, ufunc, method, *inputs, **options):
-        if method != "__call__":
+    def __array_ufunc__(self, ufunc, method, *inputs, out=None, **options):
+        if method == "at" and ufunc is np.add:
+            return add_at(*inputs)
+        if method != "__call__" or options:
             raise TypeError(f"no dual number for {ufunc.__name__}.{method}")
         if ufunc in FLAT:
             return ufunc(*map(primal, inputs))
-        if ufunc in BILINEAR:
-            return bilinear(ufunc, *inputs)
-        return chain(ufunc, inputs)
+        result = bilinear(ufunc, *inputs) if ufunc in BILINEAR else chain(ufunc, inputs)
+        return result if out is None else stored(out[0], result)
 
     def __array_function__(self, function, kinds, args, options):
+        if function is np.copyto:
+            stored(*args)
+            return None
         if function in BILINEAR:
             return bilinear(function, *args)
         if function in LINEAR:
@@ -69,22 +80,28 @@ class Dual(NDArrayOperatorsMixin):
         return function(*map(primal, args), **options)
 
     def __iadd__(self, other):
-        return self + other
+        return updated(self, self + other)
 
     def __isub__(self, other):
-        return self - other
+        return updated(self, self - other)
 
     def __imul__(self, other):
-        return self * other
+        return updated(self, self * other)
 
     def __itruediv__(self, other):
-        return self / other
+        return updated(self, self / other)
 
     def __ipow__(self, other):
-        return self**other
+        return updated(self, self**other)
 
     def __getitem__(self, index):
         return Dual(self.value[index], self.tangent[index])
+
+    def __setitem__(self, index, item):
+        """Item and derivative, read before either is written: they may be views of this."""
+        value, tangent = copied(value_of(item)), copied(tangent_of(item))
+        self.value[index] = value
+        self.tangent[index] = tangent
 
     def __len__(self):
         return len(self.value)
@@ -115,8 +132,17 @@ class Dual(NDArrayOperatorsMixin):
     def reshape(self, *shape):
         return np.reshape(self, shape[0] if len(shape) == 1 else shape)
 
+    def ravel(self):
+        return np.ravel(self)
+
     def copy(self):
-        return self
+        return copied(self)
+
+    def flatten(self):
+        return copied(self).reshape(-1)
+
+    def fill(self, item):
+        self[...] = item
 
 
 def value_of(x):
@@ -136,6 +162,30 @@ def primal(x):
     while isinstance(x, Dual):
         x = x.value
     return x
+
+
+def copied(x):
+    """An array, or a Dual of arrays, of its own; a number as it is."""
+    if isinstance(x, Dual):
+        return Dual(copied(x.value), copied(x.tangent))
+    return x.copy() if isinstance(x, np.ndarray) else x
+
+
+def stored(x, result):
+    """The array `x`, that now holds `result`."""
+    x[...] = result
+    return x
+
+
+def updated(x, result):
+    """What an augmented assignment makes of x: an array is changed, a number is not."""
+    return stored(x, result) if isinstance(primal(x), np.ndarray) else result
+
+
+def add_at(x, index, item):
+    """np.add.at, of value and derivative."""
+    np.add.at(x.value, index, value_of(item))
+    np.add.at(x.tangent, index, tangent_of(item))
 
 
 def chain(ufunc, inputs):
@@ -176,11 +226,25 @@ def nested(function, x):
 
 def array(items, *args, **options):
     """np.array, of Duals too."""
-    if isinstance(items, Dual):
-        return items
     if isinstance(items, list | tuple) and any(isinstance(array(x), Dual) for x in items):
         return np.stack([array(x) for x in items])
-    return np.array(items, *args, **options)
+    return copied(items) if isinstance(items, Dual) else np.array(items, *args, **options)
+
+
+def constant(value, order):
+    """Numbers in an array that Duals of this order can be stored into."""
+    if order == 0 or not np.issubdtype(value.dtype, np.inexact):
+        return value
+    return Dual(constant(value, order - 1), constant(np.zeros_like(value), order - 1))
+
+
+def maker(function, order):
+    """A function that makes arrays, of Duals."""
+
+    def make(*args, **options):
+        return constant(function(*map(primal, args), **options), order)
+
+    return make
 
 
 class Namespace(types.ModuleType):
@@ -197,7 +261,21 @@ def for_math(name):
     return lambda *args: (general if any(isinstance(x, Dual) for x in args) else plain)(*args)
 
 
-NUMPY = Namespace(np, {"array": array, "asarray": array})
+@functools.cache
+def numpy_for(order):
+    """NumPy, for programs that are run on Duals of this order."""
+
+    def as_array(items, *args, **options):
+        made = items if isinstance(items, Dual) else array(items, *args, **options)
+        return made if isinstance(made, Dual) else constant(made, order)
+
+    def new_array(*args, **options):
+        return copied(as_array(*args, **options))
+
+    made = {name: maker(getattr(np, name), order) for name in MADE}
+    return Namespace(np, {**made, "array": new_array, "asarray": as_array})
+
+
 MATH = Namespace(
     math, {n: for_math(n) for n in vars(math) if n in OF_MATH or callable(getattr(np, n, None))}
 )
@@ -219,11 +297,12 @@ def tangents(value):
 
 def derivative(function, args, direction):
     """The exact derivative of `function` at `args` along `direction`."""
-    return tangents(function(*lift(args, direction)))
+    return tangents(function(*lift(*copy.deepcopy((args, direction)))))
 
 
 def second_derivative(function, args, first, then):
     """The exact second derivative, along two directions."""
+    args, first, then = copy.deepcopy((args, first, then))
     inside = lift(args, first)
     zeros = tree_map(lambda x: x * 0.0, args)
     outer = tree_map(lambda x, y: (x, y), then, zeros)

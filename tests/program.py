@@ -34,8 +34,13 @@ class Program:
 
     def call(self, *args):
         """The plain function, called with these arguments in place of its own."""
-        args, keywords = copy.deepcopy(args or self.args), copy.deepcopy(self.keywords)
-        return self.function(*args, **keywords)
+        return self.outcome(*args)[0]
+
+    def outcome(self, *args):
+        """What the plain function returns, and its arguments as it leaves them."""
+        given = self.function, args or self.args, self.keywords
+        run, args, keywords = copy.deepcopy(given)
+        return run(*args, **keywords), args
 
     def positions(self):
         """Where in `args` the differentiated arguments are."""

@@ -27,7 +27,10 @@ from templates import (
 
 @dataclass(frozen=True)
 class Scope:
-    """What is bound at a place in a program, and how deep the place is."""
+    """What is bound at a place in a program, and how deep the place is.
+
+    `more` has further makers of statements, `reads` and `views` templates for what they make.
+    """
 
     numbers: tuple = ()
     vectors: tuple = ()
@@ -37,6 +40,9 @@ class Scope:
     data: bool = False
     loops: int = 0
     depth: int = 0
+    more: tuple = ()
+    reads: tuple = ()
+    views: tuple = ()
 
     def with_number(self, *names):
         return replace(self, numbers=merged(self.numbers, names))
@@ -79,7 +85,7 @@ def number(draw, scope, depth=2):
     if scope.helpers and depth > 1:
         calls += tuple(f"{name}{form}" for name in scope.helpers for form in CALL)
     data = NUMBER_OF_DATA if scope.data else ()
-    return fill(draw, scope, pick(draw, calls * 2 + data + NUMBER), depth)
+    return fill(draw, scope, pick(draw, calls * 2 + data + NUMBER + scope.reads * 2), depth)
 
 
 def vector(draw, scope, depth=2):
@@ -87,7 +93,7 @@ def vector(draw, scope, depth=2):
     if depth <= 0 or pick(draw, [True, False]):
         return pick(draw, scope.vectors)
     data = VECTOR_OF_DATA if scope.data else ()
-    return f"({fill(draw, scope, pick(draw, VECTOR + data), depth)})"
+    return f"({fill(draw, scope, pick(draw, VECTOR + data + scope.views * 2), depth)})"
 
 
 def test(draw, scope, depth=1):
@@ -137,7 +143,7 @@ def leave(draw, scope):
 
 def statement(draw, scope):
     """One statement: lines, and the scope after it."""
-    kinds = [assign, update, assign_vector, swap]
+    kinds = [assign, update, assign_vector, swap, *scope.more]
     if scope.depth < 3:
         kinds += [branch, branch, closure, guard]
         kinds += [for_loop, for_loop, while_loop] * (scope.loops < 2)

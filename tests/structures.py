@@ -20,7 +20,8 @@ def fields(value):
         return []
     if dataclasses.is_dataclass(value):
         return [field.name for field in dataclasses.fields(value)]
-    return list(getattr(value, "__dict__", ()))
+    slots = [name for kind in type(value).__mro__ for name in vars(kind).get("__slots__", ())]
+    return [name for name in slots if hasattr(value, name)] + list(getattr(value, "__dict__", ()))
 
 
 def is_leaf(value):
@@ -61,8 +62,13 @@ def leaves(value, like=None):
     like = value if like is None else like
     if is_leaf(like):
         return [value]
-    inside = zip(parts(value), parts(like), strict=True) if parts(like) else ()
+    inside = zip(parts(ordered(value, like)), parts(like), strict=True) if parts(like) else ()
     return [leaf for part, shape in inside for leaf in leaves(part, shape)]
+
+
+def ordered(value, like):
+    """A dict with its keys in the order of `like`; anything else as it is."""
+    return {key: value[key] for key in like} if isinstance(like, dict) else value
 
 
 def unchanged(value):
@@ -93,8 +99,9 @@ def same_structure(found, wanted):
         return ""
     if isinstance(wanted, dict | list | tuple) and type(found) is not type(wanted):
         return f"{type(found).__name__} instead of {type(wanted).__name__}"
-    if isinstance(wanted, dict) and list(found) != list(wanted):
+    if isinstance(wanted, dict) and set(found) != set(wanted):
         return f"keys {list(found)} instead of {list(wanted)}"
+    found = ordered(found, wanted)
     if len(parts(found)) != len(parts(wanted)) or fields(found) != fields(wanted):
         return f"{len(parts(found))} parts {fields(found)} instead of {fields(wanted)}"
     reasons = [same_structure(f, w) for f, w in zip(parts(found), parts(wanted))]
@@ -139,8 +146,15 @@ def same_bits(left, right):
         )
     inside, other = parts(left), parts(right)
     if inside or other:
-        return len(inside) == len(other) and all(map(same_bits, inside, other))
+        return named(left) == named(right) and all(map(same_bits, inside, other))
     return type(left) is type(right) and (callable(left) or left == right or vars_only(left))
+
+
+def named(value):
+    """The type of a structure, and the names or the number of its parts."""
+    return type(value), list(value) if isinstance(value, dict) else fields(value) or len(
+        parts(value)
+    )
 
 
 def vars_only(value):

@@ -1,11 +1,10 @@
 """Gradients, tangents and pullbacks: how they take arguments, and what they refuse."""
 
 import functools
-from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.testing import assert_allclose
+from callables import Model, close, decorated, decorated_by_both, product
 
 from wengert import (
     grad,
@@ -14,49 +13,6 @@ from wengert import (
     vjp,
 )
 from wengert.runtime.checks import real_scalar
-
-ROOT = Path(__file__).parents[1]
-close = functools.partial(assert_allclose, rtol=1e-5, atol=1e-6)
-
-
-def product(x, y, n=10):
-    """The doc."""
-    return x * y**2 * n
-
-
-@grad
-def decorated(x, y):
-    return x * y
-
-
-@grad(argnums=("x", "y"))
-def decorated_by_both(x, *, y=2.0):
-    return x * x * y
-
-
-class Model:
-    def __init__(self, w):
-        self.w = w
-
-    def energy(self, x):
-        return self.w * x * x
-
-    @grad(argnums=1)
-    def force(self, x):
-        return self.w * x * x
-
-    @staticmethod
-    @grad
-    def square(x):
-        return x * x
-
-    @grad
-    @staticmethod
-    def cube(x):
-        return x * x * x
-
-    def __call__(self, x):
-        return self.w * x
 
 
 def test_grad():

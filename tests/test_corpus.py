@@ -1,4 +1,4 @@
-"""Every program of the corpus, through everything that `check` asks."""
+"""Every program of the corpus, through everything that `check` and `check_state` ask."""
 
 import importlib
 import pkgutil
@@ -6,19 +6,35 @@ import pkgutil
 import corpus
 import pytest
 from check import check
+from check_state import check_overlapping, check_raising, check_state
 
 
-def programs():
-    """Each program, under the name of its file."""
+def listed(what):
+    """Each item of the lists named `what`, under the name of its file."""
     files = [module.name for module in pkgutil.iter_modules(corpus.__path__)]
     modules = {name: importlib.import_module(f"corpus.{name}") for name in files}
     return [
-        pytest.param(program, id=f"{name}.{program}")
+        pytest.param(item, id=f"{name}.{item[0].__name__ if isinstance(item, tuple) else item}")
         for name, module in modules.items()
-        for program in getattr(module, "PROGRAMS", ())
+        for item in getattr(module, what, ())
     ]
 
 
-@pytest.mark.parametrize("program", programs())
+@pytest.mark.parametrize("program", listed("PROGRAMS"))
 def test_program(program):
     check(program)
+
+
+@pytest.mark.parametrize("program", listed("PROGRAMS"))
+def test_state(program):
+    check_state(program)
+
+
+@pytest.mark.parametrize("program", listed("RAISING"))
+def test_raises_and_leaves_no_trace(program):
+    check_raising(program)
+
+
+@pytest.mark.parametrize("item", listed("OVERLAPPING"))
+def test_arguments_that_share_memory_are_refused(item):
+    check_overlapping(*item)

@@ -182,6 +182,33 @@ def test_importing_the_face_imports_no_transformer():
         wengert.nothing
 
 
+DECORATED = """
+import sys
+from wengert import grad, hessian, jvp, value_and_grad, vjp
+
+@grad
+def slope(x):
+    return x * x
+
+@value_and_grad(argnums="y")
+def both(x, y):
+    return x * y
+
+curve = hessian(both.primal)
+
+def known():
+    return [m for m in ("gast", "astunparse", "wengert.transform.rules") if m in sys.modules]
+"""
+
+
+def test_derivatives_are_made_without_the_transformer(tmp_path):
+    (tmp_path / "decorated.py").write_text(DECORATED)
+    code = "import decorated as d, inspect\n"
+    code += "print(inspect.signature(d.both), d.known(), d.slope(3.0), *d.known())"
+    found = run(code, tmp_path).stdout.decode().split()
+    assert found == "(x, y) [] 6.0 gast astunparse wengert.transform.rules".split()
+
+
 def test_command_line(tmp_path):
     (tmp_path / "mine.py").write_text("def f(x):\n    return x * x\n")
     command = [sys.executable, "-m", "wengert", "show", tmp_path / "mine.py:f"]

@@ -1,61 +1,17 @@
 """Calls of functions that are known only when the code runs."""
 
 import functools
-from pathlib import Path
 
 import numpy as np
 import pytest
-from numpy.testing import assert_allclose
+from callables import Model, close, decorated, product
 
 from wengert import (
     grad,
 )
 from wengert.runtime import dispatch
 from wengert.runtime.trees import Captured
-from wengert.transform import cache
-
-ROOT = Path(__file__).parents[1]
-close = functools.partial(assert_allclose, rtol=1e-5, atol=1e-6)
-
-
-def product(x, y, n=10):
-    """The doc."""
-    return x * y**2 * n
-
-
-@grad
-def decorated(x, y):
-    return x * y
-
-
-@grad(argnums=("x", "y"))
-def decorated_by_both(x, *, y=2.0):
-    return x * x * y
-
-
-class Model:
-    def __init__(self, w):
-        self.w = w
-
-    def energy(self, x):
-        return self.w * x * x
-
-    @grad(argnums=1)
-    def force(self, x):
-        return self.w * x * x
-
-    @staticmethod
-    @grad
-    def square(x):
-        return x * x
-
-    @grad
-    @staticmethod
-    def cube(x):
-        return x * x * x
-
-    def __call__(self, x):
-        return self.w * x
+from wengert.transform import pipeline
 
 
 def test_dynamic_calls():
@@ -133,8 +89,8 @@ def test_closures_of_one_code_share_what_was_built(monkeypatch):
         return lambda x: w * x
 
     count = []
-    build = cache.pipeline.build
-    monkeypatch.setattr(cache.pipeline, "build", lambda r: count.append(r) or build(r))
+    build = pipeline.build
+    monkeypatch.setattr(pipeline, "build", lambda r: count.append(r) or build(r))
     for w in (2.0, 3.0, 5.0):
         y, pull = dispatch.pullback(scaled_by(w), 7.0)
         assert (y, *pull(1.0)) == pytest.approx((7.0 * w, w))

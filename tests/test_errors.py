@@ -11,6 +11,7 @@ import pytest
 from corpus import refused
 
 from wengert import grad, jvp, value_and_grad, vjp
+from wengert.runtime.checks import Refusal
 from wengert.transform.errors import NoRule, NoSource, Unsupported
 
 MODES = {
@@ -225,3 +226,31 @@ def test_read_only_arrays_are_read():
 def test_partial_of_a_refused_function():
     with pytest.raises(Unsupported, match="stored into"):
         grad(partial(refused.stores_item))(0.7)
+
+
+@pytest.mark.parametrize(
+    "f, why",
+    [
+        (lambda x: np.sum(np.einsum(x, [0, 1], x, [0, 1])), "subscripts are a str"),
+        (lambda x: np.sum(np.quantile(x, [0.1, 0.5])), "one by one"),
+        (lambda x: np.sum(np.percentile(x, q=[10.0, 50.0])), "one by one"),
+        (lambda x: np.sum(np.pad(x, 1, mode="mean")), "mode 'mean'"),
+    ],
+)
+def test_arguments_that_a_rule_is_not_for_are_refused_at_their_line(f, why):
+    with pytest.raises(Unsupported, match=why) as refused:
+        grad(f)(np.ones((2, 3)))
+    assert refused.value.filename == __file__ and refused.value.lineno == f.__code__.co_firstlineno
+
+
+@pytest.mark.parametrize(
+    "f, argument, why",
+    [
+        (lambda x, mode: np.sum(np.pad(x, 1, mode)), "mean", "mode 'mean'"),
+        (lambda x, y: np.sum(np.cross(x, y)), np.ones((2, 2)), "three components"),
+        (lambda x, get: np.sum(np.quantile(x, get())), lambda: [0.1, 0.5], "one by one"),
+    ],
+)
+def test_what_only_running_tells_is_refused_then(f, argument, why):
+    with pytest.raises(Refusal, match=why):
+        grad(f)(np.ones((2, 3)), argument)

@@ -10,19 +10,21 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = [  # each may import from those above it, and from its own line
     "runtime",
-    "transform.errors transform.tree transform.names transform.literals transform.precedence"
-    " transform.library transform.lift transform.expressions transform.patterns transform.layout"
-    " transform.folding transform.printer",
-    "transform.quote",
-    "transform.bytecode transform.source transform.resolve transform.shield",
+    "transform.frozen transform.errors transform.fresh transform.request transform.highlight",
     "transform.types",
+    "transform.targets transform.choices transform.seeds transform.load transform.cache"
+    " transform.wrapper transform.packing transform.derivative transform.sweeps transform.api"
+    " transform.jacobians",
+    "transform.tree transform.names transform.literals transform.precedence transform.library"
+    " transform.apart transform.cells transform.lift transform.expressions transform.patterns transform.layout"
+    " transform.folding transform.printer",
+    "transform.quote transform.regions",
+    "transform.bytecode transform.source transform.resolve transform.shield",
     "transform.annotations transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable",
-    "transform.load transform.program transform.module transform.pipeline transform.cache",
-    "transform.targets transform.choices transform.seeds transform.highlight transform.wrapper"
-    " transform.derivative transform.sweeps transform.api transform.jacobians transform.dynamic"
-    " transform.packing transform.again transform.methods",
+    "transform.tidying transform.program transform.module transform.pipeline",
+    "transform.dynamic transform.again transform.methods",
     "wengert",
 ]
 HALVES = "runtime", "transform", "wengert"
@@ -83,6 +85,20 @@ def test_the_graph_of_imports_is_seen():
     assert "transform.tree" in GRAPH["transform.quote"]
     assert "transform.errors" in GRAPH["transform.source"]
     assert sum(map(len, GRAPH.values())) > len(GRAPH)
+
+
+def test_the_api_is_imported_without_the_transformer():
+    """A derivative is made, in a user's module, before anything of the transformer is imported."""
+    reached, todo = set(), ["transform.jacobians"]
+    while todo:
+        module = todo.pop()
+        reached.add(module)
+        todo += [m for m in GRAPH[module] if m not in reached]
+    assert {"transform.api", "transform.cache", "transform.wrapper"} <= reached
+    trees = {"import gast", "import astunparse"}
+    for name, tree in zip(NAMES, TREES):
+        if name.removesuffix(".__init__") in reached:
+            assert not trees & {*map(ast.unparse, tree.body)}, name
 
 
 def test_no_module_imports_itself_by_way_of_others():

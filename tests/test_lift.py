@@ -100,6 +100,76 @@ def in_both_branches(x, n):
             return t - x
     return g(3.0)
 
+def one_after_the_other(x, n):
+    g = lambda t: t * x
+    y = g(x)
+    x = x + 1.0
+    def g(t):
+        return t - x
+    return g(y) * y
+
+def one_in_a_branch(x, n):
+    g = lambda t: t * x
+    y = g(x)
+    if g(y) > 0.1 * n:
+        def g(t, k=2.0):
+            return t - x * k
+        y = g(y)
+        x = x + y
+    else:
+        y = g(y) + 1.0
+    return x * y
+
+def one_in_each_turn(x, n):
+    y = x
+    for k in range(n):
+        g = lambda t: t * x + k
+        y = g(y)
+        if k == 1:
+            continue
+        g = lambda t: t * y
+        x = x + g(2.0)
+    return x * y
+
+def may_be_either(x, n):
+    g = lambda t: t * x
+    if n > 1:
+        g = lambda t: t - x
+    return g(3.0)
+
+def from_the_turn_before(x, n):
+    g = lambda t: t * x
+    for k in range(n):
+        x = x + g(2.0)
+        g = lambda t: t - x
+    return x
+
+def read_by_another(x, n):
+    g = lambda t: t * x
+    h = lambda t: g(t) + 1.0
+    g = lambda t: t - x
+    return h(x) + g(x)
+
+def read_by_a_generator(x, n):
+    g = lambda t: t * x
+    ys = (g(k + x) for k in range(3))
+    g = lambda t: t - x
+    return sum(ys)
+
+def read_by_the_next(x, n):
+    g = lambda t: t * x
+    def g(t, k=g(x)):
+        return t + k
+    return g(x)
+
+def bound_to_a_number_too(x, n):
+    g = lambda t: t * x
+    y = g(x)
+    g = 3.0
+    y = y * g
+    g = lambda t: t - x
+    return g(y)
+
 def in_one_branch(x, n):
     y = x
     if n > 1:
@@ -181,6 +251,11 @@ FUNCTIONS = {f.name: f for f in gast.parse(PROGRAMS).body}
 STAY = {
     "kept_after_the_loop",
     "in_both_branches",
+    "may_be_either",
+    "from_the_turn_before",
+    "read_by_a_generator",
+    "read_by_the_next",
+    "bound_to_a_number_too",
     "used_as_a_value",
     "called_with_a_star",
     "comprehension_hides_what_is_captured",

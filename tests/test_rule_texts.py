@@ -12,6 +12,7 @@ from wengert.transform.errors import Unsupported
 from wengert.transform.printer import to_source
 from wengert.transform.quote import quote
 from wengert.transform.rules import RULES, Site, bilinear, elementwise, find, linear
+from wengert.transform.rules.formula import formula
 from wengert.transform.tree import name
 from wengert.transform.types import UNKNOWN, Array, Number, type_of
 
@@ -44,6 +45,25 @@ def test_declared_inside_a_function():
         del RULES[growth]
 
 
+def test_the_end_of_a_lambda_is_found():
+    """Brackets, commas and colons in strings, comments, defaults and slices end nothing."""
+    found = [
+        formula(lambda x, a="),", b='"(:': (x, a, b)),
+        formula(lambda x: x[1:, {2: 3}[2]]),
+        formula(lambda x: x or "it's )"),
+        formula(
+            lambda x: (  # one ), two
+                x,
+                """:)
+                """,
+            )
+        ),
+    ]
+    texts = ["(x, a, b)", "x[1:, {2: 3}[2]]", 'x or "it\'s )"']
+    assert [to_source(f.node.body) for f in found[:3]] == texts
+    assert found[3].node.body.elts[1].value.split() == [":)"]
+
+
 def test_two_lambdas_on_a_line():
     def product(x, y):
         return x * y
@@ -71,12 +91,12 @@ FLOAT, VECTOR, MATRIX = Number("f", True), Array(1, "float64"), Array(2, "float6
 @pytest.mark.parametrize(
     "got, want",
     [
-        (text(operator.pow, "x ** 2"), ["g * (2 * x)"]),
-        (text(operator.pow, "x ** 3"), ["g * (3 * x**2)"]),
+        (text(operator.pow, "x ** 2"), ["g * (2.0 * x)"]),
+        (text(operator.pow, "x ** 3"), ["g * (3.0 * x**2)"]),
         (text(operator.pow, "x ** 1"), ["g"]),
         (text(operator.pow, "x ** 0"), []),
         (text(operator.mul, "x * 2.0"), ["g * 2.0"]),
-        (text(operator.mul, "x * x", wanted=(0, 1)), ["g * (2 * x)"]),
+        (text(operator.mul, "x * x", wanted=(0, 1)), ["g * (2.0 * x)"]),
         (text(operator.mul, "x * y"), ["rt.sum_to(g * y, like=x)"]),
         (text(operator.mul, "x * y", FLOAT, FLOAT, ans=FLOAT), ["g * y"]),
         (text(operator.mul, "x * y", FLOAT, VECTOR, ans=VECTOR), ["np.sum(g * y)"]),
@@ -84,14 +104,14 @@ FLOAT, VECTOR, MATRIX = Number("f", True), Array(1, "float64"), Array(2, "float6
         (text(operator.matmul, "x @ y", MATRIX, MATRIX), ["g @ y.T"]),
         (text(operator.matmul, "x @ y", MATRIX, VECTOR, wanted=(1,)), ["g @ x"]),
         (text(operator.matmul, "x @ y", MATRIX, VECTOR), ["np.multiply.outer(g, y)"]),
-        (text(operator.truediv, "x / y", FLOAT, FLOAT, wanted=(1,)), ["-(g * x / (y * y))"]),
+        (text(operator.truediv, "x / y", FLOAT, FLOAT, wanted=(1,)), ["-(g * out / y)"]),
         (text(np.sum, "np.sum(x)"), ["rt.expand(g, x)"]),
         (text(np.sum, "np.sum(x, axis=0)"), ["rt.expand(g, x, axis=0)"]),
         (text(np.mean, "np.mean(x)", FLOAT, ans=FLOAT), ["g / np.size(x)"]),
         (text(math.sin, "math.sin(x)"), ["g * math.cos(x)"]),
         (text(np.sin, "np.sin(x)", FLOAT, ans=FLOAT), ["g * np.cos(x)"]),
         (text(np.transpose, "np.transpose(x)"), ["np.transpose(g)"]),
-        (text(np.tanh, "np.tanh(x)"), ["g * (1 - out * out)"]),
+        (text(np.tanh, "np.tanh(x)"), ["g * (1.0 - out * out)"]),
     ],
     ids=str,
 )

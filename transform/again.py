@@ -5,7 +5,6 @@ that, `pull` is seen as the function of `y_bar` and the arguments that runs both
 The adjoint of `pull`, and its tangent, is a tuple like the one that it returns.
 """
 
-from dataclasses import dataclass
 from types import FunctionType
 
 from wengert.runtime.transposes import unshuffled
@@ -14,15 +13,16 @@ from wengert.runtime.trees import Captured, add, copy_tape, zeros_like
 from . import cache
 from .derivative import Callee
 from .errors import Unsupported
+from .fresh import Names
+from .frozen import frozen
 from .load import Binding, load
-from .names import Names
-from .pipeline import Request
+from .request import Request
 from .sweeps import cells
 from .targets import own_signature
 from .types import differentiable, type_of
 
 
-@dataclass(frozen=True)
+@frozen
 class Both:
     """The two sweeps of a function as one function, and the arguments of a call.
 

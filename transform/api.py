@@ -12,7 +12,6 @@ from wengert.runtime.trees import zeros_like
 from . import choices
 from .choices import floats
 from .derivative import Callee, derivative
-from .rules import rule
 from .seeds import SeedError, is_zero, seed_like
 from .sweeps import cells, sweep
 from .types import differentiable, type_of
@@ -141,12 +140,3 @@ def reverse(callee, bound, wanted):
 
 def part(bar, key):
     return bar if bar is None or key is None else bar[key]
-
-
-# Inside of what is differentiated, a gradient depends on what its function captures: the adjoint
-# of both says what the captured variables get.
-rule(
-    (grad, value_and_grad),
-    lambda t, fun, argnums=0, has_aux=False: t,
-    lambda g, fun, argnums=0, has_aux=False: g,
-)

@@ -8,8 +8,9 @@
 import ast
 import copy
 import types
-from dataclasses import dataclass
 from functools import lru_cache
+
+from .frozen import frozen
 
 FUTURE = 0xFFFFF << 17  # the flags of `from __future__ import`, as compile() takes them
 SHAPE = (
@@ -18,7 +19,7 @@ SHAPE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Candidate:
     """A def or lambda, and what around it shows in its code.
 

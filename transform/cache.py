@@ -5,15 +5,16 @@ lambda that is made anew in each turn of a loop, gets the emitted functions with
 """
 
 from collections import OrderedDict
-from dataclasses import replace
+from importlib import import_module
 from threading import RLock
 from types import CellType, FunctionType
 
-from . import pipeline
+from .frozen import replace
 from .load import watch
 from .types import Known, fits, kinds
 
 TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type) and t is not Known)
+PIPELINE = "wengert.transform.pipeline"  # imported when something is first built
 LARGEST = 1024
 CLOSURES = 4
 LOCK = RLock()
@@ -35,7 +36,7 @@ def find(request):
 
 def build(request, known):
     """A new derivative, kept ahead of those that are `known`."""
-    built = pipeline.build(request)
+    built = import_module(PIPELINE).build(request)
     known.insert(0, (request.function, built))
     del known[CLOSURES:]
     if len(BUILT) > LARGEST:

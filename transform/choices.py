@@ -6,12 +6,12 @@
 """
 
 import inspect
-from dataclasses import dataclass
 
 import numpy as np
 
 from wengert.runtime.trees import FLAT
 
+from .frozen import frozen
 from .types import differentiable, type_of
 
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -23,7 +23,7 @@ class ArgnumError(ValueError, IndexError):
     """`argnums` names an argument that the function does not have."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A parameter; of `*args` the item, of `**kwargs` the value, at `key`."""
 

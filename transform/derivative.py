@@ -20,7 +20,7 @@ import numpy as np
 from . import cache, choices, highlight, wrapper
 from .errors import Unsupported
 from .packing import packed
-from .pipeline import Request
+from .request import Request
 from .targets import Target, own_signature, signature_of, target_of, types_of
 from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
 

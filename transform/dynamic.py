@@ -13,7 +13,7 @@ from . import again, api, cache
 from .derivative import Callee
 from .errors import Unsupported
 from .methods import builtin_method, is_still
-from .pipeline import Request
+from .request import Request
 from .rules import find
 from .seeds import seed_like
 from .sweeps import active, cells, pulling, sweep

@@ -1,7 +1,9 @@
 """What wengert refuses, each with its own words, and the user's line where there is one."""
 
+from wengert.runtime.checks import Refusal
 
-class Unsupported(SyntaxError):
+
+class Unsupported(Refusal, SyntaxError):
     """A construct that can't be differentiated; Python shows it with its line and a caret.
 
     A pass raises it with the node that it refuses; `locate` adds the file and the text.

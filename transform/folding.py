@@ -4,10 +4,9 @@ The line is written as text with marks: a `Group` prints on one line if it fits 
 each of its own breaks is a new line.  What stands in brackets is indented.
 """
 
-from dataclasses import dataclass
-
 import gast
 
+from .frozen import frozen
 from .patterns import Patterns
 from .precedence import AND, OR, TEST, YIELD, is_open_pair, level, may_stay_bare, rank
 
@@ -19,7 +18,7 @@ BRACKETED = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Break:
     """A place to break a line: `flat` is what stands there unbroken, `broken` before it."""
 
@@ -28,7 +27,7 @@ class Break:
     indent: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """Pieces that stay on one line, or break at every break of their own."""
 

@@ -24,21 +24,26 @@ the call: that is what Python looks up, too.  A default is computed where the fu
 
 import gast
 
-from .names import Names, all_names, captures, parameters, writes
-from .tree import SCOPES, assign, like, name
+from .apart import apart
+from .cells import cells
+from .fresh import Names
+from .names import all_names, captures, parameters, writes
+from .tree import SCOPES, assign, children, like, name, walk
 
 
 def lift(function):
     """`function` without the nested functions that can be lifted, and those, by name."""
+    given = cells(function)
+    function = apart(given)
     found = candidates(function)
     if not found:
-        return function, {}
+        return given, {}
     own = {p.id for p in parameters(function.args)} | writes(*function.body)
     extra = passed_on(found, own - found.keys())
     hidden = comprehension_names(function)
     for id, node in found.items():
         if not extra[id].isdisjoint(hidden | bound_in(node)):
-            return function, {}
+            return given, {}
     names = Names(all_names(function))
     defaults = {id: default_names(id, node, names) for id, node in found.items()}
     calls = Calls(found, extra, defaults)
@@ -48,7 +53,7 @@ def lift(function):
 
 def comprehension_names(function):
     """What comprehensions bind: in them, a name may not be the function's own."""
-    loops = [n for n in gast.walk(function) if isinstance(n, gast.comprehension)]
+    loops = [n for n in walk(function) if isinstance(n, gast.comprehension)]
     return writes(*(loop.target for loop in loops))
 
 
@@ -85,7 +90,7 @@ def binds(block, id):
                 continue
             case gast.Nonlocal(names=names) | gast.Global(names=names) if id in names:
                 count += 2
-        todo.extend(gast.iter_child_nodes(node))
+        todo.extend(children(node))
     return count
 
 
@@ -100,7 +105,7 @@ def is_plain(node):
         return False
     return not any(
         isinstance(n, (gast.Nonlocal, gast.Global, gast.Yield, gast.YieldFrom, gast.Await))
-        for n in gast.walk(node)
+        for n in walk(node)
     )
 
 
@@ -116,7 +121,7 @@ def prune(found, function):
 
 def collect_loose(node, found, loose, inside):
     """Note the names that are used otherwise than called, or called in a closure that stays."""
-    for child in gast.iter_child_nodes(node):
+    for child in children(node):
         match child:
             case gast.Call(func=gast.Name(id=id)) if id in found and inside and is_bindable(child):
                 for part in [*child.args, *child.keywords]:

@@ -17,10 +17,12 @@ import linecache
 import types
 import weakref
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from .frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Binding:
     """What an emitted function sees: objects by name, cells of its primal, its primal's globals."""
 
@@ -56,9 +58,9 @@ def cells_of(binding):
 def code_of(node, imports, names, file):
     """The code of a def whose free variables are `names`, at the places that the text has."""
     factory = ast.parse("def factory(): pass").body[0]
-    factory.args.args = [ast.arg(name) for name in names]
+    factory.args.args = [ast.arg(name, lineno=1, col_offset=0) for name in names]
     factory.body = [node]
-    module = ast.fix_missing_locations(ast.Module([*imports, factory], []))
+    module = ast.Module([*imports, factory], [])
     outer = next(codes(compile(module, file, "exec", dont_inherit=True)))
     return next(code for code in codes(outer) if code.co_name == node.name)
 

@@ -1,44 +1,35 @@
 """An emitted module while it is written: every function that one derivative is made of."""
 
-from dataclasses import dataclass
+from textwrap import wrap
 
 import gast
 
 from . import shield
-from .differentiate.effects import check_effects
+from .differentiate.attempts import check_attempts
+from .differentiate.entry import Entry
 from .differentiate.facts import Facts
 from .differentiate.forward import Tangents
-from .differentiate.inplace import check_captured, check_in_place, check_turns
-from .differentiate.package import Packager, write_parts
+from .differentiate.inplace import check_captured, check_turns
+from .differentiate.memory import Memory, check_memory
+from .differentiate.numbering import renumbered
+from .differentiate.package import Packager, is_real, write_parts
 from .differentiate.specialize import specialize, with_checks
 from .errors import Unsupported
-from .infer import known
+from .fresh import Names
+from .lift import lift
 from .load import Binding
-from .names import VERSION, Names, all_names, reads, writes
+from .names import all_names, parameters, reads
+from .normalize.refuse_state import refuse_state
+from .normalize.scope import Scope
 from .printer import to_source
-from .program import Program, is_emitted
-from .rules import find
-from .simplify import Simplifier
-from .tree import const, like, statements
-from .types import NUMERIC, UNKNOWN, Array, is_number
+from .program import Program, builtins_of, is_emitted
+from .summaries import Summaries
+from .tidying import simplifier
+from .tree import const, like
+from .types import NUMERIC, UNKNOWN, Array
 
+LONGEST = 90  # characters on a line of a docstring
 HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
-
-
-@dataclass(frozen=True)
-class Request:
-    """A derivative: of which function, by which parameters, for arguments of which types.
-
-    mode: "reverse", "split" or "forward"; wrt: names of parameters, or of captured variables;
-    types: one for each parameter, then one for each captured variable in wrt.
-    """
-
-    function: object
-    mode: str
-    wrt: tuple
-    types: tuple
-    value: bool = False
-    has_aux: bool = False
 
 
 class Module:
@@ -54,6 +45,7 @@ class Module:
         self.todo = []
         self.functions = []  # (gast, primal, aliases)
         self.assumptions = {}
+        self.summaries = Summaries(self.program, self.plain_facts)
 
     def all_names(self):
         """Every name in any of the functions: emitted functions are called something else."""
@@ -74,15 +66,26 @@ class Module:
         """The names that those of a function's seeds must differ from."""
         return all_names(self.program.of(function, captured).tree)
 
-    def ask(self, mode, function, wrt, types, endings):
+    def ask(self, mode, function, wrt, types, endings, entry=False):
         mine = self.captured if function is self.request.function else ()
         mine = mine if set(mine) <= set(wrt) else ()
-        key = mode, *self.program.key(function, types, mine), wrt
+        known = self.program.key(function, types, mine)
+        entry = entry and not self.summaries.still()
+        key = mode, *known, wrt, entry
         if key not in self.given:
             base = function.__name__ if function.__name__.isidentifier() else "function"
             self.given[key] = tuple(self.names.fresh(f"{base}_{end}") for end in endings)
             self.todo.append(key)
         return self.given[key]
+
+    def plain_facts(self, function, types, captured):
+        """What types tell of one function."""
+        ready = self.program.of(function, captured)
+        inferred = self.program.types(function, types, captured)
+        found = dict(inferred.types)
+        names = Names(all_names(inferred.tree) | shield.EMITTED.keys() | self.names.taken)
+        tree = specialize(inferred.tree, found, ready.namespace, names)
+        return Facts(tree, found, ready.namespace, names, "rt", ready.variables)
 
     def facts(self, mode, function, types, captured, wrt):
         """What is known of one function, for its derivative to be written."""
@@ -91,23 +94,25 @@ class Module:
         for assumption in (*ready.pasted, *inferred.assumptions):
             if assumption.place is not ready.namespace.lifted:
                 self.assumptions[id(assumption.place), assumption.name] = assumption
-        names = Names(all_names(ready.tree) | shield.EMITTED.keys() | self.names.taken)
-        found = dict(inferred.types)
-        tree = specialize(ready.tree, found)
-        facts = Facts(tree, found, ready.namespace, names, "rt", ready.variables)
+        facts = self.plain_facts(function, types, captured)
+        if not self.summaries.still():
+            facts.summary = self.summaries.of_step(facts)
+            facts.memory = Memory(facts, facts.summary, is_emitted(function))
+            check_memory(facts.memory)
+        check_attempts(facts)
         if is_emitted(function):
             return ready, facts
         check_captured(facts)
         check_turns(facts)
-        check_effects(facts)
-        asked = check_in_place(facts, ready.augmented)
-        real = [id for id in ready.parameters if id in wrt and may_be_complex(found[id])]
-        tree = with_checks(tree, asked, real if mode != "forward" else ())
-        return ready, Facts(tree, found, ready.namespace, names, "rt", ready.variables)
+        if inferred.refused:
+            raise inferred.refused
+        real = [id for id in ready.parameters if id in wrt and may_be_complex(facts.types[id])]
+        facts.tree = with_checks(facts.tree, inferred.asked, real if mode != "forward" else ())
+        return ready, facts
 
     def write(self, key):
         """Write the functions for one thing that was asked for."""
-        mode, function, types, captured, wrt = key
+        mode, function, types, captured, wrt, _ = key
         ready = self.program.of(function, captured)
         wrt = tuple(map(ready.shielded_name, wrt))
         try:
@@ -121,19 +126,27 @@ class Module:
 
     def write_reverse(self, key, ready, facts, wrt):
         (id,) = self.given[key]
-        parts = write_parts(facts, ready.turns, wrt, self.pair, joint=True)
-        packager = self.packager(ready, facts)
+        shown = self.shown(facts, ready.aux)
+        parts = write_parts(facts, ready.turns, wrt, self.pair, joint=True, shown=shown)
+        packager = self.packager(ready, facts, self.entry(key, facts))
         doc = describe("Gradient", ready, key[4], parts.seed)
         request = self.request
         return [packager.joint(parts, id, request.value, ready.aux, doc)]
 
+    def shown(self, facts, aux):
+        """The names that a joint form returns, or checks, besides the adjoints."""
+        result = facts.tree.body[-1].value
+        seen = reads(result) if self.request.value or not is_real(facts.type(result)) else set()
+        return seen | ({aux} if aux else set())
+
     def write_split(self, key, ready, facts, wrt):
-        parts = write_parts(facts, ready.turns, wrt, self.pair, joint=False)
+        entry = self.entry(key, facts)
+        parts = write_parts(facts, ready.turns, wrt, self.pair, False, entry)
         docs = (
             f"{ready.tree.name}, and the tape for {self.given[key][1]}.",
             describe("Adjoints", ready, key[4], parts.seed),
         )
-        return self.packager(ready, facts).split(parts, *self.given[key], docs)
+        return self.packager(ready, facts, entry).split(parts, *self.given[key], docs)
 
     def write_forward(self, key, ready, facts, wrt):
         (id,) = self.given[key]
@@ -142,20 +155,30 @@ class Module:
         seeds = seed_names(key[4], taken)
         tangents.dots.update(zip(wrt, seeds))
         facts.names.taken.update(seeds)
-        doc = f"{ready.tree.name}, and its tangent along those of {', '.join(key[4])}."
+        doc = documented(f"{ready.tree.name}, and its tangent along those of {', '.join(key[4])}")
         function = tangents.function(id, wrt, ready.args)
-        function = simplifier(facts)(function)
+        entry = self.entry(key, facts)
+        dots = [tangents.dots[p] for p in entry.changed if p in tangents.dots]
+        function = like(function, body=[*entry.copies(facts, dots), *function.body])
+        [function] = renumbered([simplifier(facts, ready)(function)], facts.variables)
         return [like(function, body=[gast.Expr(const(doc)), *function.body])]
 
-    def packager(self, ready, facts):
-        return Packager(facts, ready.args, ready.source.lines, simplifier(facts))
+    def entry(self, key, facts):
+        """What a function does about what it changes."""
+        written = self.summaries.of(key[1:4]).written
+        changed = [p.id for p in parameters(facts.tree.args) if p.id in written]
+        return Entry(tuple(changed), key[0] == "reverse" or key[5], not self.summaries.still())
+
+    def packager(self, ready, facts, entry):
+        simplify = simplifier(facts, ready)
+        return Packager(facts, ready.args, ready.source.lines, simplify, entry)
 
     def finish(self):
         """Write all that was asked for, and load it."""
         request = self.request
         ending = {"reverse": ("grad",), "split": ("forward", "reverse"), "forward": ("jvp",)}
         ids = self.ask(
-            request.mode, request.function, request.wrt, request.types, ending[request.mode]
+            request.mode, request.function, request.wrt, request.types, ending[request.mode], True
         )
         while self.todo:
             self.write(self.todo.pop(0))
@@ -192,6 +215,12 @@ class Module:
         return Binding(function, names, captured)
 
 
+def check_stores(ready):
+    """Raise Unsupported at the first store, or other change in place, of a user's function."""
+    tree = lift(ready.source.tree)[0]
+    refuse_state(tree, Scope(tree, builtins_of(ready.namespace.namespace)))
+
+
 def may_be_complex(kind):
     """Whether a value may be complex although code for it takes it to be real."""
     unknown = isinstance(kind, Array) and kind.dtype is None
@@ -220,49 +249,15 @@ def seed_names(wrt, taken):
 
 
 def describe(what, ready, wrt, seed):
-    by = ", ".join(wrt)
-    return f"{what} of {ready.tree.name} by {by}; {seed} is the adjoint of its result."
+    return documented(
+        f"{what} of {ready.tree.name} by {', '.join(wrt)}", f"{seed} is the adjoint of its result."
+    )
 
 
-def simplifier(facts):
-    """What tidies the functions emitted for `facts`."""
-
-    def pure_call(func):
-        found = known(func, facts.types, facts.namespace)
-        return callable(found) and find(found) is not None
-
-    def temporaries(function):
-        bound = set().union(*(writes(s) for s in statements(function.body)), ())
-        return {id for id in bound if is_temporary(id, facts)}
-
-    def numbers(function):
-        bound = set().union(*(writes(s) for s in statements(function.body)), ())
-        return {id for id in bound if id.count("_bar") and is_number(number_type(id, facts))}
-
-    return Simplifier(temporaries, frozenset(variables(facts)), numbers, pure_call)
-
-
-def variables(facts):
-    """The user's variables, and what their adjoints and tangents are called."""
-    for id in facts.variables:
-        yield from (id, id + "_bar", id + "_dot")
-
-
-def is_temporary(id, facts):
-    """Whether a name is neither a variable of the user nor a variable's adjoint or tangent."""
-    base = id
-    for ending in ("_bar", "_dot"):
-        match = VERSION.fullmatch(base)
-        base = match[1] if match and base not in facts.variables else base
-        base = base.removesuffix(ending)
-    match = VERSION.fullmatch(base)
-    if match and base not in facts.variables and match[1] in facts.variables:
-        return id == base
-    return base not in facts.variables
-
-
-def number_type(id, facts):
-    """The type of the value that the name of an adjoint belongs to."""
-    match = VERSION.fullmatch(id)
-    base = (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
-    return facts.types.get(base, UNKNOWN)
+def documented(summary, more=None):
+    """A docstring on one line, or with a paragraph for each part."""
+    whole = "; ".join(filter(None, [summary, more]))
+    if len(whole) <= LONGEST:
+        return whole if more else f"{whole}."
+    first = "\n    ".join(wrap(f"{summary}.", LONGEST))
+    return "\n\n    ".join(filter(None, [first, more])) + "\n    "

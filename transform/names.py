@@ -1,13 +1,15 @@
-"""Which names a piece of code reads and binds, and names that are not taken yet."""
-
-import keyword
-import re
+"""Which names a piece of code reads and binds."""
 
 import gast
 
-from .tree import SCOPES
+from .tree import children, remembered
 
-VERSION = re.compile(r"(.+)_\d+")  # the names that `Names.fresh` makes of a taken one
+NAMING = (  # the nodes that read or bind names, or where the names are others'
+    gast.Name, gast.AugAssign, gast.Import, gast.ImportFrom, gast.comprehension,
+    gast.MatchAs, gast.MatchStar, gast.MatchMapping,
+    gast.Lambda, gast.FunctionDef, gast.AsyncFunctionDef, gast.ClassDef,
+    gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp,
+)  # fmt: skip
 
 
 def reads(*nodes):
@@ -16,26 +18,71 @@ def reads(*nodes):
     >>> sorted(reads(gast.parse("y = a[i] + f(lambda z: z * b)")))
     ['a', 'b', 'f', 'i']
     """
-    found = set()
-    for node in nodes:
-        collect_reads(node, found)
-    return frozenset(found)
+    if len(nodes) == 1:
+        return uses(nodes[0])[0]
+    return frozenset().union(*[uses(node)[0] for node in nodes])
 
 
-def collect_reads(node, found):
+def writes(*nodes):
+    """The names that `nodes` bind in their own scope.
+
+    >>> sorted(writes(gast.parse("a, b[0] = 1, 2\\ndef f(x): y = x")))
+    ['a', 'f']
+    """
+    if len(nodes) == 1:
+        return uses(nodes[0])[1]
+    return frozenset().union(*[uses(node)[1] for node in nodes])
+
+
+@remembered
+def uses(node):
+    """The names that one node reads, and those that it binds."""
+    read, bound = set(), set()
+    todo = [node]
+    while todo:
+        inner = todo.pop()
+        if isinstance(inner, gast.stmt) and inner is not node:
+            read |= uses(inner)[0]
+            bound |= uses(inner)[1]
+        elif isinstance(inner, NAMING):
+            todo += use(inner, read, bound)
+        else:
+            todo += children(inner)
+    return frozenset(read), frozenset(bound)
+
+
+def use(node, read, bound):
+    """Add the names that a node itself reads or binds; returns what else is to be looked at."""
     match node:
         case gast.Name(id=id, ctx=gast.Load()):
-            found.add(id)
+            read.add(id)
+        case gast.Name(id=id, ctx=ctx):
+            bound |= {id} if isinstance(ctx, gast.Store | gast.Del) else set()
+            return children(node)
         case gast.AugAssign(target=gast.Name(id=id), value=value):
-            found.add(id)
-            collect_reads(value, found)
-        case gast.Lambda() | gast.FunctionDef() | gast.AsyncFunctionDef():
-            found |= captures(node)
+            read.add(id)
+            return [node.target, value]
+        case gast.Import(names=aliases) | gast.ImportFrom(names=aliases):
+            bound |= {(a.asname or a.name).split(".")[0] for a in aliases}
+        case gast.MatchAs() | gast.MatchStar() | gast.MatchMapping():
+            bound |= pattern_names(node)
+            return children(node)
+        case gast.Lambda():
+            read |= captures(node)
+        case gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id):
+            read |= captures(node)
+            bound.add(id)
+        case gast.ClassDef(name=id):
+            read |= reads(*children(node))
+            bound.add(id)
+        case gast.comprehension(iter=source, ifs=ifs):  # its target is its own
+            return [source, *ifs]
         case gast.ListComp() | gast.SetComp() | gast.DictComp() | gast.GeneratorExp():
-            found |= comprehension_reads(node)
+            read |= comprehension_reads(node)
+            bound |= writes(*children(node))
         case _:
-            for child in gast.iter_child_nodes(node):
-                collect_reads(child, found)
+            return children(node)
+    return []
 
 
 def comprehension_reads(node):
@@ -43,27 +90,20 @@ def comprehension_reads(node):
     bound, inner = set(), set()
     for loop in node.generators:
         bound |= writes(loop.target)
-        for part in (loop.iter, *loop.ifs):
-            collect_reads(part, inner)
-    for part in (node.key, node.value) if isinstance(node, gast.DictComp) else (node.elt,):
-        collect_reads(part, inner)
-    collect_reads(node.generators[0].iter, first := set())
-    return (inner - bound) | first
+        inner |= reads(loop.iter, *loop.ifs)
+    inner |= reads(node.key, node.value) if isinstance(node, gast.DictComp) else reads(node.elt)
+    return (inner - bound) | reads(node.generators[0].iter)
 
 
 def captures(function):
     """The names that a nested function reads and does not bind, and those in its defaults."""
     args = function.args
-    bound = {p.id for p in parameters(args)}
-    inner = set()
     body = function.body if isinstance(function.body, list) else [function.body]
-    for node in body:
-        collect_reads(node, inner)
-        bound |= writes(node)
+    bound = {p.id for p in parameters(args)} | writes(*body)
+    inner = reads(*body)
     for node in [*args.defaults, *filter(None, args.kw_defaults)]:
-        collect_reads(node, outer := set())
-        inner |= outer - bound
-        bound -= outer
+        inner |= reads(node) - bound
+        bound -= reads(node)
     return inner - bound
 
 
@@ -78,66 +118,36 @@ def parameters(args):
         yield args.kwarg
 
 
-def writes(*nodes):
-    """The names that `nodes` bind in their own scope.
+def pattern_names(pattern):
+    """The names that a pattern captures itself, not in its parts."""
+    id = pattern.rest if isinstance(pattern, gast.MatchMapping) else pattern.name
+    return {id} if id else set()
 
-    >>> sorted(writes(gast.parse("a, b[0] = 1, 2\\ndef f(x): y = x")))
-    ['a', 'f']
-    """
+
+def all_names(*nodes):
+    """Every name that occurs anywhere in `nodes`, nested functions included."""
+    return set().union(*map(names_in, nodes))
+
+
+@remembered
+def names_in(node):
+    """Every name in one node."""
     found = set()
-    todo = list(nodes)
+    todo = [node]
     while todo:
-        node = todo.pop()
-        match node:
-            case gast.Name(id=id, ctx=gast.Store() | gast.Del()):
+        match inner := todo.pop():
+            case gast.stmt() if inner is not node:
+                found |= names_in(inner)
+                continue
+            case gast.Name(id=id):
                 found.add(id)
             case (
                 gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id) | gast.ClassDef(name=id)
             ):
                 found.add(id)
-                continue
-            case gast.Import(names=aliases) | gast.ImportFrom(names=aliases):
-                found |= {(a.asname or a.name).split(".")[0] for a in aliases}
-            case gast.Lambda():
-                continue
-            case gast.comprehension(iter=source, ifs=ifs):  # its target is its own
-                todo += [source, *ifs]
-                continue
-        todo.extend(gast.iter_child_nodes(node))
+            case gast.alias(name=name, asname=asname):
+                found.add((asname or name).split(".")[0])
+            case gast.MatchAs() | gast.MatchStar() | gast.MatchMapping():
+                found |= pattern_names(inner)
+        todo += children(inner)
     return frozenset(found)
-
-
-def all_names(*nodes):
-    """Every name that occurs anywhere in `nodes`, nested functions included."""
-    found = set()
-    for node in nodes:
-        for n in gast.walk(node):
-            if isinstance(n, gast.Name):
-                found.add(n.id)
-            elif isinstance(n, SCOPES) and not isinstance(n, gast.Lambda):
-                found.add(n.name)
-            elif isinstance(n, gast.alias):
-                found.add((n.asname or n.name).split(".")[0])
-    return found
-
-
-class Names:
-    """Hands out names that are not taken.
-
-    >>> names = Names({"y", "y_1"})
-    >>> names.fresh("y"), names.fresh("y"), names.fresh("z")
-    ('y_2', 'y_3', 'z')
-    """
-
-    def __init__(self, taken=()):
-        self.taken = {*taken, *keyword.kwlist}
-        self.last = {}  # of each base, the last number tried: names are only ever taken
-
-    def fresh(self, base):
-        id, k = base, self.last.get(base, 0)
-        while id in self.taken:
-            k += 1
-            id = f"{base}_{k}"
-        self.taken.add(id)
-        self.last[base] = k
-        return id

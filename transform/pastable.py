@@ -7,27 +7,29 @@ tested at each call of the derivative.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from types import FunctionType
 
 import gast
 
 from .differentiate.callees import has_source
 from .errors import Unsupported
+from .frozen import frozen, replace
 from .infer import Assumption
 from .names import parameters, reads, writes
+from .normalize.refuse_state import refuse_state
 from .normalize.scope import RESERVED, RUNTIME
 from .paste_calls import CHAIN, INNER, Callee, bound, is_straight, paste_calls
 from .rules import find
 from .shield import EMITTED
 from .source import read
+from .tree import walk
 from .types import Known
 
 DEEPEST = 8  # how far a chain of calls is pasted
 CONTROL = (gast.For, gast.While, gast.If, gast.With, gast.Try, gast.Raise, gast.Assert, *INNER)
 
 
-@dataclass(frozen=True)
+@frozen
 class Small:
     """A function in the small language, and what its names mean."""
 
@@ -117,6 +119,7 @@ class Pastable:
             source = read(function)
             if not is_simple(source.tree):
                 return None
+            refuse_state(source.tree)
             small = self.small(source)
         except Unsupported:
             return None
@@ -148,7 +151,7 @@ def same_world(function, other):
 
 def is_simple(tree):
     """Whether a function, as its user wrote it, may well be short and straight."""
-    return not any(isinstance(n, CONTROL) for stmt in tree.body for n in gast.walk(stmt))
+    return not any(isinstance(n, CONTROL) for stmt in tree.body for n in walk(stmt))
 
 
 def taken_by(caller):

@@ -28,15 +28,16 @@ That saves a tape and two calls a turn. Outside of loops a call stays a call, as
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import gast
 
-from .names import VERSION, Names, all_names, parameters, writes
+from .fresh import VERSION, Names
+from .frozen import frozen
+from .names import all_names, parameters, writes
 from .normalize.rename import rename
 from .normalize.tuples import tuples
 from .quote import fill
-from .tree import SCOPES, assign, const, like, placed
+from .tree import SCOPES, assign, const, like, placed, walk
 
 LARGEST = 16  # statements of a function that is pasted
 CHAIN = 32  # those with what is pasted into it
@@ -44,7 +45,7 @@ GROWTH = 160  # statements that are pasted into one function
 INNER = (*SCOPES, gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp, gast.NamedExpr)
 
 
-@dataclass(frozen=True)
+@frozen
 class Callee:
     """A function whose statements may stand for a call of it.
 
@@ -186,7 +187,7 @@ def is_plain(stmt):
         case gast.Pass():
             return True
         case gast.Assign(targets=[gast.Name() | gast.Tuple()], value=value):
-            return not any(isinstance(n, INNER) for n in gast.walk(value))
+            return not any(isinstance(n, INNER) for n in walk(value))
     return False
 
 

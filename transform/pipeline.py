@@ -6,25 +6,26 @@
 at each stage on the way and prints it, as Python that returns what the function returns.
 """
 
-import hashlib
-from dataclasses import dataclass
+from zlib import crc32
 
 from . import shield
 from .annotations import annotated_types
+from .frozen import frozen
 from .lift import lift
 from .load import Binding, load
-from .module import Module, Request, seed_names
+from .module import Module, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .printer import to_source
-from .program import builtins_of, is_emitted, prepared
+from .program import builtins_of, prepared
+from .request import Request
 from .source import read
-from .tree import like
+from .tree import forget, like
 
 __all__ = ["Built", "Request", "build", "show", "stages"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Built:
     """An emitted module: its text, the functions to call, and what it takes for granted."""
 
@@ -36,6 +37,13 @@ class Built:
 
 def build(request):
     """Emit and load the derivative that is asked for."""
+    try:
+        return emitted(request)
+    finally:
+        forget()
+
+
+def emitted(request):
     module = Module(request)
     ids = module.finish()
     text = module.text()
@@ -50,7 +58,7 @@ def build(request):
 
 def fingerprint(text):
     """A short name for a text, the same on every machine."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return f"{crc32(text.encode()):08x}"
 
 
 def trees(function):
@@ -60,11 +68,10 @@ def trees(function):
     ready = prepared(source)
     free = ready.namespace.namespace
     tree, shielded = shield.shield(lift(source.tree)[0], free)
-    scope = Scope(tree, builtins_of(free))
+    scope = Scope(tree, builtins_of(free), ready.namespace)
     for name, pass_ in PASSES:
-        if name != "refuse_state" or not is_emitted(function):
-            tree = pass_(tree, scope)
-            yield name, shield.unshield(tree, shielded)[0]
+        tree = pass_(tree, scope)
+        yield name, shield.unshield(tree, shielded)[0]
     yield "normalize", shield.unshield(tree, shielded)[0]
     yield "prepare", shield.unshield(ready.tree, ready.shielded)[0]
 

@@ -8,31 +8,32 @@ may be as deep as it likes, and functions may call each other in a circle.
 import builtins
 import inspect
 from collections import Counter
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import CellType, CodeType, FunctionType
 
 import gast
 
+from .differentiate.lower import lower
 from .differentiate.prepare import prepare
 from .errors import Unsupported
-from .infer import Inferred, infer
+from .frozen import frozen, replace
+from .infer import ANYTHING, Inferred, infer
 from .lift import lift
-from .names import Names as Fresh
 from .names import all_names, parameters
 from .normalize import normalize
+from .normalize.returns import without_aux
 from .pastable import Pastable, Small
 from .resolve import Namespace
 from .shield import Shielded, shield
 from .source import Source, read
-from .tree import like, name, target
+from .tree import like, walk
 from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
 
 ROUNDS = 12  # of inference for a function that calls itself
 VARIANTS = 6  # of one function in one program; more kinds of arguments share a generic one
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
     """A function, ready to be differentiated."""
 
@@ -40,7 +41,6 @@ class Prepared:
     tree: gast.FunctionDef
     args: gast.arguments
     turns: frozenset
-    augmented: tuple
     namespace: object
     shielded: dict
     variables: frozenset
@@ -84,19 +84,22 @@ class FreeNames:
 
 
 def nested_bound(tree):
-    return {n.id for n in gast.walk(tree)
+    return {n.id for n in walk(tree)
             if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
 
 
 def small(source, captured=()):
     """The function of `source` in the small language."""
     function = source.function
-    outer, inner = lift(source.tree)
+    try:
+        outer, inner = lift(source.tree)
+    except Unsupported as error:
+        raise error.locate(source.file, source.lines) from None
     lifted = compiled(inner, source)
     names = FreeNames(function, outer, captured, {id: s.function for id, s in lifted.items()})
     try:
         tree, shielded = shield(outer, names)
-        tree = normalize(tree, is_emitted(function), builtins_of(names))
+        tree = normalize(tree, is_emitted(function), builtins_of(names), Shielded(names, shielded))
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(outer) | set(shielded.values()))
@@ -121,7 +124,7 @@ def prepared(source, aux=False, captured=(), pastable=None):
     active = [shielded.get(id, id) for id in captured]
     return Prepared(
         source=source, tree=with_captured(ready.tree, active), args=ready.tree.args,
-        turns=ready.turns, augmented=ready.augmented, namespace=namespace, shielded=shielded,
+        turns=ready.turns, namespace=namespace, shielded=shielded,
         variables=this.variables, aux=aux_name, lifted=this.lifted, pasted=pasted,
     )  # fmt: skip
 
@@ -176,18 +179,6 @@ def with_captured(tree, captured):
     return like(tree, args=args)
 
 
-def without_aux(tree):
-    """`return value` where the function returns `(value, aux)`; and what aux is called then."""
-    names = Fresh(all_names(tree))
-    value, aux = names.fresh("value"), names.fresh("aux")
-    last = tree.body[-1]
-    both = gast.Tuple([target(value), target(aux)], gast.Store())
-    if not isinstance(last.value, gast.Name):
-        raise Unsupported("has_aux=True needs a function that returns a pair", last)
-    unpacking = gast.copy_location(gast.Assign([both], last.value, None), last)
-    return like(tree, body=[*tree.body[:-1], unpacking, like(last, value=name(value))]), aux
-
-
 class Program:
     """What is known of the functions that one derivative is made of."""
 
@@ -237,30 +228,51 @@ class Program:
             except Unsupported:
                 if key == root:
                     raise
-                new = Inferred({}, UNKNOWN, (), frozenset())
+                new = Inferred({}, UNKNOWN, (), {})
             if self.rounds[key] > ROUNDS:
-                new = replace(new, returns=UNKNOWN)
-            old = self.found[key].returns if key in self.found else NOTHING
+                new = replace(new, returns=UNKNOWN, stored=dict.fromkeys(new.stored, ANYTHING))
+            old = self.found.get(key)
             self.found[key] = new
-            if new.returns != old:
+            if old is None or (new.returns, new.stored) != (old.returns, old.stored):
                 self.todo |= self.readers.get(key, {})
 
     def infer(self, key):
         function, types, captured = key
         ready = self.of(function, captured)
 
-        def callee(called, positional, keywords):
+        def inferred(called, positional, keywords):
             inner = self.key(called, bound_types(called, positional, keywords))
             self.readers.setdefault(inner, {})[key] = None
             if inner not in self.found and inner != key:
                 self.todo[inner] = None
-            return self.found[inner].returns if inner in self.found else NOTHING
+            return self.found.get(inner)
 
         try:
-            given = dict(zip(ready.parameters, types))
-            return infer(ready.tree, given, ready.namespace, callee, is_emitted)
+            return self.settled(ready, dict(zip(ready.parameters, types)), inferred)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
+
+    def settled(self, ready, given, inferred):
+        """The types in a function, and its statements as these types have them."""
+        emitted = is_emitted(ready.source.function)
+
+        def callee(*call):
+            found = inferred(*call)
+            return found.returns if found else NOTHING
+
+        def effects(called, *types):
+            if is_emitted(called):
+                return None
+            found = inferred(called, *types)
+            return found.stored if found else {}
+
+        found = infer(ready.tree, given, ready.namespace, callee, effects)
+        made = lower(ready.tree, found.types, ready.namespace, ready.variables, emitted)
+        types = made.types
+        if not made.settled:
+            found = infer(made.tree, given, ready.namespace, callee, effects)
+            types = found.types
+        return replace(found, types=types, tree=made.tree, asked=made.asked, refused=made.refused)
 
 
 def bound_types(function, positional, keywords):

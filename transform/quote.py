@@ -12,7 +12,8 @@ from functools import cache
 
 import gast
 
-from .tree import const
+from .names import all_names
+from .tree import const, like, mapped, walk
 
 
 @cache
@@ -49,24 +50,9 @@ def fill(node, holes):
             return gast.Name(id, node.ctx, None, None)
         return new
     if isinstance(node, gast.Lambda):
-        own = {p.id for p in gast.walk(node.args) if isinstance(p, gast.Name)}
+        own = {p.id for p in walk(node.args) if isinstance(p, gast.Name)}
         holes = {k: v for k, v in holes.items() if k not in own}
-    fields, changed = {}, False
-    for field in node._fields:
-        old = getattr(node, field, None)
-        new = fill_field(old, holes)
-        changed |= new is not old
-        fields[field] = new
-    return gast.copy_location(type(node)(**fields), node) if changed else node
-
-
-def fill_field(old, holes):
-    if isinstance(old, gast.AST):
-        return fill(old, holes)
-    if isinstance(old, list):
-        new = [fill(n, holes) if isinstance(n, gast.AST) else n for n in old]
-        return new if any(a is not b for a, b in zip(new, old)) else old
-    return old
+    return mapped(node, lambda n: fill(n, holes))
 
 
 def body_of(function, args, options=None):
@@ -86,6 +72,16 @@ def number(node):
         case gast.UnaryOp(op=gast.USub(), operand=gast.Constant(value=int() | float() as value)):
             return -value
     return None
+
+
+def is_product(z, x, y):
+    """Whether one number is exactly the product of two others.
+
+    >>> is_product(0.75, 3, 0.25), is_product(0.3, 3, 0.1)
+    (True, False)
+    """
+    (a, b), (c, d), (e, f) = (n.as_integer_ratio() for n in (z, x, y))
+    return a * d * f == c * e * b
 
 
 def times(x, y):
@@ -144,29 +140,18 @@ def replace(node, renamed):
     >>> to_source(replace(template("lambda x: x + y"), {"x": "z"}))
     'lambda z: z + y'
     """
+    if isinstance(node, gast.stmt) and all_names(node).isdisjoint(renamed):
+        return node
     if isinstance(node, gast.Name):
-        id = renamed.get(node.id, node.id)
-        ctx = node.ctx
-        new = gast.Name(id, ctx, replace_field(node.annotation, renamed), node.type_comment)
-        return node if id == node.id else gast.copy_location(new, node)
+        if node.id not in renamed:
+            return node
+        note = node.annotation and replace(node.annotation, renamed)
+        return like(node, id=renamed[node.id], annotation=note)
     if isinstance(node, gast.alias):
         known_as = (node.asname or node.name).split(".")[0]
         return gast.alias(node.name, renamed[known_as]) if known_as in renamed else node
-    fields, changed = {}, False
-    for field in node._fields:
-        old = getattr(node, field, None)
-        new = replace_field(old, renamed)
-        if field == "name" and isinstance(old, str):
-            new = renamed.get(old, old)
-        changed |= new is not old
-        fields[field] = new
-    return gast.copy_location(type(node)(**fields), node) if changed else node
-
-
-def replace_field(old, renamed):
-    if isinstance(old, gast.AST):
-        return replace(old, renamed)
-    if isinstance(old, list):
-        new = [replace(n, renamed) if isinstance(n, gast.AST) else n for n in old]
-        return new if any(a is not b for a, b in zip(new, old)) else old
-    return old
+    new = mapped(node, lambda n: replace(n, renamed))
+    for field in ("name", "rest"):
+        if getattr(node, field, None) in renamed:
+            new = like(new, **{field: renamed[getattr(node, field)]})
+    return new

@@ -11,7 +11,8 @@ import math
 
 import numpy as np
 
-from .names import Names, all_names
+from .fresh import Names
+from .names import all_names
 from .quote import replace
 
 EMITTED = {"np": np, "math": math, "rt": None} | {

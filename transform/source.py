@@ -14,16 +14,16 @@ import inspect
 import linecache
 import textwrap
 import types
-from dataclasses import dataclass
 
 import gast
 
 from .bytecode import candidates, compiles_to
 from .errors import NoSource, Unsupported
+from .frozen import frozen
 from .printer import to_source
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """A function with the tree it comes from; `lines` is its whole file."""
 

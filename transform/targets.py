@@ -9,12 +9,13 @@ np.float64(5.0)
 import functools
 import inspect
 import linecache
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import FunctionType, MethodType
 from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from .frozen import frozen
 from .types import type_of
 
 CACHED = functools._lru_cache_wrapper
@@ -22,7 +23,7 @@ SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """A call is `function(*before, *args, **keywords, **kwargs)`."""
 

@@ -1,15 +1,20 @@
 """Small builders for gast, and ways to walk it."""
 
+import operator
+from functools import cache, lru_cache
+
 import gast
 
 LOAD, STORE = gast.Load(), gast.Store()
+PLACE = {"lineno", "col_offset", "end_lineno", "end_col_offset"}
 SCOPES = (gast.FunctionDef, gast.AsyncFunctionDef, gast.Lambda, gast.ClassDef)
 
 
 def like(node, **fields):
     """The same node with other `fields`; `node` itself is left as it was."""
-    new = type(node)(**{**{f: getattr(node, f) for f in node._fields}, **fields})
-    return gast.copy_location(new, node)
+    new = type(node).__new__(type(node))
+    new.__dict__.update(node.__dict__, **fields)
+    return new
 
 
 def name(id):
@@ -49,7 +54,73 @@ def dotted(text):
 
 def placed(node, at):
     """`node`, at the place of `at`."""
-    return node if at is None else gast.copy_location(node, at)
+    if at is not None:
+        node.__dict__.update({k: v for k, v in at.__dict__.items() if k in PLACE})
+    return node
+
+
+REMEMBERED = []
+
+
+def remembered(function):
+    """A function of one node that is computed once for each: nobody changes a node."""
+    REMEMBERED.append(lru_cache(maxsize=2**16)(function))
+    return REMEMBERED[-1]
+
+
+def forget():
+    """Let go of the nodes for which something is remembered."""
+    for known in REMEMBERED:
+        known.cache_clear()
+
+
+@cache
+def inner_fields(cls):
+    """The fields of a class of nodes that may hold other nodes, contexts left out."""
+    leaves = {"ctx", "id", "attr", "kind", "type_comment"}
+    return tuple(f for f in cls._fields if f not in leaves and cls is not gast.Constant)
+
+
+@remembered
+def children(node):
+    """The nodes directly inside of a node, in order, contexts left out.
+
+    >>> [type(n).__name__ for n in children(gast.parse("a + f(b)").body[0].value)]
+    ['Name', 'Add', 'Call']
+    """
+    found, fields = [], node.__dict__
+    for field in inner_fields(type(node)):
+        value = fields.get(field)
+        if isinstance(value, gast.AST):
+            found.append(value)
+        elif isinstance(value, list):
+            found += [n for n in value if isinstance(n, gast.AST)]
+    return tuple(found)
+
+
+def walk(node):
+    """A node and every node in it, the outer ones first, contexts left out."""
+    found = [node]
+    for node in found:  # which grows
+        found += children(node)
+    return found
+
+
+def mapped(node, change):
+    """`node` with `change` made to the nodes directly inside of it; itself where none changes."""
+    new = {}
+    for field in inner_fields(type(node)):
+        old = node.__dict__.get(field)
+        if isinstance(old, gast.AST):
+            value = change(old)
+        elif isinstance(old, list):
+            value = [change(n) if isinstance(n, gast.AST) else n for n in old]
+            value = value if any(map(operator.is_not, value, old)) else old
+        else:
+            continue
+        if value is not old:
+            new[field] = value
+    return like(node, **new) if new else node
 
 
 def blocks(stmt):
@@ -61,6 +132,8 @@ def blocks(stmt):
             return [stmt.body]
         case gast.Try():
             return [stmt.body, *(h.body for h in stmt.handlers), stmt.orelse, stmt.finalbody]
+        case gast.Match():
+            return [case.body for case in stmt.cases]
         case _:
             return []
 

@@ -19,11 +19,11 @@ import inspect
 import keyword
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from types import CellType, FunctionType
 
 from .cache import is_type, object_of
-from .names import Names
+from .fresh import Names
+from .frozen import frozen
 from .types import GUARD_NAMES, guard
 
 HELD = "wengert: what is held"
@@ -33,7 +33,7 @@ REST, OTHERS = inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD
 NAMED = inspect.Parameter.KEYWORD_ONLY
 
 
-@dataclass(frozen=True)
+@frozen
 class Variant:
     """What to run for arguments of some types.
 

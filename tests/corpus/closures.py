@@ -221,6 +221,29 @@ def made(weight):
     return model
 
 
+def one_name_for_two(x, y):
+    def g(t, scale=y):
+        return t * x * scale
+
+    z = g(y)
+    if z > 0.1:
+        x = x * z
+        g = lambda t: t + x * t  # noqa: E731
+        z = g(x)
+    return x * z
+
+
+def one_name_in_each_turn(x, y):
+    for k in range(3):
+        g = lambda t: t * x + 0.1 * k  # noqa: E731
+        y = g(y)
+        if y > 0.5:
+            continue
+        g = lambda t: t * y  # noqa: E731
+        x = x + g(0.5)
+    return x * y
+
+
 PROGRAMS = [
     Program(nested, (0.7, 0.3), order=2),
     Program(nested_lambda, (0.7, 0.3), order=2),
@@ -250,4 +273,7 @@ PROGRAMS = [
     Program(made(0.7), (1.3,)),
     Program(made(vector), (0.4, 3)),
     Program(make_scaler(1.5), (vector,)),
+    Program(one_name_for_two, (0.7, 0.8), order=2),
+    Program(one_name_for_two, (0.2, 0.3)),
+    Program(one_name_in_each_turn, (0.7, 0.8), order=2),
 ]

@@ -141,6 +141,18 @@ def in_loop(x):
     return total
 
 
+def in_each_turn(x, rows):
+    y = x
+    for row in rows:
+        if np.sum(row) < 2.0:
+            x = sum([item * x for item in row if item > 0.2])
+        else:
+            x = 0.1 * row
+            x = x @ row
+        y = y * x
+    return y
+
+
 PROGRAMS = [
     Program(squares, (vector,), order=2),
     Program(squares, ([0.7, 0.3],)),
@@ -174,4 +186,5 @@ PROGRAMS = [
     Program(matrix_of_lists, (vector,)),
     Program(joins_text, (0.7, ["a", "bb", "cc"])),
     Program(in_loop, (0.7,)),
+    Program(in_each_turn, (0.7, matrix), order=2),
 ]

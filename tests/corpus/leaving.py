@@ -149,6 +149,11 @@ def fixed_point(a):
     return x
 
 
+def returns_at_once(x):
+    for _ in range(2, -1, -1):
+        return x * x
+
+
 PROGRAMS = [
     Program(fixed_point, (0.8,)),
     Program(breaks, (0.7, 9)),
@@ -172,4 +177,5 @@ PROGRAMS = [
     Program(while_true, (0.7,)),
     Program(returned_in_while, (0.7,)),
     Program(returned_in_while, (-2.0,)),
+    Program(returns_at_once, (0.7,), order=2),
 ]

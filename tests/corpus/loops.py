@@ -235,6 +235,35 @@ def trapezoid(x, n):
     return total * h
 
 
+def one_name_for_both(x, y, ws):
+    d = y
+    if y > 5.0:
+        for _ in range(2):
+            x = 0.5 * d
+            d = d + np.sin(x)
+    else:
+        for w in ws:
+            x = w
+            d = d * np.sin(x)
+    return d * x
+
+
+def one_name_for_all(x, y, ws):
+    d = y
+    for _ in range(2):
+        x = 0.5 * y
+        d = d + np.sin(x)
+    if y > 5.0:
+        x = x + y
+    for w in ws:
+        if y > 5.0:
+            x = w
+        else:
+            x = w + 1.0
+        d = d * np.sin(x)
+    return d * x
+
+
 PROGRAMS = [
     Program(horner, (0.7, 4), order=2),
     Program(horner, (0.7, 0)),
@@ -267,4 +296,8 @@ PROGRAMS = [
     Program(element_loop, (vector,), order=2),
     Program(double_loop, (matrix,), order=2),
     Program(trapezoid, (0.7, 8)),
+    Program(one_name_for_both, (0.7, 0.3, vector)),
+    Program(one_name_for_both, (0.7, 5.3, vector)),
+    Program(one_name_for_all, (0.7, 0.3, vector), order=2),
+    Program(one_name_for_all, (0.7, 5.3, [0.4, 0.8])),
 ]

@@ -1,6 +1,7 @@
 """What can't be differentiated, and the code that the error has to point at."""
 
 import asyncio
+import math
 import threading
 from collections import deque
 
@@ -265,46 +266,85 @@ def sets_attribute(x):
 
 def deletes(x):
     y = x * x
-    del x
-    return y
+    if y > 1.0:
+        del x
+    return y * x
 
 
-def uses_nonlocal(x):
-    total = 0.0
-
-    def add(y):
+def binds_nonlocal_late(x):
+    def put(y):
         nonlocal total
-        total += y
+        total = y
 
-    add(x)
+    put(x)
+    total = x
     return total
 
 
+class Weighted:
+    def __init__(self, weight):
+        self.weight = weight
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
 def enters(x):
-    with np.errstate(all="ignore"):
-        return x * x
+    context = Weighted(x)
+    with context as entered:
+        return x * entered.weight
 
 
-def tries(x):
+def enters_in_try(x):
     try:
-        return 1.0 / x
-    except ZeroDivisionError:
-        return x
-
-
-def cleans_up(x):
-    lock = threading.Lock()
-    try:
-        y = x * x
-    finally:
-        print(lock)
+        with threading.Lock():
+            y = math.sqrt(x)
+    except ValueError:
+        y = x
     return y
 
 
-def matches(x, kind):
-    match kind:
-        case "square":
-            return x * x
+class Failure(Exception):
+    def __init__(self, value):
+        self.value = value
+
+
+def reads_error(x):
+    try:
+        raise Failure(x * x)
+    except Failure as error:
+        y = error.value
+    return y
+
+
+def changes_in_try(x):
+    xs = [x, x]
+
+    def fill(i):
+        xs[0] = x * i
+        return xs[i]
+
+    try:
+        y = fill(2)
+    except IndexError:
+        y = x
+    return y * xs[0]
+
+
+def leaves_in_finally(x):
+    try:
+        y = x * x
+    finally:
+        return y
+
+
+def matches(x, shape):
+    match shape:
+        case Failure(value, 2.0):
+            return x * value
     return x
 
 
@@ -427,12 +467,14 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (adds_at, "np.add.at(y, [0, 0, 1], x)", "np.add.at"),
     (copies_to, "np.copyto(y, x)", "copyto"),
     (sets_attribute, 'setattr(cell, "value", x * x)', "setattr"),
-    (deletes, "del x", "del"),
-    (uses_nonlocal, "nonlocal total", "nonlocal"),
-    (enters, "with np.errstate", "with"),
-    (tries, "try:", "try"),
-    (cleans_up, "try:", "try"),
-    (matches, "match kind:", "match"),
+    (deletes, "del x", "may be read after this del"),
+    (binds_nonlocal_late, "nonlocal total", "not bound where the function starts"),
+    (enters, "with context", "what a context holds"),
+    (enters_in_try, "with threading", "a context in a try"),
+    (reads_error, "except Failure", "what an error holds"),
+    (changes_in_try, "y = fill(2)", "may fail half done"),
+    (leaves_in_finally, "try:", "to leave in a finally"),
+    (matches, "Failure", "more positions"),
     (generates, "def generates(x):", "generator"),
     (generates_inside, "yield x * i", "generator"),
     (delegates, "def delegates(x):", "generator"),

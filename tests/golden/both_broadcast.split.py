@@ -20,7 +20,7 @@ def both_broadcast_reverse(tape, out_bar):
 
     # 53: return np.sin(row * column) + row - column
     out_sum_bar = rt.sum_to(out_bar, like=out_sum)
-    column_bar = rt.sum_to(-out_bar, like=column)
+    column_bar = -rt.sum_to(out_bar, like=column)
     row_bar = rt.sum_to(out_sum_bar, like=row)
     out_product_bar = rt.sum_to(out_sum_bar, like=out_sin) * np.cos(out_product)
     row_bar = row_bar + rt.sum_to(out_product_bar * column, like=row)

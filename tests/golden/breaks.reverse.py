@@ -6,9 +6,7 @@ def breaks_grad(x, n, out_bar=1.0):
     # Forward: breaks, keeping what the way back will read
     tests = []
     y = x
-    turns = 0
     for i in range(n):
-        turns = turns + 1
         test = y > 3.0
         tests.append(test)
         if test:
@@ -19,11 +17,11 @@ def breaks_grad(x, n, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 14: return y * y
-    y_bar = out_bar * (2 * y)
+    y_bar = out_bar * (2.0 * y)
 
     # 10: for i in range(n):
-    for i in reversed(range(turns)):
-        if not tests.pop():
+    for test in reversed(tests):
+        if not test:
             # 13: y = y * 1.7
             y_bar = y_bar * 1.7
 

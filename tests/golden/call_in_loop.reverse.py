@@ -12,11 +12,10 @@ def call_in_loop_grad(x, n, out_bar=1.0):
 
     # Backward: the same lines, last first
     y_bar = out_bar
+    x_bar = 0.0
 
     # 216: for i in range(n):
-    x_bar = 0.0
-    for i in reversed(range(n)):
-        y = ys.pop()
+    for y in reversed(ys):
         # 18: return scale * x * y + shift * x
         x_bar += y_bar * (0.5 * y)
         y_bar = y_bar * 0.5 + y_bar * x * 0.5

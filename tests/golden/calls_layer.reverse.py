@@ -13,8 +13,6 @@ def calls_layer_grad(layer, x, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 120: return np.sum(layer(x) ** 2)
-    out_layer_parts = out_layer_pullback(rt.expand(out_bar, out_power) * (2 * out_layer))
-    layer_bar = out_layer_parts[0]
-    x_bar = out_layer_parts[1]
+    layer_bar, x_bar = out_layer_pullback(rt.expand(out_bar, out_power) * (2.0 * out_layer))
 
     return rt.as_adjoint(layer_bar, layer), np.array(x_bar)

@@ -43,7 +43,7 @@ def bond_reverse(tape, out_bar):
     # Backward: the same lines, last first
 
     # 85: return 0.5 * stiffness * (r - 1.0) ** 2
-    r_bar = out_bar * out_product * (2 * out_difference)
+    r_bar = out_bar * out_product * (2.0 * out_difference)
     stiffness_bar = out_bar * out_power * 0.5
 
     return rt.as_adjoint(r_bar, r), stiffness_bar

@@ -12,10 +12,10 @@ def clashes_grad(x, x_bar, np, out_bar=1.0):
 
     # Backward: the same lines, last first
     y_bar = out_bar
-
-    # 107: for xs in range(3):
     np_own_bar = 0.0
     x_bar_1 = 0.0
+
+    # 107: for xs in range(3):
     for xs in reversed(range(3)):
         y = ys.pop()
         # 108: y = y * np + xs * x

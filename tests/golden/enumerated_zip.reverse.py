@@ -17,10 +17,10 @@ def enumerated_zip_grad(x, y, out_bar=1.0):
 
     # Backward: the same lines, last first
     total_bar = out_bar
-
-    # 63: for i, (a, b) in enumerate(zip(x, y)):
     x_bar = np.zeros_like(x)
     y_bar = np.zeros_like(y)
+
+    # 63: for i, (a, b) in enumerate(zip(x, y)):
     for i in reversed(range(i_len)):
         total = totals.pop()
         # 64: total = total * a + b * i

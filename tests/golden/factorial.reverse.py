@@ -4,9 +4,6 @@
 def factorial_grad(x, n, out_bar=1.0):
     """Gradient of factorial by x; out_bar is the adjoint of its result."""
     # Forward: factorial, keeping what the way back will read
-    out_factorial = None
-    out_factorial_tape = None
-    out_product = None
     test = n <= 1
     if not test:
         out_product = n * x
@@ -18,8 +15,10 @@ def factorial_grad(x, n, out_bar=1.0):
     if test:
         x_bar = out_bar
     else:
-        x_bar = factorial_reverse(out_factorial_tape, out_bar * out_product)
-        x_bar = x_bar + out_bar * out_factorial * n
+        x_bar = (
+            factorial_reverse(out_factorial_tape, out_bar * out_product)
+            + out_bar * out_factorial * n
+        )
 
     return x_bar
 
@@ -27,9 +26,7 @@ def factorial_grad(x, n, out_bar=1.0):
 def factorial_forward(x, n):
     """factorial, and the tape for factorial_reverse."""
     # Forward: factorial, keeping what the way back will read
-    out_factorial = None
-    out_factorial_tape = None
-    out_product = None
+    out_factorial = out_factorial_tape = out_product = None
     test = n <= 1
     if not test:
         out_product = n * x
@@ -48,7 +45,9 @@ def factorial_reverse(tape, out_bar):
     if test:
         x_bar = out_bar
     else:
-        x_bar = factorial_reverse(out_factorial_tape, out_bar * out_product)
-        x_bar = x_bar + out_bar * out_factorial * n
+        x_bar = (
+            factorial_reverse(out_factorial_tape, out_bar * out_product)
+            + out_bar * out_factorial * n
+        )
 
     return x_bar

@@ -4,9 +4,7 @@
 def factorial_forward(x, n):
     """factorial, and the tape for factorial_reverse."""
     # Forward: factorial, keeping what the way back will read
-    out_factorial = None
-    out_factorial_tape = None
-    out_product = None
+    out_factorial = out_factorial_tape = out_product = None
     test = n <= 1
     if not test:
         out_product = n * x
@@ -25,7 +23,9 @@ def factorial_reverse(tape, out_bar):
     if test:
         x_bar = out_bar
     else:
-        x_bar = factorial_reverse(out_factorial_tape, out_bar * out_product)
-        x_bar = x_bar + out_bar * out_factorial * n
+        x_bar = (
+            factorial_reverse(out_factorial_tape, out_bar * out_product)
+            + out_bar * out_factorial * n
+        )
 
     return x_bar

@@ -17,7 +17,7 @@ def function_argument_grad(x, out_bar=1.0):
     # 185: return apply(math.sin, x, 2) + apply(lambda t: t * t + x, x, 2)
     out_apply_bar = np.sum(out_bar)
     out_function_bar, x_bar = apply_reverse(out_apply_1_tape, out_bar)
-    x_bar = x_bar + rt.captured(out_function_bar, "x", x)
+    x_bar += rt.captured(out_function_bar, "x", x)
     x_bar += apply_reverse_1(out_apply_tape, out_apply_bar)
 
     return x_bar
@@ -26,29 +26,28 @@ def function_argument_grad(x, out_bar=1.0):
 def apply_forward(f, x, n):
     """apply, and the tape for apply_reverse."""
     # Forward: apply, keeping what the way back will read
-    x_1_pullbacks = []
+    x_pullbacks = []
     rt.real_only(x)
     for _ in range(n):
-        x, x_1_pullback = rt.pullback_of(f, x)
-        x_1_pullbacks.append(x_1_pullback)
-    return x, (f, n, x_1_pullbacks)
+        x, x_pullback = rt.pullback_of(f, x)
+        x_pullbacks.append(x_pullback)
+    return x, (f, n, x_pullbacks)
 
 
 def apply_reverse(tape, out_bar):
     """Adjoints of apply by f, x; out_bar is the adjoint of its result."""
-    f, n, x_1_pullbacks = tape
+    f, n, x_pullbacks = tape
 
     # Backward: the same lines, last first
     x_bar = out_bar
+    f_bar = rt.zeros_like(f)
 
     # 179: for _ in range(n):
-    f_bar = rt.zeros_like(f)
     for _ in reversed(range(n)):
-        x_1_pullback = x_1_pullbacks.pop()
+        x_pullback = x_pullbacks.pop()
         # 180: x = f(x)
-        x_1_parts = x_1_pullback(x_bar)
-        f_bar = rt.add(f_bar, x_1_parts[0])
-        x_bar = x_1_parts[1]
+        f_part, x_bar = x_pullback(x_bar)
+        f_bar = rt.add(f_bar, f_part)
 
     return f_bar, x_bar
 
@@ -60,19 +59,18 @@ def apply_forward_1(f, x, n):
     for _ in range(n):
         xs.append(x)
         x = f(x)
-    return x, (n, xs)
+    return x, (xs,)
 
 
 def apply_reverse_1(tape, out_bar):
     """Adjoints of apply by x; out_bar is the adjoint of its result."""
-    n, xs = tape
+    (xs,) = tape
 
     # Backward: the same lines, last first
     x_bar = out_bar
 
     # 179: for _ in range(n):
-    for _ in reversed(range(n)):
-        x = xs.pop()
+    for x in reversed(xs):
         # 180: x = f(x)
         x_bar = x_bar * math.cos(x)
 

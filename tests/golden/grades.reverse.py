@@ -5,33 +5,26 @@ import math
 def grades_grad(x, out_bar=1.0):
     """Gradient of grades by x; out_bar is the adjoint of its result."""
     # Forward: grades, keeping what the way back will read
-    test_1 = None
-    test_2 = None
-    test = x > 2.0
-    if test:
+    if x > 2.0:
         y = x * 2.0
+    elif x > 1.0:
+        y = x * x
+    elif x > 0.0:
+        y = math.sin(x)
     else:
-        test_1 = x > 1.0
-        if test_1:
-            y = x * x
-        else:
-            test_2 = x > 0.0
-            if test_2:
-                y = math.sin(x)
-            else:
-                y = -x
+        y = -x
 
     # Backward: the same lines, last first
 
     # 26: return y * y
-    y_bar = out_bar * (2 * y)
-    if test:
+    y_bar = out_bar * (2.0 * y)
+    if x > 2.0:
         # 19: y = x * 2.0
         x_bar = y_bar * 2.0
-    elif test_1:
+    elif x > 1.0:
         # 21: y = x * x
-        x_bar = y_bar * (2 * x)
-    elif test_2:
+        x_bar = y_bar * (2.0 * x)
+    elif x > 0.0:
         # 23: y = math.sin(x)
         x_bar = y_bar * math.cos(x)
     else:

@@ -18,7 +18,7 @@ def layer_reverse(tape, out_bar):
     # Backward: the same lines, last first
 
     # 36: return np.tanh(np.dot(w, x) + b)
-    out_sum_bar = out_bar * (1 - out * out)
+    out_sum_bar = out_bar * (1.0 - out * out)
     out_dot_bar = rt.sum_to(out_sum_bar, like=out_dot)
     b_bar = rt.sum_to(out_sum_bar, like=b)
     w_bar = np.multiply.outer(out_dot_bar, x)

@@ -18,14 +18,14 @@ def least_squares_grad(w, b, a, y, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 215: return 0.5 * np.dot(residual, residual) + 0.1 * np.sum(w**2)
-    w_bar = rt.expand(rt.sum_to(out_bar, like=out_product_1) * 0.1, out_power) * (2 * w)
+    w_bar = rt.expand(rt.sum_to(out_bar, like=out_product_1) * 0.1, out_power) * (2.0 * w)
     out_dot_bar = rt.sum_to(out_bar, like=out_product) * 0.5
     residual_bar = rt.dot_left(out_dot_bar, residual, residual)
     residual_bar = rt.add(residual_bar, rt.dot_right(out_dot_bar, residual, residual))
 
     # 214: residual = a @ w + b - y
     residual_sum_bar = rt.sum_to(residual_bar, like=residual_sum)
-    y_bar = rt.sum_to(-residual_bar, like=y)
+    y_bar = -rt.sum_to(residual_bar, like=y)
     residual_product_bar = rt.sum_to(residual_sum_bar, like=residual_product)
     b_bar = rt.sum_to(residual_sum_bar, like=b)
     a_bar = rt.matmul_left(residual_product_bar, a, w)

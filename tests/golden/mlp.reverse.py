@@ -7,8 +7,7 @@ def mlp_grad(layers, x, target, out_bar=1.0):
     """Gradient of mlp by layers, x, target; out_bar is the adjoint of its result."""
     # Forward: mlp, keeping what the way back will read
     bs, ws, x_products, xs = [], [], [], []
-    w_len = len(layers)
-    for k in range(w_len):
+    for k in range(len(layers)):
         w, b = layers[k]
         bs.append(b)
         ws.append(w)
@@ -19,27 +18,26 @@ def mlp_grad(layers, x, target, out_bar=1.0):
     out_difference = x - target
 
     # Backward: the same lines, last first
+    layers_bar = rt.empty_sum(layers)
 
     # 96: return np.mean((x - target) ** 2)
-    out_difference_bar = out_bar / np.size(out_difference) * 2 * out_difference
+    out_difference_bar = out_bar / np.size(out_difference) * 2.0 * out_difference
     x_bar = rt.sum_to(out_difference_bar, like=x)
-    target_bar = rt.sum_to(-out_difference_bar, like=target)
+    target_bar = -rt.sum_to(out_difference_bar, like=target)
 
     # 94: for w, b in layers:
-    layers_bar = rt.empty_sum(layers)
-    for k in reversed(range(w_len)):
+    for k in reversed(range(len(layers))):
         x_product = x_products.pop()
         w = ws.pop()
         b = bs.pop()
         # 95: x = np.tanh(x @ w + b)
-        x_sum_bar = x_bar * (1 - x * x)
+        x_sum_bar = x_bar * (1.0 - x * x)
         x = xs.pop()
         x_product_bar = rt.sum_to(x_sum_bar, like=x_product)
         b_bar = rt.sum_to(x_sum_bar, like=b)
         w_bar = x.T @ x_product_bar
         x_bar = x_product_bar @ w.T
         # 94: for w, b in layers:
-        w_item_bar = w_bar, b_bar
-        layers_bar = rt.add_item(layers_bar, k, w_item_bar)
+        layers_bar = rt.add_item(layers_bar, k, (w_bar, b_bar))
 
     return rt.as_adjoint(layers_bar, layers), np.array(x_bar), target_bar

@@ -12,7 +12,8 @@ def nested_grad(x, y, out_bar=1.0):
     # 15: return inner(x) * inner(y)
     y_part, x_bar, y_part_1 = inner_reverse(out_inner_1_tape, out_bar * out_inner)
     x_part, x_part_1, y_part_2 = inner_reverse(out_inner_tape, out_bar * out_inner_1)
-    x_bar = x_bar + x_part + x_part_1
+    x_bar += x_part
+    x_bar += x_part_1
     y_bar = y_part + y_part_1 + y_part_2
 
     return x_bar, y_bar

@@ -6,6 +6,7 @@ def newton_jvp(a, n, a_dot):
     x_dot = a_dot
     x = a
     for _ in range(n):
-        x_dot = (x_dot + (a_dot / x - x_dot * a / (x * x))) * 0.5
-        x = 0.5 * (x + a / x)
+        x_ratio = a / x
+        x_dot = (x_dot + (a_dot / x - x_dot * x_ratio / x)) * 0.5
+        x = 0.5 * (x + x_ratio)
     return x, x_dot

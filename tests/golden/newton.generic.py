@@ -17,9 +17,9 @@ def newton_grad(a, n, out_bar=1.0):
 
     # Backward: the same lines, last first
     x_bar = out_bar
+    a_bar = rt.zeros_like(a)
 
     # 70: for _ in range(n):
-    a_bar = rt.zeros_like(a)
     for _ in reversed(range(n)):
         x_ratio = x_ratios.pop()
         x = xs.pop()
@@ -28,7 +28,7 @@ def newton_grad(a, n, out_bar=1.0):
         x_ratio_bar = rt.sum_to(x_sum_bar, like=x_ratio)
         x_bar = rt.sum_to(x_sum_bar, like=x)
         a_bar = rt.add(a_bar, rt.sum_to(x_ratio_bar / x, like=a))
-        x_bar = rt.add(x_bar, rt.sum_to(-(x_ratio_bar * a / (x * x)), like=x))
+        x_bar = rt.add(x_bar, -rt.sum_to(x_ratio_bar * x_ratio / x, like=x))
 
     # 69: x = a
     a_bar = rt.add(a_bar, x_bar)

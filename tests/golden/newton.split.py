@@ -9,24 +9,23 @@ def newton_forward(a, n):
     for _ in range(n):
         xs.append(x)
         x = 0.5 * (x + a / x)
-    return x, (a, n, xs)
+    return x, (a, xs)
 
 
 def newton_reverse(tape, out_bar):
     """Adjoints of newton by a; out_bar is the adjoint of its result."""
-    a, n, xs = tape
+    a, xs = tape
 
     # Backward: the same lines, last first
     x_bar = out_bar
+    a_bar = 0.0
 
     # 70: for _ in range(n):
-    a_bar = 0.0
-    for _ in reversed(range(n)):
-        x = xs.pop()
+    for x in reversed(xs):
         # 71: x = 0.5 * (x + a / x)
         x_sum_bar = x_bar * 0.5
         a_bar += x_sum_bar / x
-        x_bar = x_sum_bar - x_sum_bar * a / (x * x)
+        x_bar = x_sum_bar - x_sum_bar * (a / x) / x
 
     # 69: x = a
     a_bar += x_bar

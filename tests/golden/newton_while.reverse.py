@@ -6,23 +6,20 @@ def newton_while_grad(a, out_bar=1.0):
     # Forward: newton_while, keeping what the way back will read
     xs = []
     x = a
-    turns = 0
     while abs(x * x - a) > 1e-12:
-        turns = turns + 1
         xs.append(x)
         x = 0.5 * (x + a / x)
 
     # Backward: the same lines, last first
     x_bar = out_bar
+    a_bar = 0.0
 
     # 34: while abs(x * x - a) > 1e-12:
-    a_bar = 0.0
-    for _ in range(turns):
-        x = xs.pop()
+    for x in reversed(xs):
         # 35: x = 0.5 * (x + a / x)
         x_sum_bar = x_bar * 0.5
         a_bar += x_sum_bar / x
-        x_bar = x_sum_bar - x_sum_bar * a / (x * x)
+        x_bar = x_sum_bar - x_sum_bar * (a / x) / x
 
     # 33: x = a
     a_bar += x_bar

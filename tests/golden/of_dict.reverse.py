@@ -11,7 +11,7 @@ def of_dict_grad(params, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 96: return np.sum(np.tanh(params["w"] * 2.0 + params["b"]))
-    out_sum_bar = out_bar * (1 - out_tanh * out_tanh)
+    out_sum_bar = out_bar * (1.0 - out_tanh * out_tanh)
     params_bar = rt.empty_sum(params)
     params_bar = rt.add_item(params_bar, "b", np.sum(out_sum_bar))
     params_bar = rt.add_item(params_bar, "w", out_sum_bar * 2.0)

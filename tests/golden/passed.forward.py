@@ -19,9 +19,9 @@ def integrate_jvp(f, low, high, n, f_dot, high_dot):
     out_sum = 0
     out_sum_dot = rt.zeros_like(out_sum)
     for i in range(n):
-        out_sum_2 = i + 0.5
+        out_sum_1 = i + 0.5
         out_f, out_f_dot = rt.pushforward_of(
-            f, f_dot, (h_dot * out_sum_2,), {}, low + out_sum_2 * h
+            f, f_dot, (h_dot * out_sum_1,), {}, low + out_sum_1 * h
         )
         out_sum_dot = out_sum_dot + out_f_dot
         out_sum = out_sum + out_f

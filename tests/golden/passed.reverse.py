@@ -40,20 +40,20 @@ def integrate_reverse(tape, out_bar):
     f, h, n, out_f_pullbacks, out_fs, out_sum, out_sums = tape
 
     # Backward: the same lines, last first
+    f_bar = rt.zeros_like(f)
 
     # 83: return h * sum(f(low + (i + 0.5) * h) for i in range(n))
     h_bar = np.sum(out_bar * out_sum)
     out_sum_bar = out_bar * h
-    f_bar = rt.zeros_like(f)
     for i in reversed(range(n)):
         out_f_pullback = out_f_pullbacks.pop()
         out_f = out_fs.pop()
         out_sum = out_sums.pop()
-        out_sum_3_bar = out_sum_bar
-        out_sum_bar = rt.sum_to(out_sum_3_bar, like=out_sum)
-        out_f_parts = out_f_pullback(rt.sum_to(out_sum_3_bar, like=out_f))
-        f_bar = rt.add(f_bar, out_f_parts[0])
-        h_bar += out_f_parts[1] * (i + 0.5)
+        out_f_bar = rt.sum_to(out_sum_bar, like=out_f)
+        out_sum_bar = rt.sum_to(out_sum_bar, like=out_sum)
+        f_part, out_sum_1_bar = out_f_pullback(out_f_bar)
+        f_bar = rt.add(f_bar, f_part)
+        h_bar += out_sum_1_bar * (i + 0.5)
 
     # 82: h = (high - low) / n
     high_bar = h_bar / n

@@ -16,20 +16,19 @@ def pendulum_grad(angle, speed, dt, n, out_bar=1.0):
 
     # Backward: the same lines, last first
     angle_bar = out_bar
-
-    # 186: for _ in range(n):
     dt_bar = 0.0
     speed_bar = 0.0
-    for _ in reversed(range(n)):
+
+    # 186: for _ in range(n):
+    for angle in reversed(angles):
         speed_sin = speed_sins.pop()
-        angle = angles.pop()
         # 188: angle = angle + dt * speed
         dt_bar += angle_bar * speed
         speed_bar += angle_bar * dt
-        speed = speeds.pop()
         # 187: speed = speed - dt * math.sin(angle)
+        speed = speeds.pop()
         speed_product_bar = -speed_bar
         dt_bar += speed_product_bar * speed_sin
-        angle_bar = angle_bar + speed_product_bar * dt * math.cos(angle)
+        angle_bar += speed_product_bar * dt * math.cos(angle)
 
     return angle_bar, speed_bar, dt_bar

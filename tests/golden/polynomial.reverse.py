@@ -6,6 +6,6 @@ def polynomial_grad(x, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 10: return 3.0 * x**3 - 2.0 * x**2 + x - 5.0
-    x_bar = out_bar - out_bar * 2.0 * (2 * x) + out_bar * 3.0 * (3 * x**2)
+    x_bar = out_bar - out_bar * 4.0 * x + out_bar * 9.0 * x**2
 
     return x_bar

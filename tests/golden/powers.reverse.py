@@ -13,16 +13,15 @@ def powers_grad(x, a, n, out_bar=1.0):
         xs.append(xs_item * a)
 
     # Backward: the same lines, last first
+    a_bar = 0.0
 
     # 27: return xs[-1] * xs[0] + sum(xs)
     xs_bar = rt.to_each(out_bar, xs)
     out_item_bar = out_bar * xs[0]
-    xs_bar = rt.copy(xs_bar)
     xs_bar[0] += out_bar * xs[-1]
     xs_bar[-1] += out_item_bar
 
     # 25: for i in range(1, n):
-    a_bar = 0.0
     for i in reversed(range(1, n)):
         xs_item = xs_items.pop()
         # 26: xs.append(xs[i - 1] * a)

@@ -3,10 +3,6 @@
 
 def quotient_jvp(x, y, x_dot, y_dot):
     """quotient, and its tangent along those of x, y."""
-    out_sum = x + y
     out_difference = x - 2.0 * y
-    return (
-        out_sum / out_difference,
-        (x_dot + y_dot) / out_difference
-        - (x_dot - y_dot * 2.0) * out_sum / (out_difference * out_difference),
-    )
+    out = (x + y) / out_difference
+    return out, (x_dot + y_dot) / out_difference - (x_dot - y_dot * 2.0) * out / out_difference

@@ -13,4 +13,4 @@ def relax_jvp(x, w, steps, x_dot, w_dot):
         else:
             y_dot = y_dot * w + w_dot * y
             y = y * w
-    return np.sum(y**2), np.sum(y_dot * (2 * y))
+    return np.sum(y**2), np.sum(y_dot * (2.0 * y))

@@ -21,16 +21,15 @@ def relax_grad(x, w, steps, out_bar=1.0):
     rt.real_scalar(np.sum(out_power))
 
     # Backward: the same lines, last first
+    w_bar = rt.zeros_like(w)
 
     # 16: return np.sum(y**2)
-    y_bar = rt.expand(out_bar, out_power) * (2 * y)
+    y_bar = rt.expand(out_bar, out_power) * (2.0 * y)
 
     # 11: for _ in range(steps):
-    w_bar = rt.zeros_like(w)
     for _ in reversed(range(steps)):
-        test = tests.pop()
         y = ys.pop()
-        if test:
+        if tests.pop():
             # 13: y = np.sin(y)
             y_bar = y_bar * np.cos(y)
         else:

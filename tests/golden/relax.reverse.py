@@ -17,14 +17,13 @@ def relax_grad(x, w, steps, out_bar=1.0):
             y = y * w
 
     # Backward: the same lines, last first
+    w_bar = 0.0
 
     # 16: return np.sum(y**2)
-    y_bar = out_bar * 2 * y
+    y_bar = out_bar * 2.0 * y
 
     # 11: for _ in range(steps):
-    w_bar = 0.0
-    for _ in reversed(range(steps)):
-        test = tests.pop()
+    for test in reversed(tests):
         y = ys.pop()
         if test:
             # 13: y = np.sin(y)

@@ -9,7 +9,7 @@ def returns_inside_grad(x, n, out_bar=1.0):
     y = x
     turns = 0
     for i in range(n):
-        turns = turns + 1
+        turns += 1
         ys.append(y)
         y = y * y + 0.5
         if y > 4.0:
@@ -18,14 +18,12 @@ def returns_inside_grad(x, n, out_bar=1.0):
 
     # Backward: the same lines, last first
     if returned:
-        # 49: for i in range(n):
         y_bar = 0.0
         x_bar = 0.0
     else:
         # 53: return y - x
         y_bar = out_bar
         x_bar = -out_bar
-        # 49: for i in range(n):
         out_bar = 0.0
 
     # 49: for i in range(n):
@@ -34,11 +32,10 @@ def returns_inside_grad(x, n, out_bar=1.0):
             # 52: return y * x
             y_bar += out_bar * x
             x_bar += out_bar * y
-            # 51: if y > 4.0:
             out_bar = 0.0
-        y = ys.pop()
         # 50: y = y * y + 0.5
-        y_bar = y_bar * (2 * y)
+        y = ys.pop()
+        y_bar = y_bar * (2.0 * y)
 
     # 48: y = x
     x_bar += y_bar

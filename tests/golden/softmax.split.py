@@ -9,22 +9,23 @@ def softmax_forward(x):
     e_max = np.max(x)
     e = np.exp(x - e_max)
     out_sum = e.sum()
-    return e / out_sum, (e, e_max, out_sum, x)
+    out = e / out_sum
+    return out, (e, e_max, out, out_sum, x)
 
 
 def softmax_reverse(tape, out_bar):
     """Adjoints of softmax by x; out_bar is the adjoint of its result."""
-    e, e_max, out_sum, x = tape
+    e, e_max, out, out_sum, x = tape
 
     # Backward: the same lines, last first
 
     # 19: return e / e.sum()
     e_bar = out_bar / out_sum
-    e_bar += np.sum(-(out_bar * e / (out_sum * out_sum)))
+    e_bar -= np.sum(out_bar * out / out_sum)
 
     # 18: e = np.exp(x - np.max(x))
     e_difference_bar = e_bar * e
     x_bar = e_difference_bar
-    x_bar += rt.expand(np.sum(-e_difference_bar), x) * rt.shares(x, e_max, None, False)
+    x_bar += rt.expand(-np.sum(e_difference_bar), x) * rt.shares(x, e_max)
 
     return x_bar

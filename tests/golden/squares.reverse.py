@@ -13,14 +13,14 @@ def squares_grad(x, out_bar=1.0):
         out_list.append(item**2)
 
     # Backward: the same lines, last first
+    x_bar = np.zeros_like(x)
 
     # 13: return sum([item**2 for item in x])
-    x_bar = np.zeros_like(x)
-    out_list_bar_1 = rt.copy(rt.to_each(out_bar, out_list))
+    out_list_bar = rt.to_each(out_bar, out_list)
     for k in reversed(range(item_len)):
-        out_power_bar = out_list_bar_1.pop()
+        out_power_bar = out_list_bar.pop()
         item = x[k]
-        item_bar = out_power_bar * (2 * item)
+        item_bar = out_power_bar * (2.0 * item)
         x_bar[k] += item_bar
 
     return x_bar

@@ -6,7 +6,7 @@ def swap_grad(x, y, out_bar=1.0):
     # Backward: the same lines, last first
 
     # 26: return x * x * y
-    y_bar = out_bar * (y * y)
-    x_bar = out_bar * x * (2 * y)
+    x_bar = out_bar * (y * y)
+    y_bar = out_bar * x * (2.0 * y)
 
-    return y_bar, x_bar
+    return x_bar, y_bar

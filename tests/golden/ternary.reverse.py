@@ -4,18 +4,12 @@ import math
 
 def ternary_grad(x, out_bar=1.0):
     """Gradient of ternary by x; out_bar is the adjoint of its result."""
-    # Forward: ternary, keeping what the way back will read
-    test_1 = None
-    test = x > 0.1
-    if not test:
-        test_1 = x < -0.1
-
     # Backward: the same lines, last first
 
     # 76: return math.sin(x) if x > 0.1 else math.cos(x) if x < -0.1 else x
-    if test:
+    if x > 0.1:
         x_bar = out_bar * math.cos(x)
-    elif test_1:
+    elif x < -0.1:
         x_bar = -(out_bar * math.sin(x))
     else:
         x_bar = out_bar

@@ -23,6 +23,7 @@ start = time.process_time()
 grad(flight)(*ARGUMENTS)
 print(time.process_time() - start)
 """
+WARM = FIRST.replace("import grad\n", "import grad\nimport wengert.transform.pipeline\n")
 PROCESS = """
 import time
 start = time.process_time()
@@ -40,6 +41,7 @@ def startup(times):
         return {
             "from wengert import grad, beyond numpy": median(times, IMPORT),
             "first call of 20 lines, nothing cached": median(times, FIRST),
+            "first call of 20 lines, transformer imported": median(times, WARM),
             "first call of 20 lines, cached on disk": median(times, FIRST, cache),
             "import and first gradient, nothing cached": median(times, PROCESS),
             "import and first gradient, cached on disk": median(times, PROCESS, cache),

@@ -5,15 +5,14 @@ written them (`exposed`), which it has written on every way out (`assigned`); an
 the innermost block that holds all of its occurrences (`home`).
 """
 
-from dataclasses import dataclass
-
 import gast
 
+from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     written: frozenset
     exposed: frozenset
@@ -73,6 +72,17 @@ class Flow:
     def of(self, block):
         return self.facts[id(block)]
 
+    def written(self, stmt):
+        """The names that a statement may bind, those in its blocks too."""
+        match stmt:
+            case gast.If():
+                return self.of(stmt.body).written | self.of(stmt.orelse).written
+            case gast.For():
+                return self.of(stmt.body).written | writes(stmt.target)
+            case gast.While():
+                return self.of(stmt.body).written
+        return writes(self.replaced.get(id(stmt), stmt))
+
     def block(self, block):
         written, exposed, assigned = set(), set(), set()
         for stmt in block:
@@ -100,7 +110,8 @@ class Flow:
                 self.block(stmt.orelse)
                 return body.written, reads(stmt.test) | body.exposed, frozenset()
         stmt = self.replaced.get(id(stmt), stmt)
-        return writes(stmt), reads(stmt), writes(stmt)
+        own = writes(stmt) if isinstance(stmt, gast.Try) else frozenset()
+        return writes(stmt), reads(stmt) - own, writes(stmt)
 
 
 def header_reads(stmt):

@@ -8,6 +8,19 @@ MAKERS = frozenset(
 )
 
 
+LISTS = frozenset("to_each at_position star_part pack_like sorted_back".split())
+
+
+def is_fresh_list(expr):
+    """Whether the value of `expr`, a list, certainly belongs to nobody else; its items may."""
+    match expr:
+        case gast.Call(func=gast.Attribute(value=gast.Name(), attr=attr)):
+            return attr in LISTS
+        case gast.Subscript(slice=gast.Slice()):
+            return True
+    return is_fresh(expr)
+
+
 def is_fresh(expr):
     """Whether the value of `expr` certainly belongs to nobody else.
 

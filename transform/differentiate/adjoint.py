@@ -8,9 +8,9 @@ our own.
 
 import gast
 
-from ..analyze.fresh import is_fresh
+from ..analyze.fresh import is_fresh, is_fresh_list
 from ..names import reads, writes
-from ..quote import plus, quote, quote_block
+from ..quote import fill, plus, quote, quote_block
 from ..tree import call, const, name, placed
 from ..types import (
     Array,
@@ -68,8 +68,10 @@ class Adjoints:
         """Add `expr` to the adjoint of `id`; `own`: its value belongs to nobody else."""
         if id not in self.varied:
             return
-        own = own or is_fresh(expr)
+        if id in self.facts.memory.parts or (id in self.live and self.is_holder(id)):
+            return self.add_inside(id, expr)
         kind = self.facts.types[id]
+        own = (own or is_new(expr, kind)) and not self.is_holder(id)
         factor = repeated(expr)
         pending = id not in self.live or id in self.spread_out
         if pending and factor is not None and is_array(kind):
@@ -91,6 +93,13 @@ class Adjoints:
         else:
             self.add_number(id, expr)
 
+    def add_inside(self, id, expr):
+        """Add to an adjoint of which others are parts, or to such a part: in its own memory."""
+        self.owned(id)
+        if is_array(self.facts.types[id]):
+            return self.add_number(id, repeated(expr) or expr)
+        self.emit("rt.add_inside(x, e)", x=self.of(id), e=expr)
+
     def settle_reading(self, changed, but=frozenset()):
         """Spread out what repeats a number that is computed from names that change now."""
         for id, (factor, _) in list(self.spread_out.items()):
@@ -105,8 +114,9 @@ class Adjoints:
         sign, term = "+", expr
         if isinstance(expr, gast.UnaryOp) and isinstance(expr.op, gast.USub):
             sign, term = "-", expr.operand
-        in_place = self.live[id] == OWN
-        self.live[id] = OWN
+        in_place = self.live.get(id, OWN) == OWN
+        if id in self.live:
+            self.live[id] = OWN
         text = f"x {sign}= e" if in_place else f"x = x {sign} e"
         self.emit(text, x=self.bar(id), e=term)
 
@@ -116,6 +126,8 @@ class Adjoints:
 
     def owned(self, id):
         """Make the adjoint of `id` a value of our own, that can be added into at an index."""
+        if id in self.facts.memory.parts:
+            return self.bind_part(id)
         self.settle_one(id)
         if id not in self.live:
             self.emit("x = e", x=self.bar(id), e=self.start(id))
@@ -123,6 +135,51 @@ class Adjoints:
             text = "x = x.copy()" if is_array(self.facts.types[id]) else "x = rt.copy(x)"
             self.emit(text, x=self.bar(id))
         self.live[id] = OWN
+
+    def handle(self, id):
+        """The name whose adjoint that of `id` is part of: mostly `id` itself."""
+        parts = self.facts.memory.parts
+        while id in parts:
+            id = parts[id].base
+        return id
+
+    def is_live(self, id):
+        """Whether the adjoint of a name may be other than zero."""
+        return self.handle(id) in self.live
+
+    def is_plain(self, id):
+        """Whether the adjoint of a name is its own alone."""
+        memory = self.facts.memory
+        return id not in memory.parts and id not in memory.holding
+
+    def is_holder(self, id):
+        """Whether what is in this adjoint, which is no array, may be changed in place."""
+        memory = self.facts.memory
+        return not is_array(self.facts.types[id]) and (id in memory.holding or memory.deep(id))
+
+    def holds_numbers(self, id):
+        """Whether the items of a list or a dict are certainly numbers."""
+        match self.facts.types[id]:
+            case List(item=kind) | DictOf(value=kind):
+                return is_number(kind)
+            case Dict(items=items):
+                return bool(items) and all(is_number(kind) for _, kind in items)
+        return False
+
+    def bind_part(self, id):
+        """Bind the adjoint of a part: the same part of what it is part of."""
+        derived = self.facts.memory.parts[id]
+        self.owned(derived.base)
+        base, value = self.of(derived.base), derived.stmt.value
+        part = fill(value, {derived.base: base})
+        if derived.kind == "maybe":
+            part = call(f"{self.facts.rt}.view_of", part, base)
+        elif derived.kind == "slot" and self.facts.memory.emptied(derived.base):
+            part = call(f"{self.facts.rt}.slot", base, value.slice, name(id))
+        bound = [s.targets[0].id for s in self.out if isinstance(s, gast.Assign)
+                 and isinstance(s.targets[0], gast.Name)]  # fmt: skip
+        if self.bar(id) not in bound:
+            self.emit("x = p", x=self.bar(id), p=part)
 
     def zero(self, id):
         """A fresh zero of the structure of `id`."""
@@ -141,6 +198,7 @@ class Adjoints:
         zero = self.zero(id)
         if (
             self.joint
+            and not self.is_holder(id)
             and isinstance(self.facts.types[id], containers)
             and isinstance(zero, gast.Call)
         ):
@@ -165,6 +223,13 @@ class Adjoints:
         for id_, (_, whole) in list(self.spread_out.items()):
             self.emit("x = e", x=self.bar(id_), e=whole)
         self.spread_out.clear()
+
+
+def is_new(expr, kind):
+    """Whether the value of `expr`, an adjoint of this kind of value, is nobody else's."""
+    if isinstance(kind, List) and isinstance(kind.item, Number):
+        return is_fresh_list(expr)
+    return is_fresh(expr)
 
 
 def repeated(expr):

@@ -1,18 +1,20 @@
 """Put the two sweeps together from the function, its adjoints, and what is to be kept."""
 
-from dataclasses import dataclass
+from itertools import takewhile
 
 import gast
 
-from ..names import reads, writes
+from ..frozen import frozen
+from ..names import reads
 from ..quote import quote
-from ..tree import assign, blocks, call, like, name, placed, target
+from ..tree import assign, blocks, call, like, name, placed, statements, target
 from ..types import is_number
+from .anew import shorter
 from .prepare import breaks, turns_of
-from .steps import Append, Pop, Store
+from .undo import Undo
 
 
-@dataclass(frozen=True)
+@frozen
 class Sweeps:
     """The statements of both sweeps, and the lists that the forward one fills."""
 
@@ -28,6 +30,7 @@ class Assembly:
         self.kept = {}  # (identity of a statement or block, name) → where its value is kept
         self.lists = []
         self.blank = facts.names.fresh("_")
+        self.undo = Undo(facts, self.keep)
 
     def sweeps(self, body):
         forward = self.forward(body, ())
@@ -49,10 +52,10 @@ class Assembly:
             return expression(quote("s.append(v)", s=name(place), v=name(id_)), at)
         return assign(place, name(id_), at)
 
-    def pull(self, key, id_, looped):
-        """Bring a kept value back; that belongs to no line of the primal."""
+    def pull(self, key, id_, looped, at=None):
+        """Bring a kept value back; where a block starts, that belongs to no line of the primal."""
         place = name(self.keep(key, id_, looped))
-        return assign(id_, quote("s.pop()", s=place) if looped else place)
+        return assign(id_, quote("s.pop()", s=place) if looped else place, at)
 
     # Forward
 
@@ -61,7 +64,7 @@ class Assembly:
         looped = self.flow.in_loop(block)
         ends = {}
         for id_ in self.records.ends.get(id(block), ()):
-            last = max(k for k, s in enumerate(block) if id_ in self.written(s))
+            last = max(k for k, s in enumerate(block) if id_ in self.settled(s))
             ends.setdefault(last, []).append((id(block), id_))
         starts = self.records.starts.get(id(block), ())
         out = [self.push(id(block), id_, True, block[0]) for id_ in starts]
@@ -82,6 +85,11 @@ class Assembly:
             out += [self.push(key, id_, True, block[-1] if block else None) for key, id_ in pending]
         return out
 
+    def settled(self, stmt):
+        """The names that a statement binds, or whose values it changes: what is kept is final."""
+        touched = map(self.facts.memory.touched, statements([stmt]))
+        return self.flow.written(stmt).union(*touched)
+
     def forward_statement(self, stmt, looped, pending):
         match stmt:
             case gast.If():
@@ -89,31 +97,9 @@ class Assembly:
                 return [like(stmt, body=body or [gast.Pass()], orelse=orelse)]
             case gast.For() | gast.While():
                 return [like(stmt, body=self.forward(stmt.body, ()) or [gast.Pass()])]
-        before = self.save_element(stmt, looped) if id(stmt) in self.records.stores else []
+        undone = self.records.undone.get(id(stmt), ())
+        before = [s for c in undone for s in self.undo.before(stmt, c, looped)]
         return [*before, self.plan.replaced.get(id(stmt), stmt)]
-
-    def save_element(self, stmt, looped):
-        """Keep what a store overwrites: the element, or a copy of the part."""
-        element = self.element(stmt)
-        place = self.keep(id(stmt), self.facts.step(stmt).base + "_item", looped)
-        if looped:
-            return [expression(quote("s.append(v)", s=name(place), v=element), stmt)]
-        return [assign(place, element, stmt)]
-
-    def element(self, stmt):
-        step = self.facts.step(stmt)
-        here = gast.Subscript(name(step.base), step.index, gast.Load())
-        return call("rt.copy", here) if not is_number(self.facts.types[step.base]) else here
-
-    def written(self, stmt):
-        match stmt:
-            case gast.If():
-                return self.flow.of(stmt.body).written | self.flow.of(stmt.orelse).written
-            case gast.For():
-                return self.flow.of(stmt.body).written | writes(stmt.target)
-            case gast.While():
-                return self.flow.of(stmt.body).written
-        return writes(self.plan.replaced.get(id(stmt), stmt))
 
     # Reverse
 
@@ -123,12 +109,18 @@ class Assembly:
         kept = [*ends, *self.records.starts.get(id(block), ())]
         out = [self.pull(id(block), id_, True) for id_ in kept]
         for stmt in reversed(block):
-            replays = sorted(self.records.replays.get(id(stmt), ()), key=block.index)
-            out += [gast.Assign(s.targets, s.value, None) for s in replays]
+            again = sorted(self.records.replays.get(id(stmt), ()), key=block.index)
+            at = None if isinstance(stmt, gast.If) else stmt
+            values = [shorter(s.value, block, self.facts.types) for s in again]
+            replays = [placed(gast.Assign(s.targets, v, None), at) for s, v in zip(again, values)]
             saves = reversed(self.records.saves.get(id(stmt), ()))
-            pulls = [self.pull(id(stmt), id_, looped) for id_ in saves]
+            at = at if any(map(has_place, out)) else None
+            pulls = [self.pull(id(stmt), id_, looped, at) for id_ in saves]
             back = self.reverse_statement(stmt, looped)
-            out += back + pulls if self.reads_result(stmt, back) else pulls + back
+            if self.reads_result(stmt, back):
+                out += replays + back + pulls
+            else:
+                out += pulls + replays + back
         return out + self.plan.after.get(id(block), [])
 
     def reverse_statement(self, stmt, looped):
@@ -138,33 +130,15 @@ class Assembly:
             case gast.For() | gast.While():
                 body = self.reverse(stmt.body)
                 before = self.plan.before.get(id(stmt), [])
-                return [*before, self.reverse_loop(stmt, body)] if body else before
+                return [*before, self.reverse_loop(stmt, body, looped)] if body else before
         out = list(self.plan.adjoint.get(id(stmt), ()))
-        if id(stmt) in self.records.stores:
-            out.append(self.restore_element(stmt, looped))
-        if id(stmt) in self.records.undone:
-            out.append(self.undo(stmt))
+        for change in reversed(self.records.undone.get(id(stmt), ())):
+            out += self.undo.after(stmt, change, looped)
         return out
 
     def reads_result(self, stmt, back):
         """Whether the adjoint of a statement reads what the statement binds."""
-        return bool(blocks(stmt)) or not self.written(stmt).isdisjoint(reads(*back))
-
-    def restore_element(self, stmt, looped):
-        step = self.facts.step(stmt)
-        place = name(self.keep(id(stmt), step.base + "_item", looped))
-        kept = quote("s.pop()", s=place) if looped else place
-        here = gast.Subscript(name(step.base), step.index, gast.Store())
-        return placed(gast.Assign([here], kept, None), stmt)
-
-    def undo(self, stmt):
-        match self.facts.step(stmt):
-            case Append(base=base):
-                return expression(quote("b.pop()", b=name(base)), stmt)
-            case Pop(base=base, target=id_):
-                return expression(quote("b.append(v)", b=name(base), v=name(id_)), stmt)
-            case Store():
-                raise AssertionError("stores are restored")
+        return bool(blocks(stmt)) or not self.flow.written(stmt).isdisjoint(reads(*back))
 
     def reverse_branch(self, stmt):
         body, orelse = self.reverse(stmt.body), self.reverse(stmt.orelse)
@@ -174,8 +148,11 @@ class Assembly:
             return [like(stmt, test=quote("not t", t=stmt.test), body=orelse, orelse=[])]
         return []
 
-    def reverse_loop(self, stmt, body):
+    def reverse_loop(self, stmt, body, looped):
         """The turns that were taken, last first."""
+        walk = None if looped else self.walk(stmt, body)
+        if walk:
+            return placed(walk, stmt)
         turns = turns_of(stmt, self.turns)
         if isinstance(stmt, gast.While):
             return placed(
@@ -187,6 +164,38 @@ class Assembly:
             if len(stmt.iter.args) == 1:
                 taken = quote("range(n)", n=name(turns))
         return placed(like(stmt, iter=call("reversed", taken), body=body), stmt)
+
+    def walk(self, stmt, body):
+        """A loop over the numbers that the turns kept, in place of one that takes them one by one.
+
+        Arrays are taken from their list, so that each is let go when its turn is over.
+        """
+        if isinstance(stmt, gast.For) and stmt.target.id in reads(*body):
+            return None
+        pulls = list(takewhile(self.is_pull, body))
+        numbers = [s for s in pulls if is_number(self.facts.types.get(s.targets[0].id))]
+        if not numbers or len(body) == 1:
+            return None
+        first = next(filter(self.is_users, reversed(numbers)), numbers[-1])
+        values = quote("reversed(s)", s=first.value.func.value)
+        return gast.For(first.targets[0], values, [s for s in body if s is not first], [], None)
+
+    def is_pull(self, stmt):
+        """Whether a statement takes a value from a list that the forward sweep filled."""
+        match stmt:
+            case gast.Assign(
+                targets=[gast.Name()],
+                value=gast.Call(func=gast.Attribute(value=gast.Name(id=id_), attr="pop")),
+            ):
+                return id_ in self.lists
+        return False
+
+    def is_users(self, stmt):
+        return self.facts.variable(stmt.targets[0].id) in self.facts.variables
+
+
+def has_place(stmt):
+    return hasattr(stmt, "lineno")
 
 
 def is_split(stmt, following):

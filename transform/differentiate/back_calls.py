@@ -8,25 +8,37 @@ import gast
 from ..names import reads
 from ..quote import quote
 from ..tree import assign, call, const, like, name, placed, target
-from .adjoint import SHARED
+from ..types import is_number
+from .adjoint import OWN, SHARED
 from .facts import parameter_types
 from .steps import atoms
 
 
 def user_call(to, step):
-    """The callee has sweeps of its own: the call leaves a tape for its reverse."""
+    """The callee has sweeps of its own: the call leaves a tape for its reverse.
+
+    The adjoint of what the callee changes goes in, and comes out as that of what it was before.
+    """
     bar, _ = to.take(step.target)
     wrt = [p for p, bound in step.operands.items() if is_varied(to, bound)]
-    if bar is None or not wrt:
+    changed = {p: step.operands[p].id for p in wrt if p in to.facts.written(step)}
+    live = bar is not None or any(map(to.is_live, changed.values()))
+    if not wrt or not (live or to.facts.summary(step).unsure):
         return
+    for id in changed.values() if live else ():
+        to.owned(id)
     types = parameter_types(step, to.facts)
     forward, reverse = to.callee(step.function, tuple(wrt), types)
-    tape = to.fresh(step.target + "_tape")
+    tape = to.fresh(to.facts.variable(step.target) + "_tape")
     args = [step.receiver, *step.node.args] if step.receiver else step.node.args
     primal = gast.Call(name(forward), list(args), step.node.keywords)
     replace(to, step.target, tape, primal)
-    back = call(reverse, name(tape), bar)
-    distribute(to, [step.operands[p] for p in wrt], back, step.target)
+    if not live:
+        return
+    if bar is None:
+        bar = to.zero(step.target) if to.facts.differentiable(step.target) else const(None)
+    back = call(reverse, name(tape), bar, *map(to.of, changed.values()))
+    distribute(to, [step.operands[p] for p in wrt], back, step.target, changed.values())
 
 
 def replace(to, result, tape, primal):
@@ -40,15 +52,18 @@ def is_varied(to, bound):
     return not to.varied.isdisjoint(reads(*atoms({"": bound})))
 
 
-def distribute(to, bounds, back, result):
+def distribute(to, bounds, back, result, changed=()):
     """Add the results of the call `back`, one for each of `bounds`, to what is bound there."""
     plain = [b.id for b in bounds if isinstance(b, gast.Name)]
     targets, later = [], []
     for k, bound in enumerate(bounds):
         if isinstance(bound, gast.Name) and bound.id in to.varied:
             id = bound.id
-            if plain.count(id) == 1 and id not in to.live:
-                to.live[id] = SHARED
+            if id in changed:
+                targets.append(target(to.bar(id)))
+                continue
+            if plain.count(id) == 1 and to.is_plain(id) and id not in to.live:
+                to.live[id] = OWN if is_number(to.facts.types[id]) else SHARED
                 targets.append(target(to.bar(id)))
                 continue
         part = to.fresh(part_name(bound, result), k)
@@ -85,7 +100,7 @@ def dynamic(to, step):
     first = [callee]
     if step.method:
         helper, first = "pullback_method", [callee, const(step.method)]
-    pullback = to.fresh(step.target + "_pullback")
+    pullback = to.fresh(to.facts.variable(step.target) + "_pullback")
     function = quote(f"rt.{helper}", rt=name(to.facts.rt))
     keywords = list(step.keywords)
     replace(to, step.target, pullback, gast.Call(function, [*first, *step.args], keywords))
@@ -110,7 +125,9 @@ def pulled_back(to, step):
 
 def dynamic_parts(to, given, back, step):
     """Add what a pullback returns, one part for each of `given`."""
-    parts = to.fresh(step.target + "_parts")
+    if all(isinstance(b, gast.Name) and b.id in to.varied for b in given) and len(given) > 1:
+        return distribute(to, given, back, step.target)
+    parts = to.fresh(to.facts.variable(step.target) + "_parts")
     to.out.append(assign(parts, back, to.at))
     offset = const(0)
     for bound in given:

@@ -2,18 +2,22 @@
 
 import gast
 
+from ..errors import Unsupported
 from ..names import writes
-from ..tree import name
-from . import back_calls, back_items
+from ..tree import call, like, name
+from . import back_calls, back_items, back_lists
+from .attempts import attempted
 from .spread import narrow_parts
 from .steps import (
     Append,
     Build,
     Closure,
     Copy,
+    Delete,
     Dynamic,
     Field,
     Flat,
+    Insert,
     Load,
     Partial,
     Pop,
@@ -27,9 +31,20 @@ from .steps import (
 
 def statement(to, stmt):
     """The statements of the reverse sweep for one simple statement."""
+    if isinstance(stmt, gast.Try):
+        return attempted(to, stmt, statement)
     to.at, to.out = stmt, []
+    parts = to.facts.memory.parts
+    if not writes(stmt).isdisjoint(parts):  # its adjoint is part of another
+        derived = parts[stmt.targets[0].id]
+        if derived.kind == "maybe":
+            checked = call(f"{to.facts.rt}.view_of", stmt.value, name(derived.base))
+            to.replaced[id(stmt)] = like(stmt, value=checked)
+        return []
     step = to.facts.step(stmt)
     to.settle_reading(writes(stmt), but=writes(stmt))
+    if isinstance(step, Flat) and any(c.base in to.varied for c in to.facts.memory.of(stmt)):
+        raise Unsupported("this change can't be differentiated", stmt)
     HANDLERS[type(step)](to, step)
     for bound in writes(stmt):  # before it is bound, a name has no adjoint
         to.live.pop(bound, None)
@@ -103,8 +118,10 @@ HANDLERS = {
     Field: back_items.field,
     Build: back_items.build,
     Unpack: back_items.unpack,
-    Append: back_items.append,
-    Pop: back_items.pop,
+    Append: back_lists.append,
+    Insert: back_lists.insert,
+    Pop: back_lists.pop,
+    Delete: back_lists.delete,
     Store: back_items.store,
     UserCall: back_calls.user_call,
     Dynamic: back_calls.dynamic,

@@ -1,14 +1,16 @@
 """Which of the functions that are called can be looked into, and what is said of the others."""
 
-from dataclasses import dataclass
 from functools import _lru_cache_wrapper, partial
 from types import FunctionType, MethodType
 
+from wengert import runtime as rt
+
 from ..errors import NoRule
+from ..frozen import frozen
 from ..infer.places import is_closed
 
 
-@dataclass(frozen=True)
+@frozen
 class Refused:
     """In place of the rule of a function that has none: an error where a derivative passes."""
 
@@ -24,6 +26,8 @@ class Refused:
 
 def why(function):
     """What is wrong with a function that has no rule, and what to do about it."""
+    if function in (rt.enter, rt.steady):
+        return "what a context holds has no derivative: use the value itself"
     name = getattr(function, "__name__", repr(function))
     if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"
@@ -42,6 +46,12 @@ def has_source(function):
     if isinstance(function, (MethodType, partial, _lru_cache_wrapper)):
         return True
     return isinstance(getattr(type(function), "__call__", None), FunctionType)
+
+
+def is_plain(function):
+    """Whether it is a function of the user's, whose own source may be looked into."""
+    plain = isinstance(function, FunctionType) and has_source(function)
+    return plain and not is_derivative(function)
 
 
 def is_derivative(function):

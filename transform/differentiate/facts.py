@@ -13,21 +13,26 @@ import gast
 from wengert import runtime as rt
 
 from ..errors import NoRule, Unsupported
+from ..fresh import VERSION, Names
 from ..infer import MISSING, known
 from ..library import SOURCES
-from ..names import VERSION, Names, captures, reads
+from ..names import captures, reads
 from ..rules import ATTRIBUTES, Site, find
 from ..types import (
     Dict,
+    DictOf,
     Function,
     Instance,
     Known,
+    List,
     Tuple,
     differentiable,
     is_numeric,
     type_of,
 )
-from .callees import Refused, has_source, is_derivative, is_record
+from .callees import Refused, has_source, is_derivative, is_plain, is_record
+from .changes import added_at
+from .memory import NONE, STILL
 from .operators import called_as, careful, function_of, overloaded
 from .steps import (
     FLAT,
@@ -35,8 +40,10 @@ from .steps import (
     Build,
     Closure,
     Copy,
+    Delete,
     Dynamic,
     Field,
+    Insert,
     Load,
     Partial,
     Pop,
@@ -47,6 +54,8 @@ from .steps import (
     UserCall,
 )
 
+CONTAINERS = (List, Dict, DictOf)
+GROWING = ("append", "insert")
 PULLBACKS = {
     rt.pullback: lambda function, *args: (function, args),
     rt.pullback_of: lambda function, *args: (None, (function, *args)),
@@ -65,6 +74,12 @@ class Facts:
     rt: str
     variables: frozenset
     steps: dict = field(default_factory=dict)
+    memory: object = STILL
+    summary: object = lambda step: NONE
+
+    def written(self, step):
+        """The parameters of the function that a step calls that it changes."""
+        return self.summary(step).written
 
     @cached_property
     def local(self):
@@ -105,7 +120,7 @@ class Facts:
     def classify(self, stmt):
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=value):
-                return self.value(id, value) if self.differentiable(id) else FLAT
+                return self.value(id, value) if self.differentiable(id) else self.flat(id, value)
             case gast.Assign(targets=[gast.Tuple(elts=elts)], value=gast.Name(id=source)):
                 names = tuple(e.id for e in elts)
                 return Unpack(names, source) if any(map(self.differentiable, names)) else FLAT
@@ -116,12 +131,34 @@ class Facts:
                 return step if self.differentiable(base) else FLAT
             case gast.FunctionDef(name=id):
                 return self.closure(id, stmt)
-            case gast.Expr(
-                value=gast.Call(
-                    func=gast.Attribute(value=gast.Name(id=base), attr="append"), args=[item]
-                )
-            ) if self.differentiable(base):
-                return Append(base, item)
+            case gast.Delete(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
+                return Delete(base, index) if self.differentiable(base) else FLAT
+            case gast.Expr(value=gast.Call() as call):
+                return self.effect(call)
+        return FLAT
+
+    def effect(self, call):
+        """What a call for its effect does."""
+        match call:
+            case gast.Call(func=gast.Attribute(value=gast.Name(id=base), attr=attr), args=args) if (
+                self.differentiable(base) and attr in GROWING and base in self.types
+            ):
+                return Append(base, *args) if attr == "append" else Insert(base, *args)
+            case gast.Call(args=[gast.Name(id=base), index, item]) if self.differentiable(
+                base
+            ) and (op := added_at(call, self)):
+                return Store(base, index, op, item, every=True)
+        return FLAT
+
+    def flat(self, target, value):
+        """What has a result without derivative is left alone, unless it changes an argument."""
+        if (step := self.popped(target, value)) and self.differentiable(step.base):
+            return step
+        function = self.resolve(value.func) if isinstance(value, gast.Call) else None
+        if function in SOURCES or (is_plain(function) and find(function) is None):
+            step = self.call(target, value)
+            if isinstance(step, UserCall) and (self.written(step) or self.summary(step).unsure):
+                return step
         return FLAT
 
     def value(self, target, value):
@@ -201,11 +238,8 @@ class Facts:
         return Ruled(target, rule, site, operands)
 
     def call(self, target, node):
-        match node.func:
-            case gast.Attribute(value=gast.Name(id=base), attr="pop") if (
-                base in self.types and not node.args
-            ):
-                return Pop(target, base)
+        if step := self.popped(target, node):
+            return step
         function = self.resolve(node.func)
         if isinstance(function, FunctionType) and function in PULLBACKS:
             return PulledBack(target, *PULLBACKS[function](*node.args), node)
@@ -224,12 +258,25 @@ class Facts:
         if function is partial:
             return Partial(target, node.args[0], tuple(node.args[1:]), tuple(keywords.items()))
         if function in SOURCES:
-            return self.user_call(target, SOURCES[function], node, None, args, keywords)
+            return self.user_call(target, SOURCES[function], node, receiver, args, keywords)
         if not has_source(function):
             return self.site(target, Refused(function), node, args, keywords)
         if isinstance(function, FunctionType) and not is_derivative(function):
             return self.user_call(target, function, node, receiver, args, keywords)
         return self.dynamic(target, node, function)
+
+    def popped(self, target, value):
+        """`target = base.pop()`, or with an index or a key; None for anything else."""
+        match value:
+            case gast.Call(func=gast.Attribute(value=gast.Name(id=base), attr="pop"), args=[]) if (
+                base in self.types
+            ):
+                return Pop(target, base)
+            case gast.Call(
+                func=gast.Attribute(value=gast.Name(id=base), attr="pop"), args=[index]
+            ) if isinstance(self.types.get(base), CONTAINERS):
+                return Pop(target, base, index)
+        return None
 
     def receiver(self, func, function):
         """The object a method is called on, where `function` is the plain method."""

@@ -7,10 +7,13 @@ operands are what they were; after it where the rule reads the value.
 
 import gast
 
+from ..errors import Unsupported
 from ..names import reads
-from ..quote import quote, quote_block
-from ..tree import assign, call, const, like, name, placed, target
+from ..quote import quote
+from ..tree import assign, call, const, like, name, placed, target, walk
 from ..types import Array, List, Number, Tuple, TupleOf
+from . import forward_lists
+from .attempts import tangents
 from .facts import parameter_types
 from .flows import varied
 
@@ -32,7 +35,7 @@ class Tangents:
         """The function that computes a result and its tangent."""
         tree = self.facts.tree
         seeds = [self.dot(p) for p in wrt]
-        params = {p.id for p in gast.walk(tree.args) if isinstance(p, gast.Name)}
+        params = {p.id for p in walk(tree.args) if isinstance(p, gast.Name)}
         start = [assign(self.dot(p), self.zero(p)) for p in sorted(params & self.varied - {*wrt})]
         body = self.block(tree.body[:-1])
         result = tree.body[-1].value
@@ -51,6 +54,8 @@ class Tangents:
                 return [like(stmt, body=body or [gast.Pass()], orelse=orelse)]
             case gast.For() | gast.While():
                 return [like(stmt, body=self.block(stmt.body) or [gast.Pass()])]
+            case gast.Try():
+                return tangents(self, stmt)
         self.at = stmt
         step = self.facts.step(stmt)
         return getattr(self, type(step).__name__.lower())(stmt, step)
@@ -89,6 +94,8 @@ class Tangents:
     # One method for each kind of step
 
     def flat(self, stmt, step):
+        if any(c.base in self.varied for c in self.facts.memory.of(stmt)):
+            raise Unsupported("this change can't be differentiated", stmt)
         bound = sorted(self.bound(stmt))
         return [stmt, *(self.set_dot(id, self.zero(id)) for id in bound if id in self.varied)]
 
@@ -110,7 +117,15 @@ class Tangents:
         value = step.rule.forward(step.site, dots) if dots else None
         if value is None:
             return self.after(stmt, step.target)
+        if self.facts.memory.made(stmt) and isinstance(self.facts.types[step.target], Array):
+            value = call("rt.own_dot", value, name(step.target))
         dot = self.set_dot(step.target, value)
+        derived = self.facts.memory.loose(step.target)
+        if derived:
+            names = step.target, derived.base
+            pairs = [name(id) for id in (*names, *map(self.dot, names))]
+            check = placed(gast.Expr(call("rt.same_sharing", *pairs)), self.at)
+            return [stmt, dot, check]
         return [stmt, dot] if step.target in reads(value) else [dot, stmt]
 
     def load(self, stmt, step):
@@ -248,30 +263,8 @@ class Tangents:
         dot = gast.Dict([const("func"), const("args"), const("keywords")], parts)
         return [stmt, self.set_dot(step.target, call("rt.Captured", dot))]
 
-    def append(self, stmt, step):
-        if step.base not in self.varied:
-            return [stmt]
-        value = self.tangent(step.item)
-        return [*self.effect("b.append(v)", step.base, v=value), stmt]
-
-    def pop(self, stmt, step):
-        if step.base not in self.varied:
-            return self.after(stmt, step.target)
-        return [self.set_dot(step.target, quote("b.pop()", b=name(self.dot(step.base)))), stmt]
-
-    def store(self, stmt, step):
-        if step.base not in self.varied:
-            return [stmt]
-        base = name(self.dot(step.base))
-        here = gast.Subscript(base, step.index, gast.Store())
-        value = self.tangent(step.item)
-        if step.op is None:
-            return [self.placed_assign(here, value), stmt]
-        return [placed(gast.AugAssign(here, step.op, value), self.at), stmt]
-
-    def effect(self, text, base, **holes):
-        block = quote_block(text, b=name(self.dot(base)), **holes)
-        return [placed(s, self.at) for s in block]
+    append, insert, pop = forward_lists.append, forward_lists.insert, forward_lists.pop
+    delete, store = forward_lists.delete, forward_lists.store
 
 
 def flat_atoms(bound):

@@ -9,6 +9,7 @@
             y = y * w
 
 This is the same where the reverse of the body reads only the value that the name had at its start.
+What is computed from such values alone, like `branch = y > 1.0`, is not kept besides.
 """
 
 import gast
@@ -26,6 +27,19 @@ def gather(body, recorder):
                     for place in places:
                         recorder.records.saves[place].remove(id_)
                     recorder.records.starts.setdefault(id(stmt.body), []).append(id_)
+            replay_from_start(stmt.body, recorder, recorder.flow.of(body).written)
+
+
+def replay_from_start(body, recorder, changing):
+    """Replay what is computed from values at the start of a turn, or from what never changes."""
+    records, replays = recorder.records, recorder.replays
+    at_start = set(records.starts.get(id(body), ()))
+    for id_ in list(records.ends.get(id(body), ())) if at_start else ():
+        place, stmt = replays.definition(body, id_) or (0, None)
+        before = set().union(*map(recorder.flow.written, body[:place]))
+        if stmt is not None and reads(stmt.value) & changing <= at_start - before:
+            records.ends[id(body)].remove(id_)
+            records.replays.setdefault(id(body[-1]), []).append(stmt)
 
 
 def saved(body, records):
@@ -69,11 +83,11 @@ class Reader:
         elif blocks(stmt):
             self.fine &= not self.inside(stmt, changed)
         else:
-            index = id(stmt) in self.recorder.records.stores and self.id in reads(stmt)
+            index = id(stmt) in self.recorder.records.undone and self.id in reads(stmt)
             after = changed or self.id in writes(stmt)
             self.fine &= not ((changed or after) and (index or self.wants(id(stmt))))
             changed = after
-        replayed = self.recorder.replays.needed_after(stmt)
+        replayed = self.recorder.replays.needed(stmt)
         self.fine &= not (changed and (self.id in replayed or self.wants(id(stmt))))
         return changed
 

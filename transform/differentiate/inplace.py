@@ -1,8 +1,8 @@
-"""Refuse `x += v` where it may change an array that other names see.
+"""Who else may see an array that `x += v` changes, and the names that a nested function sees.
 
 On a number `x += v` binds x anew; on an array it changes the array, which everyone sees who has it.
 The two are the same where nobody else has it: where x was made by arithmetic, and is only computed
-with.  That is what emitted code makes of `x += v`, so everything else is refused.
+with.
 """
 
 from itertools import pairwise
@@ -15,10 +15,12 @@ from ..names import parameters, reads, writes
 from ..rules import find
 from ..tree import statements
 from ..types import Array, Dict, DictOf, Known, List, Number, Range, Text, Tuple, TupleOf
+from .sharing import MAYBES, WHOLES
 from .steps import Append, Build, Closure, Copy, Flat, Load, Ruled, Store
 
 IMMUTABLE = (Number, Known, Text, Range, Tuple, TupleOf)
 CONTAINERS = (List, Dict, DictOf)
+TAKING = WHOLES | MAYBES | {"view_of"}  # functions whose result is a view
 MAKERS = frozenset({
     np.zeros, np.ones, np.full, np.zeros_like, np.ones_like, np.full_like, np.array, np.copy,
     np.dot, np.matmul, np.outer, np.sum, np.mean, np.cumsum, np.concatenate, np.stack, np.where,
@@ -27,30 +29,6 @@ MAKERS = frozenset({
     np.ndarray.std, np.ndarray.var, np.ndarray.cumsum, np.ndarray.copy, np.ndarray.dot,
     np.ndarray.astype,
 })  # fmt: skip
-
-
-def check_in_place(facts, augmented):
-    """Raise Unsupported at the first `x op= v` that others surely might see as a change.
-
-    Where the types don't tell, the code has to look when it runs: name of the new value → x.
-    """
-    asked = {}
-    for new, stmt in augmented:
-        name = stmt.target.id
-        kind = facts.types[name]
-        if isinstance(kind, IMMUTABLE):
-            continue
-        private = not isinstance(kind, CONTAINERS) and is_private(name, facts)
-        if not private and isinstance(kind, (Array, *CONTAINERS)):
-            raise Unsupported(
-                "this may change an array in place that other names see; write x = x + … instead",
-                stmt,
-            )
-        if isinstance(kind, Array) and kind.dtype not in (None, "float64", "complex128"):
-            raise Unsupported(f"this changes an array of {kind.dtype} in place", stmt)
-        if not private:
-            asked[new] = name
-    return asked
 
 
 def check_captured(facts):
@@ -111,6 +89,34 @@ def is_private(name, facts):
     return all(keeps_private(stmt, halves, facts) for stmt in statements(facts.tree.body))
 
 
+def is_viewed(name, facts):
+    """Whether others may see the array in `name`, in code of this project's."""
+    halves = halves_of(name, facts)
+    if name in {p.id for p in parameters(facts.tree.args)}:
+        return True
+    for stmt in statements(facts.tree.body):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=value):
+                seen = {id, *viewed(value)}
+                shared = name in seen and not seen <= halves and len(seen) > 1
+                if shared and not isinstance(facts.types.get(id), IMMUTABLE):
+                    return True
+    return False
+
+
+def viewed(value):
+    """The names that a value may be a view of, or the very array."""
+    match value:
+        case gast.Name(id=id):
+            return {id}
+        case gast.Subscript(value=gast.Name(id=id)) | gast.Attribute(value=gast.Name(id=id)):
+            return {id}
+        case gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr=attr), args=args):
+            found = {id, *reads(*args)} if attr in TAKING else ()
+            return set(found)
+    return set()
+
+
 def halves_of(name, facts):
     """`name`, and the names of the values that are computed just to be bound to it.
 
@@ -137,9 +143,17 @@ def header(stmt):
 
 
 def keeps_private(stmt, halves, facts):
-    if not isinstance(stmt, (gast.Assign, gast.Expr, gast.FunctionDef, gast.AugAssign)):
-        return True
-    step = facts.step(stmt)
+    match stmt:
+        case gast.AugAssign(target=gast.Name(id=id), value=value):
+            return id in halves or halves.isdisjoint(reads(value)) or is_array(id, facts)
+        case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=id))):
+            return halves.isdisjoint(reads(stmt)) or is_array(id, facts)
+        case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=id))]) if is_array(id, facts):
+            return True
+        case gast.Assign() | gast.Expr() | gast.FunctionDef():
+            step = facts.step(stmt)
+        case _:
+            return True
     if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
         return (writes(stmt) <= halves) == (stmt.value.id in halves)
     if not halves.isdisjoint(writes(stmt)) and not makes_new(getattr(stmt, "value", None), facts):
@@ -151,6 +165,11 @@ def keeps_private(stmt, halves, facts):
     if isinstance(step, Load):
         return isinstance(facts.types[step.target], Number)
     return isinstance(step, Ruled) and makes_new(stmt.value, facts)
+
+
+def is_array(id, facts):
+    """Whether what is put into the value of a name is copied."""
+    return isinstance(facts.types.get(id), Array)
 
 
 def makes_number(stmt, facts):

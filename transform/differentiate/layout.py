@@ -3,7 +3,50 @@
 import gast
 
 from ..layout import Blank, Comment
-from ..tree import like, statements
+from ..names import all_names, reads, writes
+from ..tree import blocks, like, statements, walk
+
+MOST = 4  # names that start on one line
+
+
+def opened(body):
+    """A body whose lists start on one line, `xs, ys = [], []`, and likewise what starts as None."""
+    lists = [s for s in body if is_empty_list(s)]
+    nones = [s for s in body if is_none(s)]
+    rest = [s for s in body if s not in lists and s not in nones]
+    start = 1 if rest and isinstance(rest[0], Comment) else 0
+    lines = [*map(together, by_few(lists)), *map(chained, by_few(nones))]
+    return [*rest[:start], *lines, *rest[start:]]
+
+
+def by_few(stmts):
+    return [stmts[k : k + MOST] for k in range(0, len(stmts), MOST)]
+
+
+def together(stmts):
+    """`x, y = [], []` for `x = []` and `y = []`."""
+    targets = gast.Tuple([s.targets[0] for s in stmts], gast.Store())
+    values = gast.Tuple([s.value for s in stmts], gast.Load())
+    return stmts[0] if len(stmts) == 1 else gast.Assign([targets], values, None)
+
+
+def chained(stmts):
+    """`x = y = None` for `x = None` and `y = None`."""
+    return gast.Assign([s.targets[0] for s in stmts], stmts[0].value, None)
+
+
+def is_empty_list(stmt):
+    match stmt:
+        case gast.Assign(targets=[gast.Name()], value=gast.List(elts=[])):
+            return not hasattr(stmt, "lineno")
+    return False
+
+
+def is_none(stmt):
+    match stmt:
+        case gast.Assign(targets=[gast.Name()], value=gast.Constant(value=None)):
+            return not hasattr(stmt, "lineno")
+    return False
 
 
 def paragraphs(block, lines, top=True, current=None):
@@ -12,7 +55,7 @@ def paragraphs(block, lines, top=True, current=None):
     `current`: the line that the heading above is about.
     """
     out = []
-    for stmt in block:
+    for stmt in starts_first(block):
         place = getattr(stmt, "lineno", None)
         if isinstance(stmt, gast.If) and not is_expression(stmt):
             current = None
@@ -23,6 +66,63 @@ def paragraphs(block, lines, top=True, current=None):
                 out += [Blank()] * top + [Comment(text)]
         out.append(inside(stmt, lines))
     return out
+
+
+def starts_first(block):
+    """A block in which the adjoints that start as zero for what follows start at its beginning."""
+    first, rest, seen, changed = [], [], set(), set()
+    for k, stmt in enumerate(block):
+        following = next((s for s in block[k + 1 :] if not is_start(s)), None)
+        if is_start(stmt) and (is_loop(following) or place_of(following) != place_of(stmt)):
+            start = gast.Assign(stmt.targets, stmt.value, None)
+            if writes(stmt).isdisjoint(seen) and reads(stmt.value).isdisjoint(changed):
+                first.append(start)
+                continue
+            stmt = stmt if is_loop(following) else start
+        rest.append(stmt)
+        seen |= all_names(stmt)
+        changed |= set().union(*map(changed_by, statements([stmt])))
+    placed = [k for k, stmt in enumerate(rest) if place_of(stmt) is not None]
+    where = placed[0] if placed else len(rest)
+    return [*rest[:where], *first, *rest[where:]]
+
+
+def is_start(stmt):
+    """Whether a statement gives a name the zero, or an empty list, that is added to later."""
+    match stmt:
+        case gast.Assign(
+            targets=[gast.Name()], value=gast.Constant(value=0.0) | gast.List(elts=[])
+        ):
+            return True
+        case gast.Assign(
+            targets=[gast.Name()],
+            value=gast.Call(
+                func=gast.Attribute(attr="zeros_like" | "empty_sum"), args=[gast.Name()]
+            )
+            | gast.BinOp(left=gast.List(elts=[gast.Constant(value=0.0)]), op=gast.Mult()),
+        ):
+            return True
+    return False
+
+
+def is_loop(stmt):
+    return isinstance(stmt, (gast.For, gast.While))
+
+
+def place_of(stmt):
+    return getattr(stmt, "lineno", None)
+
+
+def changed_by(stmt):
+    """The names that a simple statement binds, or whose list or array it changes."""
+    found = set() if blocks(stmt) else {*writes(stmt)}
+    for node in walk(stmt) if not blocks(stmt) else ():
+        match node:
+            case gast.Subscript(value=gast.Name(id=id), ctx=gast.Store()):
+                found.add(id)
+            case gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="append" | "pop")):
+                found.add(id)
+    return found
 
 
 def is_expression(branch):
@@ -42,6 +142,8 @@ def inside(stmt, lines):
         case gast.For() | gast.While():
             line = getattr(stmt, "lineno", None)
             return like(stmt, body=paragraphs(stmt.body, lines, False, line))
+        case gast.With():
+            return like(stmt, body=paragraphs(stmt.body, lines, False, stmt.lineno))
     return stmt
 
 

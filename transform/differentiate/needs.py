@@ -7,7 +7,18 @@
 
 import gast
 
-SHAPED = {"sum_to": 1, "expand": 1, "zeros_like": 0, "shape": 0, "size": 0, "ndim": 0, "len": 0}
+from ..tree import children
+
+SHAPED = {
+    "sum_to": 1,
+    "expand": 1,
+    "zeros_like": 0,
+    "shape": 0,
+    "size": 0,
+    "ndim": 0,
+    "len": 0,
+    "slot": 2,
+}
 SHAPED_ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype"})
 SHAPE = ".shape"
 
@@ -31,7 +42,7 @@ def needs(nodes, primal):
             ) if helper in SHAPED:
                 todo += shaped(node, SHAPED[helper], shapes)
             case _:
-                todo.extend(gast.iter_child_nodes(node))
+                todo.extend(children(node))
     found &= primal
     return found | {id + SHAPE for id in (shapes & primal) - found}
 

@@ -5,27 +5,28 @@ Joint form, `f_grad(x, …, out_bar=1.0)`: the forward sweep, then the reverse s
 what the reverse sweep reads.
 """
 
-from dataclasses import dataclass
-
 import gast
 
 from ..analyze.bound import unbound
+from ..frozen import frozen
 from ..layout import Blank, Comment
-from ..names import parameters, writes
+from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, statements, target
 from ..types import Array, Dict, DictOf, List, Number, Tuple, TupleOf, is_number
 from .assemble import Assembly, lists_at_start
 from .defer import deferred
+from .entry import ENTRY
 from .flows import varied
-from .layout import paragraphs
+from .layout import is_empty_list, opened, paragraphs
+from .numbering import renumbered
 from .record import Recorder
 from .reverse import Reverse
 from .steps import Closure, Dynamic, UserCall
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """The two sweeps of a function, the adjoints they end with, and the name of the seed."""
 
@@ -35,25 +36,40 @@ class Parts:
     result: gast.expr
     bars: list
     seed: str
+    incoming: tuple  # the adjoints, given to the reverse sweep, of what the function changes
 
 
-def write_parts(facts, turns, wrt, callee, joint):
-    """The sweeps of the function of `facts`."""
+def write_parts(facts, turns, wrt, callee, joint, entry=ENTRY, shown=None):
+    """The sweeps of the function of `facts`.
+
+    shown: the names that are read when the forward sweep is over; by default the result's
+    """
     body, last = facts.tree.body[:-1], facts.tree.body[-1]
     seed = facts.names.fresh("out_bar")
     active = varied(facts, wrt)
     reverse = Reverse(facts, active, callee)
     reverse.state.joint = joint
+    for id in wrt:  # the plain name is the parameter's adjoint, not that of a later version
+        reverse.state.bar(id)
+    incoming = [p for p in wrt if p in entry.incoming]
+    reverse.state.live.update(dict.fromkeys(incoming, "own"))
     start = reverse.seed(last.value, seed)
     reverse.block(body)
     reverse.state.owns = len(wrt) == 1 and not any(map(is_strange, facts.steps.values()))
-    result, bars = last.value, [final(reverse.state, id, joint) for id in wrt]
+    result, bars = (
+        last.value,
+        [reverse.state.of(id) if id in incoming else final(reverse.state, id, joint) for id in wrt],
+    )
     primal = primal_names(facts, reverse.plan)
     end = gast.copy_location(gast.Return(gast.Tuple(bars, gast.Load())), last)
-    recorder = Recorder(body, reverse.plan, facts, primal, turns, end)
+    shown = reads(result) if shown is None else shown
+    recorder = Recorder(body, reverse.plan, facts, primal, turns, end, shown)
     sweeps = Assembly(facts, reverse.plan, recorder.records, turns).sweeps(body)
     back = [*start, *deferred(sweeps.reverse, facts.names)]
-    return Parts(lists_at_start(sweeps.lists), sweeps.forward, back, result, bars, seed)
+    return Parts(
+        lists_at_start(sweeps.lists), sweeps.forward, back, result, bars, seed,
+        tuple(map(reverse.state.bar, incoming)),
+    )  # fmt: skip
 
 
 def is_strange(step):
@@ -84,6 +100,11 @@ def final(state, id, joint):
     return call("rt.as_adjoint", bar, name(id)) if joint or has_dtype(kind) else bar
 
 
+def is_real(kind):
+    """Whether a value certainly is a real number."""
+    return isinstance(kind, Number) and kind.kind != "c"
+
+
 def has_dtype(kind):
     """Whether a value may be of single precision, or real where its adjoint is complex."""
     return isinstance(kind, (Array, Number)) and kind != Number("f", python=True)
@@ -92,8 +113,9 @@ def has_dtype(kind):
 class Packager:
     """Makes the printed functions from Parts."""
 
-    def __init__(self, facts, args, lines, simplify):
+    def __init__(self, facts, args, lines, simplify, entry=ENTRY):
         self.facts, self.args, self.lines, self.simplify = facts, args, lines, simplify
+        self.entry = entry
         self.ahead = Comment(f"Forward: {facts.tree.name}, keeping what the way back will read")
         self.back = Comment("Backward: the same lines, last first")
 
@@ -110,44 +132,48 @@ class Packager:
                 pair = [*out, bars] if value else [bars, *out]
                 result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.args, parts.seed)
-        ahead = [*parts.lists, *parts.forward, *kept]
+        ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward, *kept]
         end = gast.Return(result)
         empty = self.placeholders(parts, ahead, [*parts.reverse, end], ())
         body = [self.ahead, *empty, *ahead, self.back, *parts.reverse, end]
-        return self.finish(id, args, body, doc)
+        [function] = self.finish(self.define(id, args, body), docs=[doc])
+        return function
 
     def scalar_check(self, result):
         """A check that the result is a real scalar, unless its type says so."""
-        kind = self.facts.type(result)
-        if isinstance(kind, Number) and kind.kind != "c":
-            return []
-        return [gast.Expr(call("rt.real_scalar", result))]
+        real = is_real(self.facts.type(result))
+        return [] if real else [gast.Expr(call("rt.real_scalar", result))]
 
     def kept(self, results):
         """Names for results that the reverse sweep leaves alone, and their assignments."""
         out, stmts = [], []
         for result in results:
             id = self.facts.names.fresh("out")
-            stmts.append(assign(id, result))
+            stmts.append(assign(id, self.entry.result(self.facts, result)))
             out.append(name(id))
         return out, stmts
 
     def split(self, parts, forward_id, reverse_id, docs):
         """The pair of functions, one for each sweep."""
         tape = self.facts.names.fresh("tape")
-        args = simple_args(tape, parts.seed)
+        args = simple_args(tape, parts.seed, *parts.incoming)
         back = [self.back, *parts.reverse, gast.Return(one_or_tuple(parts.bars))]
         read = live_into(self.simplify(self.define(reverse_id, args, back)))
         kept = sorted(read & self.bound(parts))
         saved = gast.Tuple([name(id) for id in kept], gast.Load())
-        result = gast.Return(gast.Tuple([parts.result, saved], gast.Load()))
-        ahead = [*parts.lists, *parts.forward]
+        value = self.entry.result(self.facts, parts.result)
+        result = gast.Return(gast.Tuple([value, saved], gast.Load()))
+        ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward]
         body = [self.ahead, *self.placeholders(parts, ahead, parts.reverse, kept), *ahead, result]
-        first = self.finish(forward_id, self.args, body, docs[0])
         if kept:
-            opened = gast.Tuple([target(id) for id in kept], gast.Store())
-            back = [gast.Assign([opened], name(tape), None), *back]
-        return first, self.finish(reverse_id, args, back, docs[1])
+            names = gast.Tuple([target(id) for id in kept], gast.Store())
+            kept_tape = name(tape)
+            if self.entry.open and self.entry.changes:
+                kept_tape = call("rt.own_tape", kept_tape)
+            back = [gast.Assign([names], kept_tape, None), *back]
+        return self.finish(
+            self.define(forward_id, self.args, body), self.define(reverse_id, args, back), docs=docs
+        )
 
     def placeholders(self, parts, forward, reverse, kept):
         """None for what the sweeps may read, to keep it or to clear its adjoint, and never use."""
@@ -175,10 +201,14 @@ class Packager:
     def define(self, id, args, body):
         return like(self.facts.tree, name=id, args=args, body=body, returns=None)
 
-    def finish(self, id, args, body, doc):
-        """Simplify a function; give it headings, and the primal's lines above their adjoints."""
-        function = self.simplify(self.define(id, args, body))
-        body = join_lists(function.body)
+    def finish(self, *functions, docs):
+        """The functions as they are printed: simplified, with numbers without gaps and headings."""
+        simple = renumbered(list(map(self.simplify, functions)), self.facts.variables)
+        return [self.headed(function, doc) for function, doc in zip(simple, docs)]
+
+    def headed(self, function, doc):
+        """A function with headings, and the primal's lines above their adjoints."""
+        body = opened(function.body)
         if self.back in body:
             where = body.index(self.back)
             ahead, back = body[:where], paragraphs(body[where + 1 : -1], self.lines)
@@ -186,27 +216,6 @@ class Packager:
             ahead = ahead if space else []
             body = [*ahead, *space, self.back, *back, *([Blank()] if back else []), body[-1]]
         return like(function, body=[docstring(doc), *body])
-
-
-def join_lists(body):
-    """`xs = []; ys = []` on one line."""
-    made = [s for s in body if is_empty_list(s)]
-    rest = [s for s in body if not is_empty_list(s)]
-    lines = []
-    for k in range(0, len(made), 4):
-        few = made[k : k + 4]
-        targets = gast.Tuple([s.targets[0] for s in few], gast.Store())
-        values = gast.Tuple([s.value for s in few], gast.Load())
-        lines.append(few[0] if len(few) == 1 else gast.Assign([targets], values, None))
-    start = 1 if rest and isinstance(rest[0], Comment) else 0
-    return [*rest[:start], *lines, *rest[start:]]
-
-
-def is_empty_list(stmt):
-    match stmt:
-        case gast.Assign(targets=[gast.Name()], value=gast.List(elts=[])):
-            return not hasattr(stmt, "lineno")
-    return False
 
 
 def is_push(stmt, lists):

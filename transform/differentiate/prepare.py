@@ -20,33 +20,32 @@ an adjoint may read both.  A loop whose number of turns only running it tells (`
 with a `break`) counts them.  What the header of a loop or a branch reads is not changed inside.
 """
 
-from dataclasses import dataclass
-
 import gast
 
-from ..names import Names, all_names, reads, writes
+from ..fresh import Names
+from ..frozen import frozen
+from ..names import all_names, reads, writes
+from ..regions import opened
 from ..tree import assign, const, like, name
 
 
-@dataclass(frozen=True)
+@frozen
 class Prepared:
-    """`turns`: the names that count the turns of loops; `augmented`: pairs (name of the
-    new value, statement) of what was `x op= v`."""
+    """`turns`: the names that count the turns of loops."""
 
     tree: gast.FunctionDef
     turns: frozenset
-    augmented: tuple
 
 
 def prepare(function):
     work = Work(Names(all_names(function)))
-    body = work.block(function.body)
-    return Prepared(like(function, body=body), frozenset(work.turns), tuple(work.augmented))
+    body = work.block(opened(function.body))
+    return Prepared(like(function, body=body), frozenset(work.turns))
 
 
 class Work:
     def __init__(self, names):
-        self.names, self.turns, self.augmented = names, [], []
+        self.names, self.turns = names, []
 
     def block(self, block):
         return [new for stmt in block for new in self.statement(stmt)]
@@ -55,14 +54,6 @@ class Work:
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if id in reads(value):
                 return self.split(stmt, id, value)
-            case gast.AugAssign(target=gast.Name(id=id), op=op, value=value):
-                split = self.split(stmt, id, gast.BinOp(name(id), op, value))
-                self.augmented.append((split[0].targets[0].id, stmt))
-                return split
-            case gast.AugAssign(target=gast.Subscript()) if not isinstance(
-                stmt.op, (gast.Add, gast.Sub)
-            ):
-                return self.store(stmt)
             case gast.Expr(
                 value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="pop"), args=[])
             ):
@@ -83,20 +74,6 @@ class Work:
             return []
         new = self.names.fresh(id)
         return [assign(new, value, stmt), assign(id, name(new), stmt)]
-
-    def store(self, stmt):
-        """`a[i] *= v` becomes a load, an operation and a store."""
-        base, index = stmt.target.value, stmt.target.slice
-        old = self.names.fresh(base.id + "_item")
-        new = self.names.fresh(base.id + "_item")
-        load = gast.Subscript(base, index, gast.Load())
-        operation = gast.BinOp(name(old), stmt.op, stmt.value)
-        put = gast.Assign([stmt.target], name(new), None)
-        return [
-            assign(old, load, stmt),
-            assign(new, operation, stmt),
-            gast.copy_location(put, stmt),
-        ]
 
     def compound(self, stmt):
         return like(stmt, body=self.block(stmt.body), orelse=self.block(stmt.orelse))

@@ -13,27 +13,29 @@ loop's count of turns are values like any other.  An element that a store overwr
 and put back.  A loop is walked until nothing changes.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import gast
 
 from ..analyze.flow import Flow, header_reads
+from ..frozen import frozen
 from ..names import reads, writes
-from ..tree import blocks, statements
+from ..tree import blocks
+from .anew import computed_anew
 from .gather import gather
-from .needs import SHAPE, base_of, needs
+from .needs import base_of, needs
 from .prepare import turns_of
 from .replay import Replays
-from .steps import Append, Load, Pop, Store, Unpack
+from .undo import Contents
 
 
-@dataclass
+@frozen
 class Records:
     """What the sweeps keep, by the identity of statements and blocks.
 
     saves: names to keep before a statement; starts, ends: where a block starts, ends
     replays: assignments to repeat before the reverse of a statement
-    undone: appends and pops to undo; stores: stores whose element to keep
+    undone: the changes of memory to undo
     """
 
     flow: Flow
@@ -41,20 +43,20 @@ class Records:
     starts: dict = field(default_factory=dict)
     ends: dict = field(default_factory=dict)
     replays: dict = field(default_factory=dict)
-    undone: set = field(default_factory=set)
-    stores: set = field(default_factory=set)
+    undone: dict = field(default_factory=dict)
 
 
 class Recorder:
-    def __init__(self, body, plan, facts, primal, turns, end):
+    def __init__(self, body, plan, facts, primal, turns, end, shown):
         self.plan, self.facts, self.primal, self.turns = plan, facts, primal, turns
         self.wanted = {key: needs(nodes, primal) for key, nodes in self.pieces()}
         noted = {key: {base_of(n) for n in found} for key, found in self.wanted.items()}
         self.flow = Flow(body, plan.replaced, noted)
         self.records = Records(self.flow)
-        self.replays = Replays(self.flow, facts, self.records)
+        self.replays = Replays(self.flow, facts, self.records, plan.adjoint)
+        self.replays.anew = computed_anew(body, self, reads(end) | shown)
         self.decisions = 0
-        self.holders = holders(body, facts)
+        self.contents = Contents(facts, plan)
         self.block(body, needs([end], primal))
         gather(body, self)
 
@@ -72,16 +74,21 @@ class Recorder:
         last = {}
         for k, stmt in enumerate(block):
             before = set(kept)
+            replayed = self.replays.needed(stmt)
+            overwritten = replayed & self.flow.written(stmt)
+            kept |= overwritten
             self.statement(stmt, kept)
-            replayed = self.replays.needed_after(stmt)
-            kept |= replayed
+            kept |= replayed - overwritten
             for need in kept - before:
                 last[base_of(need)] = k
             for need in (self.again(stmt) | replayed) & own:
                 last[need] = k
-        for id_ in sorted(own & set(map(base_of, kept))):
-            self.end(block, id_, last.get(id_))
-        kept -= {need for need in kept if base_of(need) in own}
+        wanted = set(map(base_of, kept))
+        for id_ in sorted(own & wanted):
+            self.end(block, id_, last.get(id_), wanted)
+        gone = {need for need in kept if base_of(need) in own}
+        kept |= self.contents.left(gone)
+        kept -= gone | self.contents.enclosed(own)
 
     def again(self, stmt):
         """The names that the reverse of a statement reads, whether new to the needs or not."""
@@ -98,9 +105,9 @@ class Recorder:
                 todo += inner
         return set(map(base_of, found))
 
-    def end(self, block, id_, last):
+    def end(self, block, id_, last, wanted):
         """A value of this block's own is needed: replay it, or keep it at the block's end."""
-        if self.replays.decide(block, id_, last):
+        if self.replays.decide(block, id_, last, wanted):
             return
         ends = self.records.ends.setdefault(id(block), [])
         if id_ not in ends:
@@ -135,28 +142,20 @@ class Recorder:
         for id_ in sorted(bound):
             self.kill(stmt, id_, kept)
         kept |= wanted
-        if id(stmt) in self.records.undone and isinstance(self.facts.step(stmt), Pop):
+        if any(c.kind == "pop" for c in self.records.undone.get(id(stmt), ())):
             kept |= bound
 
     def in_place(self, stmt, kept):
-        """A list or array that changes: note what must be undone."""
-        match self.facts.step(stmt):
-            case Append(base=base) | Pop(base=base) if self.is_kept(base, kept):
-                self.records.undone.add(id(stmt))
-                kept.add(base)
-            case Store(base=base, index=index) if base in kept:
-                self.records.stores.add(id(stmt))
-                kept |= needs([index], self.primal)
-
-    def is_kept(self, base, kept):
-        """Whether a list is needed, or what it was taken from, which holds it."""
-        seen = set()
-        while base is not None and base not in seen:
-            if base in kept or base + SHAPE in kept:
-                return True
-            seen.add(base)
-            base = self.holders.get(base)
-        return False
+        """Memory that changes: note what must be undone."""
+        for change in self.facts.memory.of(stmt):
+            if self.contents.needed(change, kept):
+                undone = self.records.undone.setdefault(id(stmt), [])
+                if change not in undone:
+                    undone.append(change)
+                    self.decisions += 1
+                kept.add(change.base)
+                if isinstance(change.index, gast.AST):
+                    kept |= needs([change.index], self.primal)
 
     def kill(self, stmt, id_, kept):
         if id_ in kept or id_ + ".shape" in kept:
@@ -164,6 +163,8 @@ class Recorder:
             if id_ not in saves:
                 saves.append(id_)
                 self.decisions += 1
+            if id_ in kept:
+                kept |= self.contents.left({id_})
             kept -= {id_, id_ + ".shape"}
 
     def branch(self, stmt, kept):
@@ -204,22 +205,10 @@ class Recorder:
             if self.plan.adjoint.get(key) or self.plan.before.get(key):
                 return True
             records = self.records
-            if records.saves.get(key) or key in records.stores or key in records.undone:
+            if records.saves.get(key) or key in records.undone:
                 return True
             for inner in blocks(stmt):
                 if self.plan.after.get(id(inner)) or records.ends.get(id(inner)):
                     return True
                 todo += inner
         return False
-
-
-def holders(body, facts):
-    """Name → what it was taken from: changing a list in a tuple changes the tuple."""
-    found = {}
-    for stmt in statements(body):
-        match facts.step(stmt):
-            case Unpack(names=names, source=source):
-                found.update(dict.fromkeys(names, source))
-            case Load(target=target, base=base) if base != target:
-                found.setdefault(target, base)
-    return found

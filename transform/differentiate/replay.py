@@ -6,7 +6,8 @@ a subscript costs no more, and what it is computed from is often there already.
 
 import gast
 
-from ..names import reads, writes
+from ..names import reads
+from ..tree import blocks, children
 from ..types import Known, Number, differentiable
 from .steps import Append, Pop, Store
 
@@ -14,92 +15,132 @@ OPERATIONS = 4  # how many operations are cheaper than an append and a pop
 
 
 class Replays:
-    """The values of blocks in loops that are replayed, by name: (block, definition, last use)."""
+    """The values of blocks in loops that are replayed.
 
-    def __init__(self, flow, facts, records):
-        self.flow, self.facts, self.records = flow, facts, records
+    chosen: (identity of a block, name) → (block, definition, last use)
+    anew: the identities of the blocks that run in the reverse sweep alone, see `anew`
+    """
+
+    def __init__(self, flow, facts, records, adjoint):
+        self.flow, self.facts, self.records, self.adjoint = flow, facts, records, adjoint
         self.chosen = {}
-        self.refused = set()
+        self.refused, self.wanted, self.anew = set(), set(), set()
         self.decisions = 0
         self.changing = None
 
-    def needed_after(self, stmt):
-        """What must be kept so that the replays before the reverse of `stmt` can run."""
+    def needed(self, stmt):
+        """What the replays ahead of the reverse of `stmt` read: before `stmt` overwrites it."""
         found = set()
         for value in self.records.replays.get(id(stmt), ()):
             found |= {n for n in reads(value.value) if n in self.facts.types}
         return found
 
-    def decide(self, block, id_, last):
-        """Whether `id_`, last read by the reverse of statement number `last`, is replayed."""
-        if id_ in self.refused or id_ in self.records.ends.get(id(block), ()):
+    def decide(self, block, id_, last, wanted):
+        """Whether `id_`, last read by the reverse of statement number `last`, is replayed.
+
+        wanted: the names whose values the reverse sweep has, whether kept or replayed
+        """
+        if (id(block), id_) in self.refused or id_ in self.records.ends.get(id(block), ()):
             return False
+        self.wanted = wanted
         found = self.definition(block, id_)
         if found is None or last is None or not self.available(block, *found, last):
-            return self.refuse(id_)
+            return self.refuse(block, id_)
         self.choose(block, id_, found[1], last)
         return True
 
-    def refuse(self, id_):
-        self.refused.add(id_)
-        if id_ in self.chosen:
-            _, stmt, use = self.chosen.pop(id_)
-            self.records.replays[id(use)].remove(stmt)
+    def refuse(self, block, id_):
+        self.refused.add((id(block), id_))
+        self.drop(block, id_)
         return False
 
     def choose(self, block, id_, stmt, last):
         use = block[last]
-        if id_ in self.chosen:
-            if self.chosen[id_][2] is use:
-                return
-            _, stmt, old = self.chosen.pop(id_)
-            self.records.replays[id(old)].remove(stmt)
-        self.chosen[id_] = (block, stmt, use)
+        _, _, old = self.chosen.get((id(block), id_), (None, None, None))
+        if old is use:
+            return
+        self.drop(block, id_)
+        self.chosen[id(block), id_] = block, stmt, use
         self.records.replays.setdefault(id(use), []).append(stmt)
         self.decisions += 1
 
+    def drop(self, block, id_):
+        _, stmt, use = self.chosen.pop((id(block), id_), (None, None, None))
+        if use is not None:
+            self.records.replays[id(use)].remove(stmt)
+
     def definition(self, block, id_):
         """The one assignment of `id_`, with its place in the block, if there is one, and cheap."""
-        found = [(k, s) for k, s in enumerate(block) if id_ in self.written(s)]
+        found = [(k, s) for k, s in enumerate(block) if id_ in self.flow.written(s)]
         if len(found) != 1 or not isinstance(found[0][1], gast.Assign):
             return None
         stmt = found[0][1]
-        if not isinstance(stmt.targets[0], gast.Name) or not self.cheap(stmt.value):
+        if not isinstance(stmt.targets[0], gast.Name):
+            return None
+        if not (id(block) in self.anew or self.cheap(stmt.value)):
             return None
         return found[0]
-
-    def written(self, stmt):
-        match stmt:
-            case gast.If():
-                return self.flow.of(stmt.body).written | self.flow.of(stmt.orelse).written
-            case gast.For():
-                return self.flow.of(stmt.body).written | writes(stmt.target)
-            case gast.While():
-                return self.flow.of(stmt.body).written
-        return writes(stmt)
 
     def available(self, block, place, stmt, last):
         """Whether what the value is computed from is there, unchanged, in the reverse sweep."""
         sources = {n for n in reads(stmt.value) if n in self.facts.types}
-        for between in block[place + 1 : last + 1]:
-            if not sources.isdisjoint(self.written(between)):
+        for between in block[place + 1 : last]:
+            if not sources.isdisjoint(self.flow.written(between)):
                 return False
-        return all(self.is_there(block, n) for n in sources)
-
-    def is_there(self, block, id_):
-        """Whether the reverse sweep has `id_` anyway, or can replay it."""
-        body = block
-        while not self.flow.is_loop_body(body):
-            body = self.flow.depth[id(body)][0]
-        if id_ not in self.flow.of(body).written or id_ in self.chosen:
-            return True
-        if any(id_ in names for names in self.records.ends.values()):
-            return True
-        if any(id_ in names for names in self.records.saves.values()):
-            return True
-        if id_ in self.refused:
+        overwritten = sources & self.flow.written(block[last])
+        if overwritten and (blocks(block[last]) or self.reads_result(block[last])):
             return False
-        return block is body and self.definition(block, id_) is not None
+        id_ = stmt.targets[0].id
+        missing = {m for n in sources - overwritten for m in self.missing(block, n, {id_})}
+        return not missing or (self.is_one_variable(missing) and not self.is_variable(id_))
+
+    def reads_result(self, stmt):
+        """Whether the adjoint of a statement reads what the statement binds."""
+        return not self.flow.written(stmt).isdisjoint(reads(*self.adjoint.get(id(stmt), ())))
+
+    def missing(self, block, id_, asking):
+        """What would be kept only so that the reverse sweep can compute `id_` again.
+
+        asking: the names whose replays would read it
+        """
+        body = self.turn(block)
+        if self.is_there(body, id_):
+            return frozenset()
+        found = self.definition(block, id_) if block is body else None
+        refused = (id(block), id_) in self.refused
+        if found is None or refused or id_ in asking or id_ in self.flow.of(body).exposed:
+            return {id_}
+        sources = reads(found[1].value) & self.facts.types.keys()
+        below = {m for n in sources for m in self.missing(block, n, {*asking, id_})}
+        return below if not below or self.is_one_variable(below) else {id_}
+
+    def is_there(self, body, id_):
+        """Whether the reverse sweep of a turn has `id_` anyway."""
+        facts, records = self.flow.of(body), self.records
+        if id_ not in facts.written or self.is_chosen(body, id_):
+            return True
+        if id_ in self.wanted & facts.assigned - facts.exposed:
+            return True
+        places = [*records.ends.values(), *records.saves.values()]
+        return any(id_ in names for names in places)
+
+    def turn(self, block):
+        """The body of the innermost loop around a block."""
+        while not self.flow.is_loop_body(block):
+            block = self.flow.depth[id(block)][0]
+        return block
+
+    def is_chosen(self, body, id_):
+        """Whether `id_` is replayed in a turn of a loop, inner loops aside."""
+        found = (block for block, stmt, _ in self.chosen.values() if stmt.targets[0].id == id_)
+        return any(self.turn(block) is body for block in found)
+
+    def is_one_variable(self, names):
+        return len(names) == 1 and all(map(self.is_variable, names))
+
+    def is_variable(self, id_):
+        """Whether the user has a name for this value, which is kept rather than a part of it."""
+        return self.facts.variable(id_) in self.facts.variables
 
     def cheap(self, value):
         """Whether an expression has no effect and costs no more than keeping its value."""
@@ -125,7 +166,7 @@ class Replays:
                     continue
                 case _:
                     return False
-            todo += [n for n in gast.iter_child_nodes(node)]
+            todo += children(node)
         return operations <= OPERATIONS
 
     def is_number(self, id_):

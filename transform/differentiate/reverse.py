@@ -25,19 +25,21 @@ This is done here in three steps, each of which reads what the one before wrote.
    that every adjoint statement sees the values that its statement saw.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import gast
 
+from ..frozen import frozen
 from ..names import writes
 from ..tree import assign, name, statements
 from .adjoint import OWN, SHARED, Adjoints
+from .attempts import flow_back
 from .backward import statement
-from .flows import flow
-from .steps import Append, Load, Store
+from .contexts import mirrored
+from .steps import Append, Load, Store, UserCall, flow
 
 
-@dataclass
+@frozen
 class Plan:
     """What the reverse sweep does for each statement, by its identity.
 
@@ -66,6 +68,9 @@ class Reverse:
         """The adjoint of the result is given, as the name `bar`: the reverse sweep starts there."""
         if not isinstance(result, gast.Name) or result.id not in self.varied:
             return []
+        if result.id in self.facts.memory.parts or result.id in self.state.live:
+            self.state.add(result.id, name(bar))
+            return self.state.out
         self.state.live[result.id] = SHARED
         if self.facts.variable(result.id) in self.facts.variables:
             return [assign(self.state.bar(result.id), name(bar))]
@@ -81,6 +86,7 @@ class Reverse:
                     self.loop(stmt)
                 case _:
                     self.plan.adjoint[id(stmt)] = statement(self.state, stmt)
+        mirrored(block, self.plan)
         self.settle(self.plan.after, block, block[0] if block else None)
 
     def settle(self, place, key, at):
@@ -134,11 +140,14 @@ class Reverse:
 
     def added_in_place(self, body):
         """The names whose adjoints a loop's body adds into at an index."""
-        found = set()
+        found, memory = set(), self.facts.memory
         for stmt in statements(body):
             match self.facts.step(stmt):
                 case Load(base=base) | Store(base=base) | Append(base=base):
-                    found.add(base)
+                    found.add(self.state.handle(base))
+                case step:
+                    found |= {self.state.handle(n) for n in flow(step)[0] & memory.parts.keys()}
+            found |= {self.state.handle(c.base) for c in memory.of(stmt)}
         return sorted(found & self.state.live.keys())
 
     def carried(self, body, live):
@@ -159,14 +168,20 @@ class Reverse:
                     )
                 case gast.For() | gast.While():
                     live = set(self.carried(stmt.body, live))
+                case gast.Try():
+                    live = flow_back(stmt, live, self.flow_statement)
                 case _:
                     live = self.flow_statement(stmt, live)
         return live
 
     def flow_statement(self, stmt, live):
+        memory, handle = self.facts.memory, self.state.handle
+        if not writes(stmt).isdisjoint(memory.parts):
+            return live
         step = self.facts.step(stmt)
-        sources, targets = flow(step)
-        if isinstance(step, (Append, Store)):
-            return live | (sources & self.varied) if targets & live else live
-        gone = live - targets - writes(stmt)
-        return gone | (sources & self.varied) if targets & live else gone
+        sources = {handle(n) for n in flow(step)[0] & self.varied}
+        changed = {handle(c.base) for c in memory.of(stmt) if c.base in self.varied}
+        left = live - writes(stmt)
+        if live.isdisjoint(writes(stmt) | changed):
+            return left
+        return left | sources | (changed if isinstance(step, UserCall) else set())

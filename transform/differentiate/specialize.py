@@ -1,27 +1,65 @@
-"""Specialize: what types have made superfluous goes.
+"""Specialize: what types have made superfluous goes, and objects are made in two steps.
 
 `rt.sequence(x)` is x where x is certainly a list, a tuple, a range or an array with dimensions.
+`x = C(v)` of a class with an `__init__` is `x = rt.new(C); C.__init__(x, v)`.
 """
 
 import gast
 
-from ..tree import call, like, name
-from ..types import Array, List, Range, Tuple, TupleOf
+from ..infer import known
+from ..infer.calls import is_made_by_init
+from ..names import reads
+from ..normalize.rewrite import in_blocks
+from ..tree import LOAD, assign, call, like, name, placed
+from ..types import Array, Known, List, Range, Tuple, TupleOf
 
 
-def specialize(function, types):
-    """`function`, whose names have these types, without calls that do nothing."""
-    return like(function, body=block(function.body, types))
+def specialize(function, types, namespace, names):
+    """`function`, whose names have these types, without calls that do nothing.
+
+    The names and types of what is made anew are added to `names` and to `types`.
+    """
+    made = Making(types, namespace, names)
+    return like(function, body=block(made.block(function.body), types))
 
 
 def block(stmts, types):
     return [statement(stmt, types) for stmt in stmts]
 
 
+class Making:
+    """Takes the making of objects apart."""
+
+    def __init__(self, types, namespace, names):
+        self.types, self.namespace, self.names = types, namespace, names
+
+    def block(self, stmts):
+        return [new for stmt in stmts for new in self.statement(stmt)]
+
+    def statement(self, stmt):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call(func=func) as node):
+                cls = known(func, self.types, self.namespace)
+                if isinstance(cls, type) and is_made_by_init(cls):
+                    return self.made(stmt, node, id)
+        return [in_blocks(stmt, self.block)]
+
+    def made(self, stmt, node, id):
+        """The statements for `id = C(…)`."""
+        new, unused = self.names.fresh(id) if id in reads(node) else id, self.names.fresh("unused")
+        self.types |= {new: self.types[id], unused: Known(None)}
+        first = assign(new, placed(call("rt.new", node.func), node), at=stmt)
+        init = placed(gast.Attribute(node.func, "__init__", LOAD), node.func)
+        second = assign(unused, like(node, func=init, args=[name(new), *node.args]), at=stmt)
+        return [first, second, *([] if new == id else [assign(id, name(new), at=stmt)])]
+
+
 def statement(stmt, types):
     match stmt:
         case gast.If() | gast.For() | gast.While():
             return like(stmt, body=block(stmt.body, types), orelse=block(stmt.orelse, types))
+        case gast.Try():
+            return like(stmt, body=block(stmt.body, types))
         case gast.Assign(
             value=gast.Call(
                 func=gast.Attribute(value=gast.Name(id="rt"), attr="sequence"),

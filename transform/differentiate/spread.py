@@ -9,7 +9,8 @@ import gast
 from ..names import reads
 from ..quote import minus, number, times
 from ..rules.elementwise import Elementwise
-from ..tree import call, name
+from ..simplify.arithmetic import merged
+from ..tree import call, name, walk
 from ..types import is_array, is_number, same_shape
 
 
@@ -18,7 +19,7 @@ def narrow_parts(step, factor, wanted, facts):
     parts = {}
     for key, expr in step.rule.reverse(step.site, factor, wanted).items():
         if is_full(expr, step, facts.types):
-            parts[key] = regrouped(expr, factor, facts.types)
+            parts[key] = merged(regrouped(expr, factor, facts.types))
         elif passes(expr, factor, step, step.operands[key], facts.types):
             parts[key] = call(f"{facts.rt}.expand", expr, name(step.operands[key]))
         else:
@@ -40,7 +41,7 @@ def only_array(step):
 
 def is_full(expr, step, types):
     """Whether `expr` is a product with an array of the shape of the step's result, or its sum."""
-    if any(isinstance(n, gast.IfExp) for n in gast.walk(expr)):
+    if any(isinstance(n, gast.IfExp) for n in walk(expr)):
         return False
     match expr:
         case gast.UnaryOp(op=gast.USub(), operand=operand):
@@ -73,7 +74,7 @@ def passes(expr, factor, step, operand, types):
 def is_one(expr, factor, types):
     """Whether `expr` is arithmetic with numbers alone."""
     plain = (gast.Name, gast.Constant, gast.BinOp, gast.UnaryOp, gast.operator, gast.unaryop)
-    if not all(isinstance(n, (*plain, gast.expr_context)) for n in gast.walk(expr)):
+    if not all(isinstance(n, plain) for n in walk(expr)):
         return expr is factor
     named = reads(expr) - reads(factor)
     return all(is_number(types[id]) for id in named if id in types) and named <= types.keys()

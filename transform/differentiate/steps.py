@@ -4,20 +4,21 @@ Each class says which values flow into which names, and by what map.  `Facts.ste
 a statement is.
 """
 
-from dataclasses import dataclass
 from types import FunctionType
 
 import gast
 
+from ..frozen import frozen
+from ..names import reads
 from ..rules import Rule, Site
 
 
-@dataclass(frozen=True)
+@frozen
 class Flat:
     """Nothing flows."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Copy:
     """`target = source`."""
 
@@ -25,7 +26,7 @@ class Copy:
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Ruled:
     """`target` is a function, with a rule, of the names in `operands`: key in the rule → name."""
 
@@ -35,7 +36,7 @@ class Ruled:
     operands: dict
 
 
-@dataclass(frozen=True)
+@frozen
 class Load:
     """`target = base[index]`."""
 
@@ -44,7 +45,7 @@ class Load:
     index: gast.expr
 
 
-@dataclass(frozen=True)
+@frozen
 class Field:
     """`target = base.attr`; `surely`: of the object's own, not its class's."""
 
@@ -54,7 +55,7 @@ class Field:
     surely: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Build:
     """`target` is made of `items`, each under a key: a display, a dataclass, a namedtuple."""
 
@@ -63,7 +64,7 @@ class Build:
     attributes: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Unpack:
     """`names = source`."""
 
@@ -71,7 +72,7 @@ class Unpack:
     source: str
 
 
-@dataclass(frozen=True)
+@frozen
 class UserCall:
     """`target = function(…)`; `operands`: parameter → the atoms bound to it."""
 
@@ -82,7 +83,7 @@ class UserCall:
     operands: dict  # parameter → atom | tuple of atoms (*args) | dict of atoms (**kwargs)
 
 
-@dataclass(frozen=True)
+@frozen
 class Dynamic:
     """`target = callee(…)`, where the callee is known when it runs; `method` of `callee`, or it."""
 
@@ -93,7 +94,7 @@ class Dynamic:
     keywords: tuple
 
 
-@dataclass(frozen=True)
+@frozen
 class PulledBack:
     """`target = rt.pullback(…)`; `given`: what the pullback has adjoints of, but for keywords.
 
@@ -106,7 +107,7 @@ class PulledBack:
     node: gast.Call
 
 
-@dataclass(frozen=True)
+@frozen
 class Closure:
     """`target` is a nested function, which reads the names in `captured`."""
 
@@ -114,7 +115,7 @@ class Closure:
     captured: tuple
 
 
-@dataclass(frozen=True)
+@frozen
 class Partial:
     """`target = functools.partial(function, *args, **keywords)`."""
 
@@ -124,7 +125,7 @@ class Partial:
     keywords: tuple
 
 
-@dataclass(frozen=True)
+@frozen
 class Append:
     """`base.append(item)`."""
 
@@ -132,22 +133,44 @@ class Append:
     item: gast.expr
 
 
-@dataclass(frozen=True)
+@frozen
+class Insert:
+    """`base.insert(index, item)`."""
+
+    base: str
+    index: gast.expr
+    item: gast.expr
+
+
+@frozen
 class Pop:
-    """`target = base.pop()`."""
+    """`target = base.pop()`, or `base.pop(index)`."""
 
     target: str
     base: str
+    index: gast.expr | None = None
 
 
-@dataclass(frozen=True)
+@frozen
+class Delete:
+    """`del base[index]`."""
+
+    base: str
+    index: gast.expr
+
+
+@frozen
 class Store:
-    """`base[index] = item`, or with an operator in place."""
+    """`base[index] = item`, or with an operator in place.
+
+    every: an index that occurs several times counts as often, as in `np.add.at`
+    """
 
     base: str
     index: gast.expr
     op: gast.operator | None
     item: gast.expr
+    every: bool = False
 
 
 FLAT = Flat()
@@ -162,3 +185,39 @@ def atoms(operands):
             yield from bound
         else:
             yield bound
+
+
+def flow(step):
+    """Pairs (names read, names written) of what may flow through a step."""
+    match step:
+        case Copy(target, source):
+            return {source}, {target}
+        case Ruled(target=target, operands=operands):
+            return set(operands.values()), {target}
+        case Load(target=target, base=base) | Field(target=target, base=base):
+            return {base}, {target}
+        case Pop(target=target, base=base):
+            return {base}, {target}
+        case Build(target=target, items=items):
+            return reads(*(atom for _, atom in items)), {target}
+        case Unpack(names=names, source=source):
+            return {source}, set(names)
+        case UserCall(target=target, operands=operands):
+            return reads(*atoms(operands)), {target}
+        case Dynamic(target=target):
+            args = reads(step.callee, *step.args, *(k.value for k in step.keywords))
+            return args, {target}
+        case PulledBack(target=target, function=function, given=given, node=node):
+            return reads(*filter(None, (function, *given)), *node.keywords), {target}
+        case Closure(target=target, captured=captured):
+            return set(captured), {target}
+        case Partial(target=target):
+            keywords = (value for _, value in step.keywords)
+            return reads(step.function, *step.args, *keywords), {target}
+        case (
+            Append(base=base, item=item)
+            | Insert(base=base, item=item)
+            | Store(base=base, item=item)
+        ):
+            return reads(item), {base}
+    return set(), set()

@@ -9,11 +9,11 @@ Array(ndim=2, dtype='float64', shape=None)
 """
 
 import inspect
-from dataclasses import replace
 from types import FunctionType
 
 import numpy as np
 
+from ..frozen import replace
 from ..types import (
     INT,
     NOTHING,

@@ -11,10 +11,11 @@ Known(value=None)
 
 import dataclasses
 import inspect
-from dataclasses import replace
+from types import FunctionType
 
 import numpy as np
 
+from ..frozen import replace
 from ..types import (
     NOTHING,
     NUMERIC,
@@ -28,6 +29,7 @@ from ..types import (
 )
 from .axes import of_outer, of_product, of_sum
 from .operations import is_elementwise, shaped
+from .places import is_closed
 from .pure import is_pure
 from .special import RESULTS
 from .trial import trial
@@ -118,6 +120,14 @@ def of_class(cls, args, options):
         fields = {**defaults, **given}
         return Instance(cls, tuple((k, fields.get(k, UNKNOWN)) for k in cls._fields))
     return UNKNOWN
+
+
+def is_made_by_init(cls):
+    """Whether the objects of a class are made by its `__init__`, in Python, and nothing else."""
+    if type(cls) is not type or dataclasses.is_dataclass(cls):
+        return False
+    ordinary = cls.__new__ is object.__new__ and cls.__setattr__ is object.__setattr__
+    return ordinary and isinstance(cls.__init__, FunctionType) and not is_closed(cls.__init__)
 
 
 def is_plain_dataclass(cls):

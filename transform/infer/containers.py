@@ -6,18 +6,28 @@ List(item=Number(kind='f', python=True, mixed=True))
 >>> absorb(Tuple((INT, List(INT))), {ALL: UNKNOWN})
 Tuple(items=(Number(kind='i', python=True, mixed=False), List(item=UNKNOWN)))
 
-A `Stored` says, for ITEM, what went into some list or dict; for a name, what went under that key or
-into that field; and ALL, that anything may have gone anywhere.
+A `Stored` says, for ITEM, what went into a list or dict itself; for a name, what went under that
+key or into that field; and ALL, that anything may have gone anywhere.  For an `Inner`, it says what
+went into something that the value may be, or may hold.
+
+>>> absorb(List(List(INT)), {Inner(ITEM, List, "number"): Number("f", True)})
+List(item=List(item=Number(kind='f', python=True, mixed=True)))
 """
 
+from ..frozen import frozen
 from ..types import (
+    NOTHING,
     UNKNOWN,
     Anything,
     Dict,
     DictOf,
     Function,
     Instance,
+    Known,
     List,
+    Text,
+    Tuple,
+    TupleOf,
     inside,
     is_numeric,
     item_of,
@@ -31,6 +41,18 @@ ITEM, ALL = ("item",), ("all",)
 DEEPEST = 6  # levels of a stored value that are told apart
 
 
+@frozen
+class Inner:
+    """That something of the kind `held` went under `key` into something of the kind `holder`.
+
+    A kind that is None may be any.
+    """
+
+    key: object
+    holder: object
+    held: object
+
+
 def holds(t):
     """Whether something can be put into a value of type `t`, or into what it holds."""
     if isinstance(t, List | Dict | DictOf | Function) or t is UNKNOWN:
@@ -40,45 +62,114 @@ def holds(t):
     return any(map(holds, inside(t)))
 
 
+def kind_of(t):
+    """What no two values have in common that are certainly not the same; None where in doubt."""
+    if is_numeric(t):
+        return "number"
+    match plain(t):
+        case List() | Text() as t:
+            return type(t)
+        case Tuple() | TupleOf():
+            return Tuple
+        case Dict() | DictOf():
+            return Dict
+        case Instance(cls):
+            return cls
+        case Known(None):
+            return "none"
+    return None
+
+
 def absorb(t, stored):
     """`t`, after the stores of `stored` into it or into what it holds."""
     if not stored or isinstance(t, Anything) or is_numeric(t):
         return t
-    match rebuild(t, lambda part: absorb(part, stored)):
+    inner = {k: v for k, v in stored.items() if isinstance(k, Inner)}
+    own = {k: v for k, v in stored.items() if not isinstance(k, Inner)}
+    t = put_in(t, own)
+    if ALL in own:
+        inner = {**inner, Inner(ALL, None, None): UNKNOWN}
+    return absorb_inner(t, inner) if inner else t
+
+
+def absorb_inner(t, inner):
+    """`t`, after stores into whatever in it may be what was stored into."""
+    if isinstance(t, Anything) or is_numeric(t):
+        return t
+    t = rebuild(t, lambda part: absorb_inner(part, inner))
+    found = {}
+    for entry, what in inner.items():
+        if fits(t, entry):
+            found[entry.key] = join(found.get(entry.key, NOTHING), what)
+    return put_in(t, found)
+
+
+def fits(t, entry):
+    """Whether a value of type `t` may be what an Inner tells of."""
+    if entry.holder not in (None, kind_of(t)):
+        return False
+    return entry.held in (None, kind := kind_of(content(t, entry.key))) or kind is None
+
+
+def content(t, key):
+    """The type of what a value of type `t` has under a key of a Stored."""
+    match t:
+        case Dict(items) | Instance(_, items) if key in dict(items):
+            return dict(items)[key]
+        case Instance():
+            return NOTHING
+    return item_of(t)
+
+
+def put_in(t, own):
+    """`t`, after something went into the value itself."""
+    if not own:
+        return t
+    match t:
         case List(item):
-            return List(UNKNOWN if ALL in stored else joined(item, stored))
+            return List(UNKNOWN if ALL in own else join(item, own.get(ITEM, NOTHING)))
         case DictOf(value):
-            return DictOf(UNKNOWN if ALL in stored else join_every(value, stored))
+            return DictOf(UNKNOWN if ALL in own else join_every(value, own))
         case Dict(items):
-            return absorb_dict(items, stored)
+            return put_in_dict(items, own)
         case Instance(cls, fields) if not issubclass(cls, tuple):
-            return Instance(cls, () if ALL in stored else absorb_fields(fields, stored))
-        case t:
-            return t
+            return Instance(cls, () if ALL in own else put_in_fields(fields, own))
+    return t
 
 
-def joined(item, stored):
-    return join(item, stored[ITEM]) if ITEM in stored else item
-
-
-def join_every(t, stored):
-    for value in stored.values():
+def join_every(t, own):
+    for value in own.values():
         t = join(t, value)
     return t
 
 
-def absorb_dict(items, stored):
+def put_in_dict(items, own):
     """A dict keeps its keys as long as only they are stored to."""
     keys = {k for k, _ in items}
-    if ALL in stored:
+    if ALL in own:
         return DictOf(UNKNOWN)
-    if ITEM in stored or not stored.keys() <= keys:
-        return DictOf(join_every(item_of(Dict(items)), stored))
-    return Dict(absorb_fields(items, stored))
+    if ITEM in own or not own.keys() <= keys:
+        return DictOf(join_every(item_of(Dict(items)), own))
+    return Dict(tuple((k, join(t, own.get(k, NOTHING))) for k, t in items))
 
 
-def absorb_fields(fields, stored):
-    return tuple((k, join(t, stored[k]) if k in stored else t) for k, t in fields)
+def put_in_fields(fields, own):
+    """The fields of an object, those that it has only now last."""
+    old = {k: join(t, own.get(k, NOTHING)) for k, t in fields}
+    new = {k: own[k] for k in sorted(own.keys() - old.keys() - {ITEM})}
+    return tuple((old | new).items())
+
+
+def inner_of(t, what):
+    """What other names learn of the stores `what` into something that is now of type `t`."""
+    holder = kind_of(t)
+    if ALL in what:
+        return {Inner(ALL, None, None): UNKNOWN}
+    found = {}
+    for key, value in what.items():
+        held = value if holder is None else join(value, content(t, key))
+        found[Inner(key, holder, holder and kind_of(held))] = held
+    return found
 
 
 def add_stores(a, b):

@@ -4,6 +4,7 @@ Each effect is a name and what went into its value: see `containers`. A call of 
 put anything into what it is given.
 """
 
+import inspect
 from types import FunctionType
 
 import gast
@@ -11,6 +12,7 @@ import gast
 from wengert import runtime
 
 from ..names import captures, reads
+from ..tree import children, walk
 from ..types import (
     NOTHING,
     UNKNOWN,
@@ -23,13 +25,14 @@ from ..types import (
     Text,
     is_numeric,
     item_of,
+    without_shapes,
 )
-from .calls import of_class
+from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, holds
-from .expressions import attribute, expression
+from .expressions import as_source, attribute, expression, has_source
 from .helpers import CHANGING
 from .operations import binary, element
-from .places import of_receiver
+from .places import is_closed, of_receiver
 from .pure import is_pure
 from .special import RESULTS
 
@@ -37,12 +40,12 @@ ANYTHING = {ALL: UNKNOWN}
 HARMLESS = "pop remove clear sort reverse copy count index keys values items get".split()
 
 
-def stores(stmt, scope, changes):
+def stores(stmt, scope):
     """The (name, what went into it) pairs of a statement."""
     found = list(by_target(stmt, scope))
     for node in own_nodes(stmt):
         if isinstance(node, gast.Call):
-            found += by_call(node, scope, changes)
+            found += by_call(node, scope)
         elif isinstance(node, gast.Lambda | gast.FunctionDef):
             found += by_closure(node, scope)
     return [(id, what) for id, what in found if id in scope.types and holds(scope.types[id])]
@@ -63,7 +66,7 @@ def own_nodes(stmt):
         node = todo.pop()
         yield node
         if not isinstance(node, gast.Lambda | gast.FunctionDef):
-            todo.extend(gast.iter_child_nodes(node))
+            todo.extend(children(node))
 
 
 def by_target(stmt, scope):
@@ -91,8 +94,7 @@ def by_store(target, t, scope):
             yield root(base), {ITEM: element(t)}
         case gast.Subscript(value=base, slice=index):
             key = expression(index, scope) if not isinstance(index, gast.Tuple) else None
-            text = isinstance(key, Known) and isinstance(key.value, str)
-            yield root(base), {key.value if text else ITEM: t}
+            yield root(base), {key_of(key): t}
         case gast.Attribute(value=base, attr=attr):
             yield root(base), {attr: t}
         case gast.Tuple(elts=elts) | gast.List(elts=elts):
@@ -107,21 +109,65 @@ def root(node):
     return node.id if isinstance(node, gast.Name) else None
 
 
-def by_call(node, scope, changes):
+def by_call(node, scope):
     """What a call puts into what it is given."""
     match node.func:
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
-            if base == Known(runtime):
+            if base == Known(runtime) and not has_source(attr):
                 return anything(node) if attr in CHANGING else []
             if not isinstance(base, Known):
-                return by_method(node, base, attr, scope, changes)
+                return by_method(node, base, attr, scope)
             function = attribute(base, attr, scope)
         case func:
             function = expression(func, scope)
     if isinstance(function, Function) and function.node is not None:
         return anything(*node.args, *node.keywords)  # for what it captures, see by_closure
-    return [] if is_harmless(function, changes) else anything(node)
+    if is_users(function):
+        return by_user(as_source(function.value), node, node.args, scope)
+    if isinstance(function, Known) and is_made_by_init(function.value):
+        cls = function.value
+        return by_user(cls.__init__, node, node.args, scope, made=cls)
+    return [] if is_harmless(function) else anything(node)
+
+
+def is_users(function):
+    return isinstance(function, Known) and isinstance(as_source(function.value), FunctionType)
+
+
+def by_user(function, node, args, scope, made=None):
+    """What a function of the user puts into its arguments; `made`: the class that it is of.
+
+    That is for the `__init__` of a class that is called.
+    """
+    if is_closed(function) or is_harmless(Known(function)):
+        return []
+    keywords = {k.arg: k.value for k in node.keywords}
+    if None in keywords or any(isinstance(a, gast.Starred) for a in args):
+        return anything(node)
+    types = [without_shapes(expression(a, scope)) for a in args]
+    named = {k: without_shapes(expression(v, scope)) for k, v in keywords.items()}
+    if made is not None:
+        args, types = [gast.Constant(None, None), *args], [Instance(made, ()), *types]
+    if NOTHING in (*types, *named.values()):
+        return []
+    found = scope.effects(function, tuple(types), named)
+    return anything(node) if found is None else put_into(function, found, args, keywords)
+
+
+def put_into(function, found, args, keywords):
+    """What goes into the arguments, where `found` says what goes into which parameters."""
+    try:
+        bound = inspect.signature(function).bind(*args, **keywords).arguments
+    except TypeError:
+        return []
+    pairs = []
+    for parameter, what in found.items():
+        given = bound.get(parameter, ())
+        given = given.values() if isinstance(given, dict) else given
+        nodes = [given] if isinstance(given, gast.AST) else given
+        pairs += [(id, what) for id in sorted(reads(*nodes))]
+    return pairs
 
 
 def anything(*nodes):
@@ -129,41 +175,44 @@ def anything(*nodes):
     return [(id, ANYTHING) for id in sorted(reads(*nodes))]
 
 
-def is_harmless(function, changes):
+def is_harmless(function):
     """Whether a function surely puts nothing into its arguments."""
     if function is NOTHING:
         return True
     if not isinstance(function, Known) or not callable(function.value):
         return False
     function = function.value
+    if isinstance(function, type) and issubclass(function, (BaseException, slice)):
+        return function.__module__ == "builtins"
     if is_pure(function) or (type(function).__hash__ and function in RESULTS):
         return True
-    if isinstance(function, type):
-        return of_class(function, (), {}) is not UNKNOWN
-    return isinstance(function, FunctionType) and not changes(function)
+    return isinstance(function, type) and of_class(function, (), {}) is not UNKNOWN
 
 
-def by_method(node, base, attr, scope, changes):
+def by_method(node, base, attr, scope):
     """What a method puts into its object and its arguments."""
-    types = [expression(a, scope) for a in node.args]
+    method = as_source(of_receiver(base, attr))
+    if isinstance(method, FunctionType):
+        return by_user(method, node, [node.func.value, *node.args], scope)
     match base:
-        case List() if attr in ("append", "insert") and types:
-            return [(root(node.func), {ITEM: types[-1]})]
-        case List() if attr == "extend" and len(types) == 1:
-            return [(root(node.func), {ITEM: element(types[0])})]
+        case List() if attr in ("append", "insert") and node.args:
+            return [(root(node.func), {ITEM: expression(node.args[-1], scope)})]
         case List() | Dict() | DictOf() if attr in HARMLESS:
             return []
-        case Instance():
-            method = of_receiver(base, attr)
-            return [] if is_harmless(Known(method), changes) else anything(node)
     certain = is_numeric(base) or isinstance(base, Text) or base is NOTHING
     return [] if certain else anything(node)
+
+
+def key_of(t):
+    """Under which key of a `Stored` something goes whose key is of type `t`."""
+    text = isinstance(t, Known) and isinstance(t.value, str)
+    return t.value if text else ITEM
 
 
 def by_closure(node, scope):
     """A nested function may put anything into what it captures, but for reading numbers from it."""
     captured = captures(node)
-    inside = list(gast.walk(node))
+    inside = walk(node)
     indexed = {id(n.value) for n in inside if is_read(n)}
     measured = {id(a) for n in inside if is_len(n) for a in n.args}
     for n in inside:

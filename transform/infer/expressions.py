@@ -1,13 +1,16 @@
 """The type of an expression, names being of the types in a `Scope`."""
 
+import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import FunctionType, ModuleType
 
 import gast
 
 from wengert import runtime
 
+from ..frozen import frozen
+from ..library import SOURCES
 from ..quote import number
 from ..types import (
     NOTHING,
@@ -29,20 +32,22 @@ from ..types import (
     without_shapes,
 )
 from .attributes import of_attribute, of_method
-from .calls import call
+from .calls import call, is_made_by_init
+from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, unary
 from .places import free, is_closed, member, of_receiver
 from .subscripts import SLICE, item
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """The types of local names so far, and how to learn of everything else."""
 
     types: dict
     namespace: object
     callee: Callable
+    effects: Callable = lambda *call: None
     assumptions: dict = field(default_factory=dict)
 
 
@@ -181,7 +186,7 @@ def of_call(node, scope):
     match node.func:
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
-            if base == Known(runtime):
+            if base == Known(runtime) and not has_source(attr):
                 return helper(attr, args.items)
             if not isinstance(base, Known) or isinstance(base.value, str):
                 return of_method_call(base, attr, args.items, keywords, scope)
@@ -189,6 +194,19 @@ def of_call(node, scope):
         case func:
             function = expression(func, scope)
     return called(function, args.items, keywords, scope)
+
+
+def made(cls, args, keywords, scope):
+    """The type of a new object, with the fields that its `__init__` gives it."""
+    types = (Instance(cls, ()), *map(without_shapes, args))
+    named = {k: without_shapes(t) for k, t in keywords}
+    if scope.callee(cls.__init__, types, named) is NOTHING:
+        return NOTHING
+    stored = scope.effects(cls.__init__, types, named)
+    if stored is None:
+        return UNKNOWN
+    own = next(iter(inspect.signature(cls.__init__).parameters))
+    return absorb(Instance(cls, ()), stored.get(own))
 
 
 def of_keywords(keywords, scope):
@@ -207,12 +225,22 @@ def of_keywords(keywords, scope):
 
 def of_method_call(base, attr, args, keywords, scope):
     """The type of a method's result; a method of the user's class is a function of the user."""
-    method = of_receiver(base, attr) if isinstance(base, Instance) else None
+    method = as_source(of_receiver(base, attr))
     if isinstance(method, FunctionType):
         return called(Known(method), (base, *args), keywords, scope)
     if isinstance(base, Anything | Instance | Function):
         return of_method(base, attr, args, keywords) if base is not UNKNOWN else UNKNOWN
     return of_method(base, attr, args, keywords)
+
+
+def has_source(attr):
+    """Whether a function of the runtime is one of those written to be looked into."""
+    return getattr(runtime, attr, None) in SOURCES
+
+
+def as_source(function):
+    """The function written in Python that does what one without source does, or `function`."""
+    return SOURCES.get(function, function) if type(function).__hash__ else function
 
 
 def called(function, args, keywords, scope):
@@ -222,9 +250,12 @@ def called(function, args, keywords, scope):
     if not isinstance(function, Known) or not callable(function.value):
         return UNKNOWN
     found = call(function.value, args, keywords)
-    if found is not None:
+    if found not in (None, UNKNOWN):
         return found
-    if isinstance(function.value, FunctionType) and not is_closed(function.value):
+    function = as_source(function.value)
+    if is_made_by_init(function):
+        return made(function, args, keywords, scope)
+    if isinstance(function, FunctionType) and not is_closed(function):
         args = tuple(map(without_shapes, args))
-        return scope.callee(function.value, args, {k: without_shapes(t) for k, t in keywords})
+        return scope.callee(function, args, {k: without_shapes(t) for k, t in keywords})
     return UNKNOWN

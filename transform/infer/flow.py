@@ -21,12 +21,13 @@ each statement is looked at a bounded number of times.
 import builtins
 import heapq
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ..frozen import frozen
 from ..names import parameters
 from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
 from ..types.kinds import Axes
-from .containers import absorb, add_stores, holds
+from .containers import Inner, absorb, add_stores, holds, inner_of
 from .effects import stores
 from .expressions import Scope
 from .scan import Scan, scan
@@ -42,58 +43,62 @@ class NoGlobals:
         return vars(builtins)[name]
 
 
-@dataclass(frozen=True)
+@frozen
 class Inferred:
     """What is known of a function's names, and the assumptions on globals that it rests on.
 
-    `stored`: the parameters that something may have been put into.
+    `stored`: what may have been put into which parameters.  `tree`: the statements that the types
+    belong to; `asked` and `refused` as in `Lowered`.
     """
 
     types: Mapping
     returns: object
     assumptions: tuple
-    stored: frozenset
+    stored: Mapping
+    tree: object = None
+    asked: Mapping = field(default_factory=dict)
+    refused: object = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Flow:
     """The state of an inference: what is known so far, and the statements yet to be looked at."""
 
     scan: Scan
     scope: Scope
-    changes: object
     stored: dict = field(default_factory=dict)  # name -> what went into it
     widened: dict = field(default_factory=dict)  # name -> how often
     waiting: list = field(default_factory=list)  # a heap of indices of statements
     queued: set = field(default_factory=set)
 
 
-def infer(function, types, namespace, callee, changes=None):
+def infer(function, types, namespace, callee, effects=None):
     """The types of all names of `function` whose parameters have the given `types`.
 
     `callee(function, types, keyword types)` tells what a function of the user returns, and
-    `changes(function)` whether it may put something into its arguments: it may, if not given.
+    `effects(function, types, keyword types)` what it puts into which parameters, None if anything
+    may go anywhere: that is so for all, if it isn't given.
     """
-    flow = start(function, types, namespace, callee, changes or (lambda function: True))
+    flow = start(function, types, namespace, callee, effects or (lambda *call: None))
     while flow.waiting:
         index = heapq.heappop(flow.waiting)
         flow.queued.discard(index)
         look(flow, flow.scan.statements[index])
     found = {id: UNKNOWN if t is NOTHING else t for id, t in flow.scope.types.items()}
     returns = without_shapes(found.pop(RETURN, Known(None)))
-    touched = frozenset(id for id in types if flow.stored.get(id))
-    return Inferred(found, returns, tuple(flow.scope.assumptions.values()), touched)
+    touched = {id: flow.stored[id] for id in types if flow.stored.get(id)}
+    return Inferred(found, returns, tuple(flow.scope.assumptions.values()), touched, function)
 
 
-def start(function, types, namespace, callee, changes):
+def start(function, types, namespace, callee, effects):
     """Nothing known but the parameters, and all statements to be looked at."""
     found = scan(function)
     names = dict.fromkeys(found.bound, NOTHING)
     names |= {p.id: own_shape(p.id, types.get(p.id, UNKNOWN)) for p in parameters(function.args)}
     names |= dict.fromkeys(found.shared & names.keys(), UNKNOWN)
     indices = range(len(found.statements))
-    scope = Scope(names, namespace, callee)
-    return Flow(found, scope, changes, waiting=list(indices), queued=set(indices))
+    scope = Scope(names, namespace, callee, effects)
+    return Flow(found, scope, waiting=list(indices), queued=set(indices))
 
 
 def own_shape(id, t):
@@ -107,7 +112,7 @@ def look(flow, stmt):
     for id, t in bindings(stmt, flow.scope):
         old = flow.scope.types.get(id, NOTHING)
         bind(flow, id, join(old, placed_shape(id, t, flow.scan)))
-    for id, what in stores(stmt, flow.scope, flow.changes):
+    for id, what in stores(stmt, flow.scope):
         put(flow, id, what)
 
 
@@ -152,11 +157,11 @@ def bind(flow, id, t):
 
 def put(flow, id, what):
     """Note what went into the container `id`, under all names that may be names for it."""
+    own = {k: t for k, t in what.items() if not isinstance(k, Inner)}
     merged = add_stores(flow.stored.get(id, {}), what)
-    if merged != flow.stored.get(id):
-        flow.stored[id] = merged
-        bind(flow, id, flow.scope.types[id])
-        spread(flow, id)
+    share(flow, id, merged)
+    share(flow, id, add_stores(merged, inner_of(flow.scope.types[id], own)))
+    spread(flow, id)
 
 
 def spread(flow, id):
@@ -168,13 +173,21 @@ def spread(flow, id):
             continue
         for other in flow.scan.linked(one):
             if holds(flow.scope.types[other]):
-                merged = add_stores(flow.stored.get(one, {}), flow.stored.get(other, {}))
+                both = inners(flow.stored.get(one, {})), inners(flow.stored.get(other, {}))
+                merged = add_stores(*both)
                 todo += [each for each in (one, other) if share(flow, each, merged)]
 
 
+def inners(stored):
+    """Of what went into a value, what may have gone into others too."""
+    return {k: t for k, t in stored.items() if isinstance(k, Inner)}
+
+
 def share(flow, id, merged):
-    """Let `merged` be what went into `id`; whether that is news."""
-    if merged == flow.stored.get(id, {}):
+    """Let `merged` be part of what went into `id`; whether that is news."""
+    old = flow.stored.get(id, {})
+    merged = old | merged
+    if merged == old:
         return False
     flow.stored[id] = merged
     bind(flow, id, flow.scope.types[id])

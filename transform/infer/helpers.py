@@ -38,6 +38,8 @@ def helper(name, args):
     if NOTHING in args:
         return NOTHING
     match name, list(map(plain, args)):
+        case (("private" | "own_tape" | "own_dot" | "view_of"), [t, *_]):
+            return args[0]
         case "sequence", [t]:
             return sequence(t)
         case "unpack", [t, _, _] if all(isinstance(a, Known) for a in args[1:]):
@@ -48,6 +50,8 @@ def helper(name, args):
             return TupleOf(join_all(map(element, parts)))
         case (("shortest" | "same_length"), _):
             return INT
+        case "new", [Known(cls)]:
+            return Instance(cls, ())
         case "make_dict", [_, values]:
             return DictOf(without_shapes(plain(element(values))))
         case "merge", parts:

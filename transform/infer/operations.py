@@ -11,11 +11,11 @@ List(item=Number(kind='f', python=True, mixed=True))
 """
 
 import operator
-from dataclasses import replace
 
 import gast
 import numpy as np
 
+from ..frozen import replace
 from ..types import (
     NOTHING,
     NUMERIC,

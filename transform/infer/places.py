@@ -3,13 +3,13 @@
 import builtins
 import functools
 import inspect
-from dataclasses import dataclass
 from types import (
     BuiltinFunctionType,
     FunctionType,
     MethodDescriptorType,
     MethodType,
     ModuleType,
+    WrapperDescriptorType,
 )
 
 import gast
@@ -17,6 +17,7 @@ import numpy as np
 
 from wengert import runtime
 
+from ..frozen import frozen
 from ..resolve import MISSING
 from ..resolve import attribute as member_of
 from ..types import (
@@ -35,7 +36,7 @@ from ..types import (
 from .attributes import of_attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class Assumption:
     """That `name`, in a namespace or a cell, is still of the type `expected` when the code runs."""
 
@@ -50,6 +51,7 @@ METHODS = (
     ((Dict, DictOf), dict),
     (Text, str),
 )
+DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, functools.partial, np.ufunc)
 LIBRARY = "wengert.transform.library"  # written to be looked into
 CLOSED = ("numpy", "wengert")  # packages whose functions are not looked into
@@ -101,6 +103,8 @@ def known(expr, types, namespace):
             owner = known(value, types, namespace)
             if isinstance(owner, ModuleType | type):
                 return member_of(owner, attr)
+            if isinstance(owner, np.ufunc) and attr == "at":
+                return owner.at
             return of_receiver(receiver(value, types, namespace), attr)
     return MISSING
 
@@ -131,7 +135,7 @@ def of_receiver(t, attr):
     for kinds, cls in METHODS:
         if isinstance(t, kinds):
             method = inspect.getattr_static(cls, attr, MISSING)
-            return method if isinstance(method, MethodDescriptorType) else MISSING
+            return method if isinstance(method, DESCRIPTORS) else MISSING
     if isinstance(t, Instance) and attr not in dict(t.fields):
         method = inspect.getattr_static(t.cls, attr, None)
         return method if isinstance(method, FunctionType) else MISSING

@@ -17,17 +17,17 @@ the binding and in its own block, may share its shape: those are `local`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import gast
 
+from ..frozen import frozen
 from ..names import parameters, reads, writes
-from ..tree import blocks
+from ..tree import blocks, walk
 
 LOOPS = (gast.For, gast.While)
 
 
-@dataclass(frozen=True)
+@frozen
 class Scan:
     """What a function's statements bind and read, in the order of the text."""
 
@@ -45,7 +45,7 @@ class Scan:
         return [other for group in self.together.get(id, ()) for other in group if other != id]
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """A statement, and up to where the block goes on that what it binds is certain in."""
 
@@ -155,6 +155,6 @@ def rebound(found):
     """The names that nested functions declare nonlocal or global."""
     for place in found:
         if isinstance(place.stmt, gast.FunctionDef):
-            for node in gast.walk(place.stmt):
+            for node in walk(place.stmt):
                 if isinstance(node, gast.Nonlocal | gast.Global):
                     yield from node.names

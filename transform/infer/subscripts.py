@@ -11,10 +11,10 @@ Text()
 """
 
 import operator
-from dataclasses import replace
 
 import numpy as np
 
+from ..frozen import replace
 from ..types import (
     NOTHING,
     NUMERIC,

@@ -35,17 +35,24 @@ from ..errors import Unsupported
 from ..tree import blocks
 from .appends import appends
 from .assignments import assignments
+from .attempts import attempts
+from .calls import calls
 from .comprehensions import comprehensions
 from .conditionals import conditionals
+from .contexts import contexts
+from .deletes import deletes
+from .items import items
 from .leaves import leaves
 from .loop_else import loop_else
 from .loops import loops
+from .matches import matches
 from .operations import operations
 from .refuse import refuse
-from .refuse_state import refuse_state
 from .returns import returns
 from .scope import RUNTIME, Scope
+from .stores import stores
 from .tidy import tidy
+from .tries import tries
 from .tuples import tuples
 from .versions import versions
 
@@ -54,33 +61,42 @@ __all__ = ["PASSES", "RUNTIME", "normalize"]
 DEEPEST = 90  # Python takes no more than 99 levels of indentation
 PASSES = (
     ("refuse", refuse),
-    ("refuse_state", refuse_state),
+    ("matches", matches),
+    ("contexts", contexts),
     ("appends", appends),
     ("tidy", tidy),
     ("loop_else", loop_else),
     ("returns", returns),
     ("leaves", leaves),
+    ("tries", tries),
+    ("stores", stores),
     ("comprehensions", comprehensions),
+    ("calls", calls),
     ("conditionals", conditionals),
     ("loops", loops),
     ("assignments", assignments),
     ("operations", operations),
     ("tuples", tuples),
+    ("attempts", attempts),
     ("versions", versions),
+    ("deletes", deletes),
+    ("items", items),
 )
 
 
-def normalize(function: gast.FunctionDef, emitted=False, builtins_ok=None) -> gast.FunctionDef:
+def normalize(
+    function: gast.FunctionDef, emitted=False, builtins_ok=None, namespace=None
+) -> gast.FunctionDef:
     """`function` in the small language.
 
     emitted: it was made by this project, so what it stores into is its own.
     builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
+    namespace: what looks up such a name, if there is one.
     """
     try:
-        scope = Scope(function, builtins_ok)
+        scope = Scope(function, builtins_ok, namespace)
         for _, pass_ in PASSES:
-            if not (emitted and pass_ is refuse_state):
-                function = pass_(function, scope)
+            function = pass_(function, scope)
         if depth(function.body) > DEEPEST:
             raise RecursionError
     except RecursionError:

@@ -24,7 +24,7 @@ def f(x, y, p):
 import gast
 
 from ..names import reads
-from ..tree import STORE, assign, call, const, like, name, placed
+from ..tree import STORE, assign, call, const, like, name, placed, walk
 from .hoist import base_of
 from .rewrite import rewrite
 from .scope import Scope
@@ -64,7 +64,7 @@ def stored(targets):
     return {
         n.id
         for t in targets
-        for n in gast.walk(t)
+        for n in walk(t)
         if isinstance(n, gast.Name) and isinstance(n.ctx, gast.Store)
     }
 
@@ -121,7 +121,7 @@ def together(pairs, stmt, scope):
 
 def is_plain(target):
     """Whether binding `target` stores into nothing."""
-    return not any(isinstance(n, gast.Subscript | gast.Attribute) for n in gast.walk(target))
+    return not any(isinstance(n, gast.Subscript | gast.Attribute) for n in walk(target))
 
 
 def bridge(target, value, scope):
@@ -135,15 +135,17 @@ def named(stmt, scope):
     """`(a, b), c[0], *d = value` by way of `a_tuple, c_item, d = value`."""
     [target] = stmt.targets
     new, after, value = [], [], stmt.value
+    stored = False
     for i, element in enumerate(target.elts):
         if isinstance(element, gast.Starred):
             counts = const(i), const(len(target.elts) - i - 1)
             value = placed(call(f"{scope.runtime}.unpack", value, *counts), value)
             element = element.value
-        if isinstance(element, gast.Name):
+        stored |= not is_plain(element)
+        if isinstance(element, gast.Name) and not stored:  # a store reads its index when it is due
             new.append(element)
             continue
-        id = scope.temporary(base_of(gast.Assign([element], value, None)), element)
+        id = bridge(element, element, scope)
         new.append(gast.Name(id, STORE, None, None))
         after.append(like(stmt, targets=[element], value=name(id)))
     return [like(stmt, targets=[placed(gast.Tuple(new, STORE), target)], value=value), *after]

@@ -29,7 +29,7 @@ import gast
 
 from ..errors import Unsupported
 from ..names import reads
-from ..tree import assign, call, const, dotted, like, name, placed
+from ..tree import assign, call, children, const, dotted, like, name, placed, walk
 from . import conditionals
 from .generators import consume, consumes, is_generator, mapped
 from .hoist import Hoist
@@ -70,7 +70,7 @@ def comprehensive(expr, scope, is_test=False):
         if is_flat(node, scope) and not has_walrus(node):
             continue
         if isinstance(node, gast.IfExp | gast.BoolOp | gast.NamedExpr):
-            todo += [n for n in gast.iter_child_nodes(node) if isinstance(n, gast.expr)]
+            todo += [n for n in children(node) if isinstance(n, gast.expr)]
         else:
             todo += [e for e, _ in operands(node, scope)]
     return False
@@ -130,7 +130,7 @@ def inlined(node, scope):
     mapping, generators = {}, []
     for generator in node.generators:
         iter = rename(generator.iter, mapping)
-        for n in gast.walk(generator.target):
+        for n in walk(generator.target):
             if isinstance(n, gast.Name) and n.id not in mapping:
                 mapping[n.id] = scope.inner(n.id)
         new = [rename(n, mapping) for n in (generator.target, *generator.ifs)]

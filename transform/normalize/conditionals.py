@@ -65,7 +65,7 @@ def is_test(expr):
 def refused(stmt):
     """Refuse a walrus whose name would be bound too early or too late."""
     match stmt:
-        case gast.AugAssign(target=gast.Name(), value=value) if has_walrus(value):
+        case gast.AugAssign(target=gast.Name(id=id), value=value) if id in walruses(value):
             raise Unsupported("a walrus in an augmented assignment: assign before", value)
         case gast.Assert(msg=gast.expr() as msg) if has_walrus(msg):
             raise Unsupported("a walrus in the message of an assert: assign before", msg)

@@ -8,6 +8,7 @@ AssertionError: not an atom: BinOp in line 2
 
 import gast
 
+from ..tree import blocks
 from .scope import Scope
 from .shape import components, has_walrus, is_atom, is_dotted, is_flat, is_pure
 
@@ -58,6 +59,14 @@ def statement(stmt, scope, leave):
         case gast.While(orelse=[]):
             need(not has_walrus(stmt.test), "a walrus", stmt.test)
             block(stmt.body, scope, leave=True)
+        case gast.With(items=[gast.withitem(context_expr=gast.Name() | gast.Call() as context)]):
+            if isinstance(context, gast.Call):
+                call(context)
+            block(stmt.body, scope, leave=False)
+        case gast.Try(handlers=[_, *_], orelse=[], finalbody=[]):
+            attempt(stmt, scope)
+        case gast.Delete(targets=[gast.Subscript(value=gast.Name(), slice=index)]):
+            indices(index, scope)
         case gast.Break():
             need(leave, "not in tail position", stmt)
         case gast.Raise() | gast.Assert():
@@ -66,6 +75,13 @@ def statement(stmt, scope, leave):
             pass
         case _:
             need(isinstance(stmt, gast.Import | gast.ImportFrom), "not a statement", stmt)
+
+
+def attempt(stmt, scope):
+    """A `try` of simple statements; its handlers note the error, or raise it again."""
+    for inner in [*stmt.body, *(s for h in stmt.handlers for s in h.body)]:
+        need(not blocks(inner), "not simple", inner)
+        statement(inner, scope, leave=False)
 
 
 def assignment(target, value, scope):
@@ -82,9 +98,9 @@ def assignment(target, value, scope):
 
 
 def stored(target, scope):
-    """A name, or `name[index]`."""
+    """A name, `name[index]` or `name.attr`."""
     match target:
-        case gast.Name():
+        case gast.Name() | gast.Attribute(value=gast.Name()):
             return
         case gast.Subscript(value=gast.Name(), slice=index):
             indices(index, scope)

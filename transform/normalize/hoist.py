@@ -5,17 +5,17 @@ evaluation stays.  A `Hoist` says which expressions; it is the rule of a rewriti
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import gast
 
 from ..errors import Unsupported
-from ..tree import assign, const, like, name, placed
+from ..frozen import frozen
+from ..tree import assign, const, like, name, placed, walk
 from .rewrite import split
 from .scope import Scope
 
 
-@dataclass(frozen=True)
+@frozen
 class Hoist:
     """value, test: whether an expression, where its value or its truth counts, needs statements.
 
@@ -82,10 +82,10 @@ def base_of(stmt):
     """The name that temporaries of `stmt` are called after."""
     match stmt:
         case gast.Assign(targets=[node, *_]) | gast.AugAssign(target=node) | gast.For(target=node):
-            found = [n.id for n in gast.walk(node) if isinstance(n, gast.Name)]
+            found = [n.id for n in walk(node) if isinstance(n, gast.Name)]
             return found[0] if found else "value"
         case gast.Expr(value=gast.Call(func=func)):
-            return next((n.id for n in gast.walk(func) if isinstance(n, gast.Name)), "value")
+            return next((n.id for n in walk(func) if isinstance(n, gast.Name)), "value")
         case gast.Return():
             return "out"
     return "value"

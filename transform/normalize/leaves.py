@@ -52,7 +52,9 @@ def f(x, n):
 
 import gast
 
-from ..tree import assign, const, like, name, placed
+from ..errors import Unsupported
+from ..tree import assign, blocks, const, like, name, placed
+from .rewrite import in_blocks
 from .scope import Scope
 
 LEAVES = (gast.Return, gast.Break, gast.Continue)
@@ -87,19 +89,16 @@ def loops(block, scope):
             case gast.For() | gast.While():
                 body = tail(loops(stmt.body, scope), scope)
                 out.append(like(stmt, body=fallen(body) or [placed(gast.Pass(), stmt)]))
-            case gast.If():
-                body, orelse = loops(stmt.body, scope), loops(stmt.orelse, scope)
-                out.append(like(stmt, body=body, orelse=orelse))
             case _:
-                out.append(stmt)
+                out.append(in_blocks(stmt, lambda inner: loops(inner, scope)))
     return out
 
 
 def may_leave(stmt):
     """Whether `stmt` may leave the block it is in, other than by an error."""
     match stmt:
-        case gast.If(body=body, orelse=orelse):
-            return any(map(may_leave, body)) or any(map(may_leave, orelse))
+        case gast.If() | gast.With() | gast.Try():
+            return any(may_leave(s) for block in blocks(stmt) for s in block)
     return isinstance(stmt, LEAVES)
 
 
@@ -112,6 +111,10 @@ def always(stmt):
     match stmt:
         case gast.If(body=body, orelse=orelse):
             return leaves_always(body) and leaves_always(orelse)
+        case gast.With(body=body):
+            return leaves_always(body)
+        case gast.Try(body=body, handlers=handlers, orelse=orelse):
+            return leaves_always(body + orelse) and all(leaves_always(h.body) for h in handlers)
     return isinstance(stmt, (*LEAVES, gast.Raise))
 
 
@@ -121,6 +124,9 @@ def tail(block, scope):
     for i, stmt in enumerate(block):
         if isinstance(stmt, gast.If) and may_leave(stmt):
             return [*out, *branch(stmt, block[i + 1 :], scope)]
+        if isinstance(stmt, gast.With | gast.Try) and may_leave(stmt):
+            rest = () if always(stmt) else block[i + 1 :]
+            return [*out, *region(stmt, rest, scope)]
         out.append(stmt)
         if always(stmt):
             break
@@ -139,6 +145,34 @@ def branch(stmt, rest, scope):
     return flagged(stmt, rest, scope) if rest else [stmt]
 
 
+def region(stmt, rest, scope):
+    """A `with` or `try` that may leave, and the `rest` that follows it: it is left afterwards."""
+    if isinstance(stmt, gast.Try) and any(map(may_leave, stmt.finalbody)):
+        raise Unsupported("to leave in a finally drops the error: leave after it", stmt)
+    inner = in_blocks(stmt, lambda block: tail(block, scope))
+    if isinstance(stmt, gast.With) and always(stmt):
+        flags = {}
+        quiet = raise_flags(inner, flags, Silent(scope))
+        if len(flags) == 1:
+            [(kind, (_, result, leave))] = flags.items()
+            last = gast.Return(name(result)) if kind is gast.Return else leave
+            return [quiet, placed(last, stmt)]
+    return flagged(inner, rest, scope)
+
+
+class Silent:
+    """A scope for a statement that leaves in one way, always: no flag has to say so."""
+
+    def __init__(self, scope):
+        self.scope = scope
+
+    def result(self):
+        return self.scope.result()
+
+    def fresh(self, base):
+        return None
+
+
 def flagged(stmt, rest, scope):
     """Both branches may fall through and one may leave: a flag for each way to leave."""
     flags = {}
@@ -154,10 +188,15 @@ def flagged(stmt, rest, scope):
 def raise_flags(stmt, flags, scope):
     """`stmt` with each leave as a flag; `flags` gets kind -> (flag, result, leave)."""
     match stmt:
-        case gast.If():
-            body = [t for s in stmt.body for t in as_list(raise_flags(s, flags, scope))]
-            orelse = [t for s in stmt.orelse for t in as_list(raise_flags(s, flags, scope))]
-            return like(stmt, body=body, orelse=orelse)
+        case gast.Try(orelse=[_, *_] as orelse):
+            inner = raise_flags(like(stmt, orelse=[]), flags, scope)
+            left = list(flags.values())  # then the else is not reached
+            orelse = raise_all(orelse, flags, scope)
+            for id, _, _ in left:
+                orelse = [placed(gast.If(name(id), [placed(gast.Pass(), stmt)], orelse), stmt)]
+            return like(inner, orelse=orelse)
+        case gast.If() | gast.With() | gast.Try():
+            return in_blocks(stmt, lambda block: raise_all(block, flags, scope))
         case gast.Return() | gast.Break() | gast.Continue():
             kind = type(stmt)
             if kind not in flags:
@@ -165,8 +204,13 @@ def raise_flags(stmt, flags, scope):
                 flags[kind] = (scope.fresh(FLAGS[kind]), result, stmt)
             id, result, _ = flags[kind]
             value = [landing(stmt, result)] if result else []
-            return [*value, assign(id, const(True), at=stmt)]
+            flag = [assign(id, const(True), at=stmt)] if id else []
+            return [*value, *flag] or [placed(gast.Pass(), stmt)]
     return stmt
+
+
+def raise_all(block, flags, scope):
+    return [t for s in block for t in as_list(raise_flags(s, flags, scope))]
 
 
 def as_list(new):

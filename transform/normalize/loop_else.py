@@ -24,7 +24,7 @@ def f(xs):
 import gast
 
 from ..quote import quote
-from ..tree import assign, const, like, name, placed
+from ..tree import assign, blocks, const, like, name, placed
 from .rewrite import in_blocks, rewrite
 from .scope import Scope
 
@@ -55,6 +55,8 @@ def breaks(block):
             case gast.If(body=body, orelse=orelse) if breaks(body) or breaks(orelse):
                 return True
             case gast.For(orelse=orelse) | gast.While(orelse=orelse) if breaks(orelse):
+                return True
+            case gast.With() | gast.Try() if any(map(breaks, blocks(stmt))):
                 return True
     return False
 

@@ -24,28 +24,31 @@ def f(A, xs, n):
 What is iterated over is evaluated once, so the body may bind its name anew.
 """
 
-from dataclasses import dataclass
-
 import gast
 
 from ..errors import Unsupported
+from ..frozen import frozen
 from ..names import writes
 from ..quote import quote
-from ..tree import assign, call, const, dotted, like, name, placed, target
+from ..tree import LOAD, assign, call, const, dotted, like, name, placed, target
 from .hoist import base_of
+from .lengths import grows, linked, stores
 from .rewrite import rewrite
 from .scope import Scope
+from .stirring import stirs
 
+BACKWARD = "a list that changes its length while it is read like this: loop over a copy of it"
 SHADOWED = "a loop over this needs range and len, and the function has its own"
 
 
 def loops(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     """Return `function` with `for` over ranges alone.  Loops have no `else` here."""
     scope = scope or Scope(function)
-    return like(function, body=rewrite(function.body, lambda stmt: rule(stmt, scope)))
+    groups = linked(function.body)
+    return like(function, body=rewrite(function.body, lambda stmt: rule(stmt, groups, scope)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Source:
     """Something iterated over: what prepares it, the names of its sequences, element at an index.
 
@@ -58,13 +61,20 @@ class Source:
     strict: gast.expr | None = None
 
 
-def rule(stmt, scope):
+def rule(stmt, groups, scope):
     if not isinstance(stmt, gast.For):
         return None
     if is_range(stmt.iter, scope):
         return over_range(stmt, scope)
     back = backward(stmt, scope)
-    return back or over_source(stmt, scope)
+    if back:
+        return back
+    if not (scope.is_builtin("range") and scope.is_builtin("len")):
+        raise Unsupported(SHADOWED, stmt)
+    stmt = live(stmt, groups, scope)
+    if grows(stmt, groups, lambda call: stirs(call, scope)):
+        return as_long_as(stmt, scope)
+    return over_source(stmt, scope)
 
 
 def is_range(iter, scope):
@@ -109,8 +119,6 @@ def backward(stmt, scope):
 
 def over_source(stmt, scope):
     """A loop over anything else reads its sequences at an index."""
-    if not (scope.is_builtin("range") and scope.is_builtin("len")):
-        raise Unsupported(SHADOWED, stmt)
     own = counter(stmt, scope)
     index = own or scope.fresh("k")
     source = source_of(stmt.iter, index, stmt, scope)
@@ -121,6 +129,45 @@ def over_source(stmt, scope):
     body = [placed(gast.Assign([bound], element, None), stmt), *stmt.body]
     loop = like(stmt, target=target(index), iter=call("range", name(count)), body=body)
     return [*source.before, assign(count, length(source, scope), at=stmt), loop]
+
+
+def as_long_as(stmt, scope):
+    """A loop whose body changes the length of what it runs over looks at it before each turn."""
+    index = scope.fresh("k")
+    source = source_of(stmt.iter, index, stmt, scope)
+    if source.strict is not None or not is_forward(stmt.iter):
+        raise Unsupported(BACKWARD, stmt)
+    element = placed(gast.Assign([stmt.target], source.element, None), stmt)
+    step = assign(index, quote("k + 1", k=name(index)), at=stmt)
+    test = quote("k < n", k=name(index), n=length(source, scope))
+    loop = placed(gast.While(test, [element, step, *stmt.body], []), stmt)
+    return [*source.before, assign(index, const(0), at=stmt), loop]
+
+
+def is_forward(iter):
+    """Whether nothing in what a loop runs over is read backward."""
+    match iter:
+        case gast.Call(func=gast.Name(id="reversed")):
+            return False
+        case gast.Call(func=gast.Name(id="zip" | "enumerate"), args=args):
+            return all(map(is_forward, args))
+    return True
+
+
+def live(stmt, groups, scope):
+    """A loop over `d.items()` or `d.values()` that may change d reads each value when it is due."""
+    match stmt.iter:
+        case gast.Call(func=gast.Attribute(value=held, attr="items" | "values" as word), args=[]):
+            pass
+        case _:
+            return stmt
+    if not stores(stmt, held, groups):
+        return stmt
+    key, value = scope.fresh("key"), placed(gast.Subscript(held, name("key"), LOAD), stmt)
+    value = like(value, slice=name(key))
+    element = pair([name(key), value]) if word == "items" else value
+    first = placed(gast.Assign([stmt.target], element, None), stmt)
+    return like(stmt, target=target(key), iter=held, body=[first, *stmt.body])
 
 
 def counter(stmt, scope):

@@ -26,16 +26,20 @@ def f(x, w, i):
 Comparisons, tests and plain indices stay whole: they have no derivative.
 """
 
+from types import FunctionType
+
 import gast
 
 from ..errors import Unsupported
 from ..tree import assign, call, like, name, placed
+from .changing import changes
 from .comprehensions import GENERATOR, SET
 from .hoist import base_of
 from .rewrite import rewrite, split
 from .scope import COMPREHENSIONS, Scope
-from .shape import components, is_atom, is_flat, is_pure
+from .shape import is_atom, is_flat, is_foreign, is_pure
 from .spelled import spelled
+from .stirring import stirs
 
 OPERATIONS = (
     gast.BinOp, gast.UnaryOp, gast.Call, gast.Subscript, gast.Attribute, gast.Tuple, gast.List,
@@ -43,7 +47,7 @@ OPERATIONS = (
 )  # fmt: skip
 WHOLE = (
     gast.While, gast.Assert, gast.Raise, gast.Pass, gast.Break, gast.Import, gast.ImportFrom,
-    gast.FunctionDef,
+    gast.FunctionDef, gast.Delete, gast.With, gast.Try,
 )  # fmt: skip
 
 
@@ -63,8 +67,8 @@ def rule(stmt, scope):
             return operation(value, stmt, scope)
         case gast.Assign(targets=[gast.Tuple()], value=value):
             return None if is_atom(value) else apart(stmt, scope)
-        case gast.Assign(targets=[target]) | gast.AugAssign(target=target):
-            return None if is_atom(stmt.value) and is_stored(target, scope) else store(stmt, scope)
+        case gast.Assign() | gast.AugAssign():
+            return None if is_atom(stmt.value) else apart(stmt, scope)
         case gast.Return(value=value):
             return None if is_atom(value) else first("value", stmt, scope.result())
         case gast.Expr():
@@ -160,37 +164,20 @@ def merged(value, scope):
     return placed(call(f"{scope.runtime}.merge", *shown), value)
 
 
-def is_stored(target, scope):
-    """Whether `target` is a name, or an item of a name at a plain index."""
-    match target:
-        case gast.Name():
-            return True
-        case gast.Subscript(value=gast.Name(), slice=index):
-            return all(is_pure(part, scope) for part in components(index))
-    return False
-
-
-def store(stmt, scope):
-    """The value first, then what it is stored into, then where."""
-    if not is_atom(stmt.value):
-        return apart(stmt, scope)
-    target = stmt.target if isinstance(stmt, gast.AugAssign) else stmt.targets[0]
-    if not isinstance(target, gast.Subscript):
-        raise Unsupported("an attribute is stored into: return the value instead", target)
-
-    def needs(operand, index):
-        return not (is_pure(operand, scope) if index else isinstance(operand, gast.Name))
-
-    before, rest = split(target, base_of(stmt), needs, scope, at=stmt)
-    field = {"target": rest} if isinstance(stmt, gast.AugAssign) else {"targets": [rest]}
-    return [*before, like(stmt, **field)]
-
-
 def effect(stmt, scope):
     """A call for its effect; of anything else the value is bound to a name that nobody reads."""
     match stmt.value:
-        case gast.Call():
-            return operands("value", stmt, scope)
+        case gast.Call() as call:
+            unknown = stirs(call, scope) is None and not is_foreign(call.func, scope)
+            users = unknown or is_changing(call, scope)
+            named = [assign(scope.fresh("unused"), call, at=stmt)] if users else None
+            return operands("value", stmt, scope) or named
         case gast.Name(id=id) if id in scope.owners:
             return [placed(gast.Pass(), stmt)]
     return [assign(scope.fresh("unused"), stmt.value, at=stmt)]
+
+
+def is_changing(call, scope):
+    """Whether it calls a function of the user's that changes what it is given."""
+    function = scope.resolve(call.func)
+    return isinstance(function, FunctionType) and bool(changes(function))

@@ -21,7 +21,7 @@ still grow.
 import gast
 
 from ..names import parameters
-from ..tree import statements
+from ..tree import blocks, children, statements, walk
 from .scope import Scope, survey
 
 MADE = (gast.List, gast.ListComp)
@@ -33,9 +33,9 @@ def private(function: gast.FunctionDef, scope=None):
     names = made_here(function)
     if not names:
         return names
-    walk = Walk(names, scope.is_builtin("len"))
-    walk.block(function.body, frozenset())
-    return names - walk.seen
+    walking = Walk(names, scope.is_builtin("len"))
+    walking.block(function.body, frozenset())
+    return names - walking.seen
 
 
 def grown(stmt):
@@ -72,7 +72,7 @@ def made_here(function):
     for stmt in statements(function.body):
         for id in bound_to_lists(stmt):
             counts[id] = counts.get(id, 0) + 1
-    for node in gast.walk(function):
+    for node in walk(function):
         match node:
             case gast.Name(id=id) if id in counts and not isinstance(node.ctx, gast.Load):
                 counts[id] -= 1
@@ -124,6 +124,11 @@ class Walk:
                 return self.look(stmt.test, one | other, test=True)
             case gast.For() | gast.While():
                 return self.loop(stmt, later)
+            case gast.With(items=items, body=body):
+                later = self.block(body, later)
+                return self.look(gast.Tuple([i.context_expr for i in items], gast.Load()), later)
+            case gast.Try():
+                return self.attempt(stmt, later)
             case gast.Break():
                 return self.loops[-1][0]
             case gast.Continue():
@@ -133,6 +138,12 @@ class Walk:
             case gast.Assert():
                 return self.look(stmt.msg, self.look(stmt.test, later, test=True))
         return self.simple(stmt, later)
+
+    def attempt(self, stmt, later):
+        """A `try` stops anywhere: what grows in it counts as seen."""
+        grows = {found[0] for s in statements([stmt]) if (found := grown(s))}
+        self.seen |= grows & self.names
+        return later.union(*(self.block(block, later | grows) for block in blocks(stmt)))
 
     def simple(self, stmt, later):
         found = grown(stmt)
@@ -173,7 +184,7 @@ class Walk:
             ):
                 return self.let_out(index)
             case gast.Call(func=gast.Name(id="len"), args=[gast.Name()], keywords=[]):
-                return set() if self.has_len else self.any_of(gast.iter_child_nodes(node))
+                return set() if self.has_len else self.any_of(children(node))
             case gast.Compare(left=left, comparators=rest):
                 return self.any_of(n for n in (left, *rest) if not isinstance(n, gast.Name))
             case gast.UnaryOp(op=gast.Not(), operand=gast.Name()):
@@ -186,7 +197,7 @@ class Walk:
                 chosen = self.any_of((node.body, node.orelse), test)
                 alone = isinstance(node.test, gast.Name)
                 return chosen | self.let_out(node.test, test=alone)
-        return self.any_of(gast.iter_child_nodes(node))
+        return self.any_of(children(node))
 
     def any_of(self, nodes, test=False):
         return set().union(*(self.let_out(n, test) for n in nodes))

@@ -14,7 +14,7 @@ import gast
 
 from ..errors import Unsupported
 from ..names import captures
-from ..tree import SCOPES, blocks
+from ..tree import SCOPES, blocks, children, walk
 from .scope import COMPREHENSIONS, Scope, variables
 
 YIELD = "a generator keeps its state between calls: return a list"
@@ -28,11 +28,8 @@ WORDS = {  # by name: not every gast has every class
     "Await": ASYNC,
     "Nonlocal": "nonlocal changes a name of another function: return the value instead",
     "ClassDef": "a class defined inside a function: move it to the module",
-    "With": "with is not differentiated yet: enter the context around the call",
-    "Try": "try is not differentiated yet: test for the condition with if",
-    "TryStar": "try is not differentiated yet: test for the condition with if",
-    "Match": "match is not differentiated yet: write if and elif",
-    "Delete": "del is not differentiated yet: leave it out",
+    "TryStar": "except* is not differentiated: catch errors one by one",
+    "Delete": "del of an attribute: set it to None instead",
     "TypeAlias": "a type alias inside a function: move it to the module",
 }
 DYNAMIC = {"exec", "eval", "locals", "globals", "vars"}
@@ -42,7 +39,7 @@ def refuse(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     """Return `function` as it is, or raise Unsupported."""
     scope = scope or Scope(function)
     for stmt in function.body:
-        for node in gast.walk(stmt):
+        for node in walk(stmt):
             why = reason(node, scope)
             if why:
                 raise Unsupported(why, node)
@@ -60,13 +57,25 @@ def reason(node, scope):
             return "import * inside a function: name what is imported"
         case gast.comprehension(is_async=1):
             return ASYNC
+        case gast.Delete() if not any(isinstance(t, gast.Attribute) for t in deleted(node)):
+            return None
     return WORDS.get(type(node).__name__)
+
+
+def deleted(target):
+    """What a `del` deletes, the parts of tuples one by one."""
+    match target:
+        case gast.Delete(targets=parts) | gast.Tuple(elts=parts) | gast.List(elts=parts):
+            for part in parts:
+                yield from deleted(part)
+        case _:
+            yield target
 
 
 def global_writes(function, scope):
     """Reading a global is fine, binding one is not."""
     for stmt in function.body:
-        for node in gast.walk(stmt):
+        for node in walk(stmt):
             written = set(node.names) & stores(function) if isinstance(node, gast.Global) else ()
             if written:
                 why = f"{min(written)} is a global that the function binds: return it instead"
@@ -78,7 +87,7 @@ def stores(function):
     return {
         getattr(n, "id", getattr(n, "name", None))
         for stmt in function.body
-        for n in gast.walk(stmt)
+        for n in walk(stmt)
         if isinstance(n, gast.FunctionDef)
         or (isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load))
     }
@@ -92,7 +101,7 @@ def closures_in_loops(block, looping):
         closures_in_loops(inner, turns)
         if not isinstance(stmt, SCOPES):
             skip = {id(s) for s in inner}
-            for child in gast.iter_child_nodes(stmt):
+            for child in children(stmt):
                 if id(child) not in skip:
                     closures_in(child, turns)
 
@@ -102,11 +111,11 @@ def closures_in(node, looping):
         return
     if isinstance(node, COMPREHENSIONS):
         own = variables(node)
-        for n in gast.walk(node):
+        for n in walk(node):
             if looping and isinstance(n, gast.Lambda) and captures(n) & own:
                 raise Unsupported(
                     "a lambda that keeps the variable of a comprehension in a loop", n
                 )
         looping = True
-    for child in gast.iter_child_nodes(node):
+    for child in children(node):
         closures_in(child, looping)

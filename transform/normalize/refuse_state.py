@@ -14,7 +14,7 @@ else sees.
 import gast
 
 from ..errors import Unsupported
-from ..tree import statements
+from ..tree import statements, walk
 from .private import grown, private
 from .scope import Scope
 
@@ -39,7 +39,7 @@ def refuse_state(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     effects = {id(s.value) for s in statements(function.body) if isinstance(s, gast.Expr)}
     fine = growing(function, scope)
     for stmt in function.body:
-        for node in gast.walk(stmt):
+        for node in walk(stmt):
             why = reason(node, scope, own, for_effect=id(node) in effects)
             if why and id(node) not in fine:
                 raise Unsupported(why, node)
@@ -79,7 +79,7 @@ def bound_anywhere(function):
     """The names that `function` and what is nested in it bind, other than by imports."""
     return {
         node.id
-        for node in gast.walk(function)
+        for node in walk(function)
         if isinstance(node, gast.Name) and not isinstance(node.ctx, gast.Load)
     }
 

@@ -9,7 +9,7 @@
 import gast
 
 from ..names import parameters
-from ..tree import like
+from ..tree import like, mapped
 from .scope import COMPREHENSIONS, variables
 
 
@@ -39,19 +39,7 @@ def fields(node, mapping):
         defaults = [rename(d, mapping) for d in node.defaults]
         keyword = [d and rename(d, mapping) for d in node.kw_defaults]
         return like(node, defaults=defaults, kw_defaults=keyword)
-    new = {field: renamed(getattr(node, field, None), mapping) for field in node._fields}
-    if all(new[field] is getattr(node, field, None) for field in node._fields):
-        return node
-    return like(node, **new)
-
-
-def renamed(old, mapping):
-    if isinstance(old, gast.AST):
-        return rename(old, mapping)
-    if isinstance(old, list):
-        new = [rename(n, mapping) if isinstance(n, gast.AST) else n for n in old]
-        return new if any(a is not b for a, b in zip(new, old)) else old
-    return old
+    return mapped(node, lambda inner: rename(inner, mapping))
 
 
 def comprehension(node, mapping):

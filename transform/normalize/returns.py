@@ -24,8 +24,11 @@ Where a loop has no other way out, no flag is needed.
 
 import gast
 
+from ..errors import Unsupported
+from ..fresh import Names
+from ..names import all_names
 from ..quote import number
-from ..tree import assign, const, like, name, placed, statements
+from ..tree import assign, const, like, name, placed, statements, target
 from .loop_else import breaks
 from .rewrite import in_blocks
 from .scope import Scope
@@ -62,7 +65,7 @@ def outside(block, out, flag):
     for stmt in block:
         if not returning(stmt):
             done.append(stmt)
-        elif isinstance(stmt, gast.If):
+        elif isinstance(stmt, gast.If | gast.With | gast.Try):
             done.append(in_blocks(stmt, lambda inner: outside(inner, out, flag)))
         else:
             leave = placed(gast.Return(name(out)), stmt)
@@ -108,3 +111,20 @@ def is_endless(loop):
 def is_true(test):
     """Whether `test` is the constant True, or a number other than zero."""
     return isinstance(test, gast.Constant) and (test.value is True or bool(number(test)))
+
+
+def without_aux(tree):
+    """`return value` where the function returns `(value, aux)`; and what aux is called then."""
+    names = Names(all_names(tree))
+    value, aux = names.fresh("value"), names.fresh("aux")
+    last = tree.body[-1]
+    match tree.body[-2:]:
+        case [gast.Assign(targets=[gast.Name(id=id)], value=gast.Tuple(elts=[one, two])),
+              gast.Return(value=gast.Name(id=out))] if id == out:  # fmt: skip
+            both = [assign(value, one, last), assign(aux, two, last)]
+            return like(tree, body=[*tree.body[:-2], *both, like(last, value=name(value))]), aux
+    both = gast.Tuple([target(value), target(aux)], gast.Store())
+    if not isinstance(last.value, gast.Name):
+        raise Unsupported("has_aux=True needs a function that returns a pair", last)
+    unpacking = gast.copy_location(gast.Assign([both], last.value, None), last)
+    return like(tree, body=[*tree.body[:-1], unpacking, like(last, value=name(value))]), aux

@@ -8,6 +8,8 @@ import gast
 from ..tree import assign, like, name
 from .shape import is_atom, operands, over, walruses
 
+TRIED = ("body", "orelse", "finalbody")
+
 
 def rewrite(block, rule):
     """`block` with `rule` applied to each statement, and to each that it makes."""
@@ -27,6 +29,11 @@ def in_blocks(stmt, f):
     match type(stmt).__name__:
         case "If" | "For" | "While":
             return like(stmt, body=f(stmt.body), orelse=f(stmt.orelse) if stmt.orelse else [])
+        case "With":
+            return like(stmt, body=f(stmt.body))
+        case "Try":
+            blocks = {k: f(b) if (b := getattr(stmt, k)) else [] for k in TRIED}
+            return like(stmt, handlers=[like(h, body=f(h.body)) for h in stmt.handlers], **blocks)
     return stmt
 
 

@@ -7,12 +7,14 @@
 
 import builtins
 import keyword
-from dataclasses import dataclass
 
 import gast
 
-from ..names import Names, all_names, captures, parameters
-from ..tree import SCOPES
+from ..fresh import Names
+from ..frozen import frozen
+from ..names import all_names, captures, parameters, pattern_names
+from ..resolve import MISSING, resolve
+from ..tree import SCOPES, children, remembered, walk
 
 RUNTIME = "rt"
 RESERVED = {*keyword.kwlist, *dir(builtins)}
@@ -35,15 +37,17 @@ KINDS = {
 class Scope:
     """The names of one function, and names for what its passes make."""
 
-    def __init__(self, function, builtins_ok=None):
+    def __init__(self, function, builtins_ok=None, namespace=None):
         everything = all_names(function)
         found = survey(function)
-        self.runtime = Names(everything).fresh(RUNTIME)
+        own = RUNTIME in found.bound | stored_names(function)
+        self.runtime = Names(everything).fresh(RUNTIME) if own else RUNTIME
         self.names = Names({*everything, *RESERVED, self.runtime})
         self.foreign = (everything - found.bound) | found.imported | {self.runtime}
         self.captured = found.captured
         self.bound = found.bound
         self.builtins_ok = builtins_ok
+        self.namespace = namespace
         self.private = everything - own_names(function)
         self.owners = {}
         self.out = None
@@ -51,6 +55,12 @@ class Scope:
     def is_builtin(self, id):
         """Whether `id` still means what Python means by it."""
         return id not in self.bound and (self.builtins_ok is None or self.builtins_ok(id))
+
+    def resolve(self, expr):
+        """The object that a dotted name denotes, or MISSING."""
+        if self.namespace is None:
+            return MISSING
+        return resolve(expr, self.namespace, self.bound)
 
     def is_value(self, id):
         """Whether `id` holds a value of the function's own: not a module, not a global."""
@@ -79,6 +89,12 @@ class Scope:
         return id
 
 
+def stored_names(function):
+    """The names that something is assigned to, anywhere in a function."""
+    names = (n for n in walk(function) if isinstance(n, gast.Name))
+    return {n.id for n in names if not isinstance(n.ctx, gast.Load)}
+
+
 def operation(expr):
     """One word for what `expr` does."""
     match expr:
@@ -92,7 +108,7 @@ def operation(expr):
             return KINDS.get(type(expr), "value")
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """Names of one function: those it binds, by imports, by inner functions; those these read."""
 
@@ -115,6 +131,8 @@ def survey(function):
             case gast.Name(id=id):
                 if not isinstance(node.ctx, gast.Load):
                     stored.add(id)
+            case gast.MatchAs() | gast.MatchStar() | gast.MatchMapping():
+                stored |= pattern_names(node)
             case gast.Import(names=aliases) | gast.ImportFrom(names=aliases):
                 imported |= {(alias.asname or alias.name).split(".")[0] for alias in aliases}
             case gast.FunctionDef(name=id) | gast.AsyncFunctionDef(name=id):
@@ -132,42 +150,39 @@ def own_nodes(block):
         node = todo.pop()
         yield node
         if isinstance(node, COMPREHENSIONS):
-            for n in gast.walk(node):
+            for n in walk(node):
                 if isinstance(n, gast.NamedExpr):
                     yield n.target
                 elif isinstance(n, gast.Lambda):
                     yield n
         elif not isinstance(node, (*SCOPES, gast.Name, gast.Constant)):
-            todo.extend(gast.iter_child_nodes(node))
+            todo.extend(children(node))
 
 
 def own_names(function):
     """The names that occur in `function`, but for the variables of comprehensions."""
-    found = {p.id for p in parameters(function.args)}
-    for stmt in function.body:
-        free_names(stmt, frozenset(), found)
-    return found
+    return {p.id for p in parameters(function.args)}.union(*map(free, function.body))
 
 
-def free_names(node, hidden, found):
-    """Add to `found` the names in `node`, but those that its comprehensions hide."""
-    if isinstance(node, gast.Name):
-        if node.id not in hidden:
-            found.add(node.id)
-    elif isinstance(node, gast.Constant):
-        return
-    elif isinstance(node, SCOPES):
-        found |= all_names(node) - hidden
-    elif isinstance(node, COMPREHENSIONS):
-        first = node.generators[0].iter
-        free_names(first, hidden, found)
-        hidden = hidden | variables(node)
-        for part in comprehension_parts(node):
-            if part is not first:
-                free_names(part, hidden, found)
-    else:
-        for child in gast.iter_child_nodes(node):
-            free_names(child, hidden, found)
+@remembered
+def free(node):
+    """The names in `node`, but those that its comprehensions hide."""
+    found, todo = set(), [node]
+    while todo:
+        inner = todo.pop()
+        if isinstance(inner, gast.Name):
+            found.add(inner.id)
+        elif isinstance(inner, SCOPES):
+            found |= all_names(inner)
+        elif isinstance(inner, COMPREHENSIONS):
+            first = inner.generators[0].iter
+            parts = [part for part in comprehension_parts(inner) if part is not first]
+            found |= free(first) | (frozenset().union(*map(free, parts)) - variables(inner))
+        elif isinstance(inner, gast.stmt) and inner is not node:
+            found |= free(inner)
+        else:
+            todo += children(inner)
+    return frozenset(found)
 
 
 def variables(comprehension):
@@ -175,7 +190,7 @@ def variables(comprehension):
     return {
         n.id
         for generator in comprehension.generators
-        for n in gast.walk(generator.target)
+        for n in walk(generator.target)
         if isinstance(n, gast.Name)
     }
 

@@ -2,7 +2,7 @@
 
 import gast
 
-from ..tree import SCOPES, like
+from ..tree import SCOPES, children, like
 
 ARITHMETIC = (gast.USub, gast.UAdd, gast.Invert)
 
@@ -71,7 +71,7 @@ def walruses(*nodes):
         if isinstance(node, gast.NamedExpr):
             found.add(node.target.id)
         if not isinstance(node, SCOPES):
-            todo.extend(gast.iter_child_nodes(node))
+            todo.extend(children(node))
     return found
 
 

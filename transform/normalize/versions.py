@@ -25,11 +25,12 @@ definitions meet in a join, and are one web only if something reads the joined v
 
 import gast
 
+from ..errors import Unsupported
 from ..names import parameters, writes
 from ..tree import like
-from .rename import rename
+from .renamed import Renamed
 from .returns import is_true
-from .scope import Scope, free_names, survey
+from .scope import Scope, free, survey
 
 
 def versions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
@@ -58,6 +59,7 @@ class Webs:
         self.before = {}  # what it held where this branch began, for those that it binds
         self.unbound = {}
         self.places = []  # of each statement: (what it reads, what it binds)
+        self.deleted = {}  # what a variable holds after a `del`: that statement
 
     def new(self, variable):
         self.variables.append(variable)
@@ -80,6 +82,15 @@ class Webs:
         self.definitions.add(n)
         self.hold(variable, n)
         return n
+
+    def delete(self, stmt):
+        """The names of a `del` hold nothing, which nobody may read."""
+        for id in (t.id for t in stmt.targets if isinstance(t, gast.Name)):
+            if id not in self.tracked:
+                raise Unsupported(f"{id} is seen from elsewhere: leave out the del", stmt)
+            n = self.new(id)
+            self.deleted[n] = stmt
+            self.hold(id, n)
 
     def hold(self, variable, n):
         self.before.setdefault(variable, self.now.get(variable))
@@ -108,6 +119,9 @@ class Webs:
         todo = [n]
         while todo:
             n = todo.pop()
+            if n in self.deleted:
+                why = f"{self.variables[n]} may be read after this del: leave it out"
+                raise Unsupported(why, self.deleted[n])
             if n in self.inputs and n not in self.read:
                 self.read.add(n)
                 for other in self.inputs[n]:
@@ -164,13 +178,32 @@ class Flow:
             case gast.AugAssign(target=gast.Name(id=id)):
                 self.augmented(stmt, id)
                 return True
+            case gast.With():
+                self.note(gast.Tuple([i.context_expr for i in stmt.items], gast.Load()),
+                          sorted(writes(*stmt.items)))  # fmt: skip
+                return self.block(stmt.body)
+            case gast.Try():
+                self.attempt(stmt)
+                return True
+            case gast.Delete():
+                self.note(stmt)
+                self.webs.delete(stmt)
+                return True
         self.note(stmt, sorted(writes(stmt)))
         return not isinstance(stmt, gast.Break | gast.Raise)
 
+    def attempt(self, stmt):
+        """A `try` of simple statements binds names if it did not fail."""
+        webs, bound = self.webs, sorted(writes(stmt))
+        before = {v: webs.now.get(v) for v in bound}
+        self.note(stmt, bound)
+        for v in bound:
+            if before[v] is not None and v in webs.tracked:
+                webs.meet(v, [before[v], webs.now[v]])
+
     def note(self, node, bound=()):
         """`node` reads, and then binds the names `bound`."""
-        webs, found = self.webs, set()
-        free_names(node, frozenset(), found)
+        webs, found = self.webs, free(node)
         stored = set(bound) - read_names(node) if bound else ()
         reads = {v: webs.held(v) for v in sorted(found.difference(stored)) if v in webs.tracked}
         for n in reads.values():
@@ -237,57 +270,10 @@ class Target(gast.stmt):
 
 def read_names(node):
     """The names that a statement reads, those that it binds as well included."""
-    found = set()
     match node:
         case gast.Assign(targets=targets, value=value):
-            free_names(value, frozenset(), found)
-            for t in targets:
-                if isinstance(t, gast.Subscript | gast.Attribute):
-                    free_names(t, frozenset(), found)
+            stores = [t for t in targets if isinstance(t, gast.Subscript | gast.Attribute)]
+            return free(value).union(*map(free, stores))
         case gast.AugAssign():
-            free_names(node, frozenset(), found)
-    return found
-
-
-class Renamed:
-    """Builds the function again, statement by statement in the order in which `Flow` met them."""
-
-    def __init__(self, places, names):
-        self.places = places
-        self.names = names
-
-    def block(self, stmts):
-        return [self.statement(stmt) for stmt in stmts]
-
-    def next(self):
-        """(new names of what the next statement reads, of what it binds), where they changed"""
-        return [
-            {v: self.names[n] for v, n in place.items() if self.names[n] != v}
-            for place in next(self.places)
-        ]
-
-    def statement(self, stmt):
-        reads, binds = self.next()
-        match stmt:
-            case gast.If():
-                test = rename(stmt.test, reads)
-                body = self.block(stmt.body)
-                return like(stmt, test=test, body=body, orelse=self.block(stmt.orelse))
-            case gast.While():
-                return like(stmt, test=rename(stmt.test, reads), body=self.block(stmt.body))
-            case gast.For():
-                _, binds = self.next()
-                head = {"target": rename(stmt.target, binds), "iter": rename(stmt.iter, reads)}
-                return like(stmt, **head, body=self.block(stmt.body))
-            case gast.Assign():
-                targets = [self.target(t, reads, binds) for t in stmt.targets]
-                return like(stmt, targets=targets, value=rename(stmt.value, reads))
-            case gast.AugAssign():
-                target = self.target(stmt.target, reads, binds)
-                return like(stmt, target=target, value=rename(stmt.value, reads))
-            case gast.FunctionDef():
-                return stmt
-        return rename(stmt, reads)
-
-    def target(self, node, reads, binds):
-        return rename(node, binds if isinstance(node, gast.Name | gast.Tuple) else reads)
+            return free(node)
+    return frozenset()

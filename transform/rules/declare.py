@@ -12,15 +12,16 @@ name (`x=lambda g, …`), it is about that parameter; otherwise it is about the 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from ..frozen import frozen, replace
 from .elementwise import Elementwise
 from .formula import formula
 from .linear import Bilinear, General, Linear
+from .refusals import refuse
 from .site import fits
 
 
-@dataclass(frozen=True)
+@frozen
 class Rule:
     """How the derivative of one function acts.
 
@@ -43,6 +44,7 @@ class Rule:
 
     def of(self, site):
         """The declaration that fits the arguments, or the first one, to say what is wrong."""
+        refuse(self.function, site)
         rule = self
         while rule is not None:
             if rule.flat or fits(rule.kind.main, site):
@@ -51,7 +53,7 @@ class Rule:
         return self
 
 
-@dataclass(frozen=True)
+@frozen
 class Zero:
     """Nothing passes."""
 

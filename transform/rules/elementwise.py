@@ -4,14 +4,13 @@ A term of the sum that forward mode emits must have the shape of the answer, a t
 mode the shape of the operand; what the types are certain of needs no helper.
 """
 
-from dataclasses import dataclass
-
 import gast
 
 from ..errors import Unsupported
+from ..frozen import frozen
 from ..names import reads
 from ..quote import minus, number, plus, times
-from ..tree import LOAD, const
+from ..tree import LOAD, const, walk
 from ..types import is_complex, is_number, lengths, same_shape
 from ..types.kinds import ONE
 from .fold import is_zero, twice
@@ -21,7 +20,7 @@ from .sequences import joined_tangents, on_sequences, parts
 from .site import bind, is_scalar
 
 
-@dataclass(frozen=True)
+@frozen
 class Elementwise:
     """`main`: the partials, as a tuple; by the first argument, if it is none."""
 
@@ -82,7 +81,9 @@ class Elementwise:
 
 
 def joined(partials, of):
-    """`partials`, those alike of one and the same expression joined: x * x has 2 * x."""
+    """`partials`, those alike of one and the same expression joined: x * x has 2.0 * x."""
+    if len(partials) < 2:
+        return partials
     found = {}
     for key, d in partials.items():
         same = (gast.dump(of[key]), gast.dump(d))
@@ -96,7 +97,7 @@ def joined(partials, of):
 
 def conjugate(d, types):
     """The conjugate of a partial, where complex names are in it."""
-    constants = (n.value for n in gast.walk(d) if isinstance(n, gast.Constant))
+    constants = (n.value for n in walk(d) if isinstance(n, gast.Constant))
     if not any(is_complex(types.get(id)) for id in reads(d)):
         if not any(isinstance(value, complex) for value in constants):
             return d
@@ -110,6 +111,8 @@ def conjugate(d, types):
 
 def summed(term, site, key, operands):
     """`term`, of the answer's shape, in the shape of the operand `key`."""
+    if isinstance(term, gast.UnaryOp):
+        return minus(summed(term.operand, site, key, operands))
     x, t = site.operand(key), site.type(key)
     others = [o for o in operands if not alike(site, o, key) and not is_scalar(site.type(o))]
     if not others or same_shape(t, site.ans_type):

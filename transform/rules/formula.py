@@ -15,10 +15,8 @@ import builtins
 import dis
 import linecache
 import math
-import tokenize
-from dataclasses import dataclass
+import re
 from functools import cache, cached_property
-from io import StringIO
 from types import CodeType, FunctionType
 
 import gast
@@ -27,6 +25,7 @@ import numpy as np
 from wengert import runtime as rt
 
 from ..errors import NoSource
+from ..frozen import frozen
 from ..names import captures
 from ..quote import fill
 from ..tree import name
@@ -45,7 +44,7 @@ class Live(str):
         return new
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """The parameters that a function's calls are bound to.
 
@@ -63,7 +62,7 @@ class Signature:
         return self.names[0] if self.positional else self.vararg
 
 
-@dataclass(frozen=True)
+@frozen
 class Formula:
     """A lambda, the number of its parameters that are not the differentiated function's."""
 
@@ -143,6 +142,10 @@ def write(text, **holes):
 # The text of a lambda
 
 
+STRING = r"""(?P<quote>\"{3}|'{3}|["'])(?:\\.|(?!(?P=quote)).)*(?P=quote)"""
+TOKEN = re.compile(rf"#[^\n]*|{STRING}|[][(){{}},:]", re.DOTALL)  # what matters for where one ends
+
+
 def source(function):
     """The text of a lambda."""
     code = function.__code__
@@ -165,28 +168,18 @@ def candidates(lines):
 
 def until_end(text):
     """The lambda that `text` starts with: up to a comma or a bracket that isn't its own."""
-    depth, colon, end = 0, False, None
-    reader = StringIO("(" + text).readline
-    try:
-        for token in tokenize.generate_tokens(reader):
-            end = token.start
-            if token.string in ("(", "[", "{"):
+    depth, colon = 1, False
+    for token in TOKEN.finditer(text):
+        match token[0]:
+            case "(" | "[" | "{":
                 depth += 1
-            elif token.string in (")", "]", "}"):
+            case ")" | "]" | "}":
                 depth -= 1
-            colon = colon or (depth == 1 and token.string == ":")
-            if depth == 0 or (depth == 1 and colon and token.string == ","):
-                return cut(text, end)
-    except (tokenize.TokenError, SyntaxError):
-        pass
+            case ":":
+                colon = colon or depth == 1
+        if depth == 0 or (depth == 1 and colon and token[0] == ","):
+            return f"({text[: token.start()].rstrip()})"
     return text.partition("\n")[0]  # a lambda that stands in no brackets
-
-
-def cut(text, end):
-    """`(` and `text` up to a token at `end`, a row and a column of `(text`; and `)`."""
-    row, column = end
-    rows = ("(" + text).splitlines(keepends=True)
-    return "".join([*rows[: row - 1], rows[row - 1][:column]]).rstrip() + ")"
 
 
 def compiled(text, freevars):
@@ -207,7 +200,8 @@ def same_code(a, b):
     """Whether two pieces of code do the same."""
     if a is None or a.co_varnames != b.co_varnames:
         return False
-    return len(steps(a)) == len(steps(b)) and all(map(same_step, steps(a), steps(b)))
+    these, those = steps(a), steps(b)
+    return len(these) == len(those) and all(map(same_step, these, those))
 
 
 def steps(code):

@@ -1,12 +1,12 @@
 """Functions that are linear in an argument, in each of several, or not at all."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
 
 import gast
 
 from ..errors import Unsupported
+from ..frozen import frozen
 from ..quote import plus
 from ..tree import LOAD, const
 from ..types import Array, is_complex, is_number, is_numeric
@@ -18,7 +18,7 @@ from .site import bind
 FLAT = ()  # in place of a formula: nothing passes
 
 
-@dataclass(frozen=True)
+@frozen
 class Linear:
     """`adjoints`: what each of the arguments gets in which the function is linear, together."""
 
@@ -44,7 +44,7 @@ class Linear:
         return reverse(self.adjoints, bind(self.main, site), bar, wanted)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bilinear:
     """`adjoints`: what each of the arguments gets in which the function is linear, one by one."""
 
@@ -64,7 +64,7 @@ class Bilinear:
         return reverse(self.adjoints, bind(self.main, site), bar, wanted)
 
 
-@dataclass(frozen=True)
+@frozen
 class General:
     """`pairs`: by the argument, what its tangent adds and what it gets."""
 

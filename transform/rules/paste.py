@@ -6,7 +6,7 @@ import gast
 import numpy as np
 
 from ..quote import fill
-from ..tree import LOAD, const, like, name
+from ..tree import LOAD, const, like, mapped, name
 from .fold import fold
 from .formula import Live
 from .shorten import shorten
@@ -85,26 +85,6 @@ def released(expr, bind):
             return expr
         return name(str(bind(str(expr.id), expr.id.value)))
     return mapped(expr, lambda e: released(e, bind))
-
-
-def mapped(expr, change):
-    """`expr` with `change` made to its children; itself where none changes."""
-    fields, changed = {}, False
-    for field in expr._fields:
-        old = getattr(expr, field, None)
-        new = mapped_field(old, change)
-        changed |= new is not old
-        fields[field] = new
-    return like(expr, **fields) if changed else expr
-
-
-def mapped_field(old, change):
-    if isinstance(old, gast.AST):
-        return change(old)
-    if isinstance(old, list):
-        new = [change(e) if isinstance(e, gast.AST) else e for e in old]
-        return new if any(a is not b for a, b in zip(new, old)) else old
-    return old
 
 
 def item(expr, position):

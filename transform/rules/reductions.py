@@ -80,30 +80,33 @@ rule(
 rule(
     (np.max, np.amax, np.min, np.amin, np.ndarray.max, np.ndarray.min),
     lambda t, a, axis=None, *, keepdims=False, ans: np.sum(
-        t * rt.shares(a, ans, axis, keepdims), axis=axis, keepdims=keepdims
+        t * rt.shares(a, ans, axis=axis, keepdims=keepdims), axis=axis, keepdims=keepdims
     ),
     lambda g, a, axis=None, *, keepdims=False, ans: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.shares(a, ans, axis, keepdims)
+        rt.expand(g, a, axis=axis, keepdims=keepdims)
+        * rt.shares(a, ans, axis=axis, keepdims=keepdims)
     ),
 )
 rule(
     (np.nanmax, np.nanmin),
     lambda t, a, axis=None, *, keepdims=False, ans: np.sum(
-        np.where(np.isnan(a), 0, t) * rt.shares(a, ans, axis, keepdims),
+        np.where(np.isnan(a), 0, t) * rt.shares(a, ans, axis=axis, keepdims=keepdims),
         axis=axis,
         keepdims=keepdims,
     ),
     lambda g, a, axis=None, *, keepdims=False, ans: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.shares(a, ans, axis, keepdims)
+        rt.expand(g, a, axis=axis, keepdims=keepdims)
+        * rt.shares(a, ans, axis=axis, keepdims=keepdims)
     ),
 )
 rule(
     (np.maximum.reduce, np.minimum.reduce),
     lambda t, array, axis=0, *, keepdims=False, ans: np.sum(
-        t * rt.shares(array, ans, axis, keepdims), axis=axis, keepdims=keepdims
+        t * rt.shares(array, ans, axis=axis, keepdims=keepdims), axis=axis, keepdims=keepdims
     ),
     lambda g, array, axis=0, *, keepdims=False, ans: (
-        rt.expand(g, array, axis=axis, keepdims=keepdims) * rt.shares(array, ans, axis, keepdims)
+        rt.expand(g, array, axis=axis, keepdims=keepdims)
+        * rt.shares(array, ans, axis=axis, keepdims=keepdims)
     ),
 )
 rule(
@@ -198,7 +201,7 @@ rule(
         t * rt.quantile_weights(a, 0.5, axis), axis=axis, keepdims=keepdims
     ),
     lambda g, a, axis=None, *, keepdims=False: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.quantile_weights(a, 0.5, axis)
+        rt.quantile_weights(a, 0.5, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
     ),
 )
 rule(
@@ -207,7 +210,7 @@ rule(
         t * rt.quantile_weights(a, q, axis), axis=axis, keepdims=keepdims
     ),
     lambda g, a, q, axis=None, *, keepdims=False: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.quantile_weights(a, q, axis)
+        rt.quantile_weights(a, q, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
     ),
     q=None,
 )
@@ -217,7 +220,7 @@ rule(
         t * rt.quantile_weights(a, q / 100, axis), axis=axis, keepdims=keepdims
     ),
     lambda g, a, q, axis=None, *, keepdims=False: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.quantile_weights(a, q / 100, axis)
+        rt.quantile_weights(a, q / 100, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
     ),
     q=None,
 )

@@ -192,7 +192,7 @@ rule(
     ),
     xp=None,
 )
-zero(rt.any_of, rt.each_of, rt.kept, rt.steps)
+zero(rt.any_of, rt.each_of, rt.kept, rt.new, rt.steps)
 
 # Matrices
 linear(rt.adjoint, lambda g, x: rt.adjoint(g))

@@ -226,7 +226,7 @@ def spliced(call, types):
 def by_base(call, types):
     x, y = call.args
     if number(y) is not None:
-        return write("y * x ** (y - 1)", x=x, y=y)
+        return write("c * x ** (y - 1)", c=const(float(number(y))), x=x, y=y)
     if is_number(type_in(x, types)) and is_number(type_in(y, types)):
         return write("y * x ** (y - 1) if y else 0.0", x=x, y=y)
     return None

@@ -1,11 +1,12 @@
 """Where a rule is used: one call, what is known of its operands, and which is which parameter."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import gast
 
 from ..errors import Unsupported
+from ..frozen import frozen
 from ..tree import LOAD, like
 from ..types import UNKNOWN, Array, Number, Tuple, is_number, type_of
 
@@ -14,7 +15,7 @@ def same_name(id, value):
     return id
 
 
-@dataclass(frozen=True)
+@frozen
 class Site:
     """One use of a function that has a rule.
 
@@ -65,7 +66,7 @@ class Site:
         raise Unsupported("this can't be differentiated", self.call)
 
 
-@dataclass(frozen=True)
+@frozen
 class Bound:
     """A site's operands by the parameter they are for; `keys`: the keys of each parameter."""
 

@@ -78,6 +78,8 @@ rule(
 # Lists and tuples
 linear((list.copy, dict.copy, copy.copy, copy.deepcopy), lambda g, x: g)
 zero(list.index, list.count, tuple.index, tuple.count, rt.shortest, rt.same_length)
+zero(rt.is_sequence, rt.is_mapping, rt.bound)
+zero(rt.can_store, rt.can_call, rt.failed_again, rt.leave)
 
 # Dicts
 rule(dict.items, lambda t, d: rt.pairs_dot(t, d), lambda g, d: rt.pairs_back(g, d))
@@ -156,6 +158,10 @@ linear(rt.unshuffled, h=lambda j, shuffle, h, g, *about: shuffle(j, *about))
 
 # What computes with adjoints
 linear(rt.copy, lambda h, x: h)
+linear(rt.private, lambda h, x, apart=(): h)
+linear(rt.own_tape, lambda h, tape: h)
+linear(rt.own_dot, lambda h, dot, y: rt.own_dot(h, y))
+linear(rt.view_of, lambda h, part, whole: h)
 linear((rt.as_adjoint, rt.own_adjoint), lambda h, bar, x: rt.matched(h, bar))
 linear(rt.add, a=lambda h, a, b: rt.matched(h, a), b=lambda h, a, b: rt.matched(h, b))
 linear(

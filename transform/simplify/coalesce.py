@@ -21,8 +21,9 @@ what it copies.
 
 import gast
 
-from ..names import VERSION, captures, parameters, reads, writes
-from ..tree import SCOPES, blocks, statements
+from ..fresh import VERSION
+from ..names import captures, parameters, reads, writes
+from ..tree import SCOPES, blocks, statements, walk
 from .copies import hidden, rename
 
 MOST = 300  # names that are compared with each other
@@ -30,8 +31,8 @@ MOST = 300  # names that are compared with each other
 
 def coalesce(function, variables):
     """`function` with fewer names; those in `variables` keep theirs."""
-    pairs = wishes(function, variables)
-    groups = connected(pairs)
+    pairs, last = wishes(function, variables)
+    groups = connected([*pairs, *last])
     if not groups:
         return function
     clashes = Interference(groups)
@@ -39,15 +40,21 @@ def coalesce(function, variables):
     fixed = entry | {p.id for p in parameters(function.args)}  # what comes from outside
     for id_ in sorted(fixed):
         clashes.define({id_}, clashes.known(fixed), None)
-    renamed = merged(pairs, groups, clashes.others, fixed)
+    first = [(old, new) for old, new in last if unnumbered(old) in clashes.others.get(old, ())]
+    renamed = merged([*first, *pairs, *last], groups, clashes.others, fixed, variables)
     return rename(function, renamed) if renamed else function
 
 
 def wishes(function, variables):
-    """Pairs (new, old): what is called `new` would better be called `old`."""
+    """Pairs (new, old): what is called `new` would better be called `old`; and others, if not.
+
+    The others are names of variables that a value is given later: in `x_bar = y_bar_1` with a
+    `y_bar` of its own, `y_bar_1` would better be called `x_bar` at once.
+    """
     nested, bound, pairs = hidden(function), {p.id for p in parameters(function.args)}, {}
+    last = {}
     for stmt in statements(function.body):
-        for node in gast.walk(stmt) if not blocks(stmt) else ():
+        for node in walk(stmt) if not blocks(stmt) else ():
             if isinstance(node, SCOPES):
                 nested |= captures(node)
         bound |= writes(stmt) if not blocks(stmt) else writes(*targets(stmt))
@@ -55,11 +62,18 @@ def wishes(function, variables):
             case gast.Assign(targets=[gast.Name(id=new)], value=gast.Name(id=old)):
                 if new not in variables:
                     pairs[new, old] = None
+                elif old not in variables and unnumbered(old) in variables:
+                    last[old, new] = None
     for id_ in sorted(bound):
         match = VERSION.fullmatch(id_)
         if match and id_ not in variables and match[1] in bound:
             pairs[id_, match[1]] = None
-    return [p for p in pairs if nested.isdisjoint(p) and bound.issuperset(p)]
+    return [[p for p in ps if nested.isdisjoint(p) and bound.issuperset(p)] for ps in (pairs, last)]
+
+
+def unnumbered(id_):
+    match = VERSION.fullmatch(id_)
+    return match[1] if match else id_
 
 
 def targets(stmt):
@@ -84,13 +98,15 @@ def connected(pairs):
     return {n: group for n, group in groups.items() if sizes[group] <= MOST}
 
 
-def merged(pairs, groups, others, fixed):
+def merged(pairs, groups, others, fixed, variables):
     """Which names are called otherwise: no two that clash are called the same."""
     together = {n: {n} for n in groups}
     called = {n: n for n in groups}
     clashing = {n: set(others.get(n, ())) for n in groups}
     for new, old in pairs:
         a, b = called.get(new), called.get(old)
+        if a in variables and b not in variables:
+            a, b = b, a
         if a is None or b is None or a == b or a in fixed:
             continue
         if clashing[a].isdisjoint(together[b]):
@@ -126,6 +142,8 @@ class Interference:
                 return body | orelse | self.known(reads(test))
             case gast.For() | gast.While():
                 return self.loop(stmt, live)
+            case gast.Try():
+                return self.attempt(stmt, live)
         bound = writes(stmt)
         source = None
         match stmt:
@@ -133,6 +151,14 @@ class Interference:
                 pass
         self.define(self.known(bound), live, source)
         return (live - bound) | self.known(reads(stmt))
+
+    def attempt(self, stmt, live):
+        """From anywhere in a `try`, its handlers may come next; they don't read what it binds."""
+        handled = frozenset().union(*(self.block(h.body, live) for h in stmt.handlers))
+        handled -= writes(*stmt.body)
+        for inner in reversed(stmt.body):
+            live = self.statement(inner, live | handled)
+        return live | handled
 
     def loop(self, stmt, live):
         head = stmt.iter if isinstance(stmt, gast.For) else stmt.test

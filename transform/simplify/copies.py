@@ -16,7 +16,7 @@ import gast
 
 from ..names import parameters, writes
 from ..quote import replace
-from ..tree import blocks, like, statements
+from ..tree import blocks, like, statements, walk
 
 
 def copies(function, temporaries):
@@ -36,7 +36,7 @@ def copies(function, temporaries):
 def hidden(function):
     """The names that nested functions and comprehensions bind for themselves."""
     found = set()
-    for node in gast.walk(gast.Module(function.body, [])):
+    for node in walk(gast.Module(function.body, [])):
         match node:
             case gast.Lambda(args=args) | gast.FunctionDef(args=args):
                 found |= {p.id for p in parameters(args)}

@@ -22,25 +22,41 @@ from collections import Counter
 
 import gast
 
+from ..fresh import VERSION
 from ..names import reads, writes
 from ..quote import fill
-from ..tree import blocks, like, statements
+from ..regions import enter, is_leave
+from ..tree import blocks, children, like, statements, walk
+from .arithmetic import base_of_power, is_adjoint, is_size_of, merged, sum_of, without_minus
+from .changes import all_writes, changed_in_place, in_order, popped, size
 from .pure import is_pure
 
 LONGEST = 24  # operations and names in one statement
 
 
-def inline(function, temporaries, pure=is_pure, numbers=frozenset()):
+def inline(function, temporaries, pure=is_pure, numbers=frozenset(), together=None):
     """`function` without those of `temporaries` that are bound and read once.
 
     What is added to the adjoint in one of `numbers` joins its first assignment.
+    together: what `together` finds, where the function changes more than what it made itself
     """
     bound, read = Counter(), Counter()
     for stmt in statements(function.body):
         bound.update(writes(stmt) if not blocks(stmt) else writes(*heads(stmt)))
         read.update(occurrences(stmt))
     once = {t for t in temporaries if bound[t] == 1 and read[t] == 1}
-    return like(function, body=Inliner(once, pure, numbers).block(function.body))
+    inliner = Inliner(once, pure, numbers, copied(function.body), together)
+    return like(function, body=inliner.block(function.body))
+
+
+def copied(body):
+    """Name → the names whose values it is given as they are."""
+    found = {}
+    for stmt in statements(body):
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=new)], value=gast.Name(id=old)):
+                found.setdefault(new, set()).add(old)
+    return found
 
 
 def heads(stmt):
@@ -63,13 +79,14 @@ def occurrences(stmt):
             case gast.Lambda() | gast.FunctionDef() | gast.GeneratorExp() | gast.ListComp():
                 found += [*reads(node)] * 2
                 continue
-        todo.extend(gast.iter_child_nodes(node))
+        todo.extend(children(node))
     return found
 
 
 class Inliner:
-    def __init__(self, once, pure, numbers):
-        self.once, self.pure, self.numbers = once, pure, numbers
+    def __init__(self, once, pure, numbers, copied, together):
+        self.once, self.pure, self.numbers, self.copied = once, pure, numbers, copied
+        self.together = together
 
     def block(self, block):
         out = []
@@ -96,7 +113,7 @@ class Inliner:
             value = out[place].value
             if size(value) + size(self.head(stmt)) > LONGEST:
                 continue
-            stmt = subtracted(self.put(stmt, id_, value), id_)
+            stmt = self.put(stmt, id_, value)
             del out[place]
         out.append(self.joined(stmt, out))
 
@@ -106,6 +123,8 @@ class Inliner:
             case gast.AugAssign(target=gast.Name(id=id_), op=gast.Add() | gast.Sub()):
                 place = self.place_of(id_, out) if id_ in self.numbers else None
                 if place is None or not isinstance(out[place].targets[0], gast.Name):
+                    return stmt
+                if isinstance(out[place].value, gast.Name) and is_version(out[place]):
                     return stmt
                 between = [s for b in out[place + 1 :] for s in statements([b])]
                 if any(id_ in occurrences(s) for s in between) or not self.movable(
@@ -117,10 +136,8 @@ class Inliner:
                     return stmt
                 stmt = without_minus(stmt)
                 del out[place]
-                return gast.copy_location(
-                    gast.Assign(first.targets, gast.BinOp(first.value, stmt.op, stmt.value), None),
-                    stmt,
-                )
+                whole = sum_of(first.value, stmt.op, stmt.value)
+                return gast.copy_location(gast.Assign(first.targets, whole, None), stmt)
         return stmt
 
     def operands(self, stmt):
@@ -144,7 +161,11 @@ class Inliner:
         field = {gast.If: "test", gast.For: "iter"}.get(type(stmt), "value")
         if is_size_of(getattr(stmt, field), id_):
             value = base_of_power(value)
-        return like(stmt, **{field: fill(getattr(stmt, field), {id_: value})})
+        whole = fill(getattr(stmt, field), {id_: value})
+        if not is_adjoint(id_):
+            return like(stmt, **{field: whole})
+        stmt = like(stmt, **{field: merged(whole)})
+        return without_minus(stmt) if isinstance(stmt, gast.AugAssign) else stmt
 
     def place_of(self, id_, out):
         for place in range(len(out) - 1, max(-1, len(out) - 30), -1):
@@ -157,9 +178,13 @@ class Inliner:
         moved = out[place]
         if not isinstance(moved.targets[0], gast.Name):
             return False
-        if isinstance(moved.value, (gast.Lambda, gast.Tuple, gast.List, gast.Dict)):
+        if isinstance(moved.value, (gast.Lambda, gast.List, gast.Dict)):
             return False
-        if popped(moved.value) or not self.pure(moved.value):
+        if isinstance(moved.value, gast.Tuple) and not is_argument(stmt, moved.targets[0].id):
+            return False
+        if popped(moved.value) and all(pops_other(s, moved) for s in out[place + 1 :]):
+            return self.first_effect(moved, stmt)
+        if not self.pure(moved.value):
             return place == len(out) - 1 and self.first_effect(moved, stmt)
         sources = reads(moved.value)
         return all(self.passes(between, sources, moved.value) for between in out[place + 1 :])
@@ -175,16 +200,38 @@ class Inliner:
 
     def passes(self, between, sources, value):
         """Whether computing `value` after `between` gives what it gives before."""
-        if blocks(between):
-            return self.reads_no_memory(value) and sources.isdisjoint(all_writes(between))
-        if not sources.isdisjoint(writes(between)):
+        if enter(between) is not None or is_leave(between):
             return False
-        changed = changed_in_place(between)
+        if blocks(between):
+            changed = self.changed_inside(between) | all_writes(between)
+            return self.reads_no_memory(value) and sources.isdisjoint(changed)
+        if not sources.isdisjoint(writes(between)) or self.outlives(sources, between):
+            return False
+        changed = self.seen(changed_in_place(between) | self.given(between))
         if changed & sources:
             return False
         if changed or not self.effect_free(between):
             return self.reads_no_memory(value)
         return True
+
+    def changed_inside(self, stmt):
+        if self.together is None:
+            return set()
+        found = (changed_in_place(s) | self.given(s) for s in statements([stmt]) if not blocks(s))
+        return self.seen(set().union(*found))
+
+    def seen(self, changed):
+        """The names that see a change of the values of these names."""
+        return {n for id_ in changed for n in (self.together or {}).get(id_, (id_,))}
+
+    def given(self, stmt):
+        """The names of what a call may change."""
+        called = self.together is not None and isinstance(stmt, (gast.Assign, gast.Expr))
+        return reads(stmt.value) if called and not self.effect_free(stmt) else frozenset()
+
+    def outlives(self, sources, stmt):
+        """Whether one of `sources` has a value whose own name gets another in `stmt`."""
+        return any(not writes(stmt).isdisjoint(self.copied.get(id_, ())) for id_ in sources)
 
     def effect_free(self, stmt):
         head = self.head(stmt)
@@ -195,99 +242,27 @@ class Inliner:
         return all(
             isinstance(n, (gast.Name, gast.Constant, gast.BinOp, gast.UnaryOp, gast.Compare,
                            gast.operator, gast.unaryop, gast.cmpop, gast.expr_context))
-            for n in gast.walk(value)
+            for n in walk(value)
         )  # fmt: skip
 
 
-def is_size_of(node, id_):
-    """Whether all that an expression asks of `id_` is `np.size(id_)`."""
-    for inner in gast.walk(node):
-        match inner:
-            case gast.Call(
-                func=gast.Attribute(value=gast.Name(id="np"), attr="size"),
-                args=[gast.Name(id=other)],
-            ) if other == id_:
-                return True
+def is_version(copy):
+    """Whether a copy is one from version to version of a name."""
+    new, old = copy.targets[0].id, copy.value.id
+    return VERSION.sub(r"\1", new) == VERSION.sub(r"\1", old)
+
+
+def is_argument(stmt, id_):
+    """Whether a statement passes `id_` to the function that it calls."""
+    match stmt:
+        case gast.Assign(value=gast.Call(args=args)):
+            return any(isinstance(a, gast.Name) and a.id == id_ for a in args)
     return False
 
 
-def base_of_power(value):
-    """`a` for `a**2`, which has the size of a."""
-    match value:
-        case gast.BinOp(left=gast.Name() as base, op=gast.Pow(), right=gast.Constant()):
-            return base
-    return value
-
-
-def subtracted(stmt, moved):
-    """`x[i] += -e` as `x[i] -= e`, where the adjoint `moved` was put in: x holds numbers."""
+def pops_other(stmt, moved):
+    """Whether a statement takes a value from another list than `moved` does."""
     match stmt:
-        case gast.AugAssign(target=gast.Subscript()) if (
-            moved.rstrip("0123456789").rstrip("_").endswith("_bar")
-        ):
-            return without_minus(stmt)
-    return stmt
-
-
-def without_minus(stmt):
-    """`x -= e` for `x += -e`."""
-    opposite = negated(stmt.value) if isinstance(stmt.op, gast.Add) else None
-    return stmt if opposite is None else like(stmt, op=gast.Sub(), value=opposite)
-
-
-def negated(value):
-    """`e` for `-e`, and `e * v / w` for `-e * v / w`; None for anything else."""
-    match value:
-        case gast.UnaryOp(op=gast.USub(), operand=operand):
-            return operand
-        case gast.BinOp(left=left, op=gast.Mult() | gast.Div()):
-            opposite = negated(left)
-            return None if opposite is None else like(value, left=opposite)
-    return None
-
-
-def all_writes(stmt):
-    return frozenset().union(*(writes(s) for s in statements([stmt])))
-
-
-def changed_in_place(stmt):
-    """The names whose value a statement changes in place."""
-    match stmt:
-        case gast.AugAssign(target=gast.Name(id=id_) | gast.Subscript(value=gast.Name(id=id_))):
-            return {id_}
-        case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=id_))]):
-            return {id_}
-        case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id=id_)))):
-            return {id_}
-        case gast.Assign(value=value) if popped(value):
-            return {popped(value)}
-    return set()
-
-
-def popped(value):
-    match value:
-        case gast.Call(func=gast.Attribute(value=gast.Name(id=id_), attr="pop")):
-            return id_
-    return None
-
-
-def in_order(node):
-    """The names that an expression reads, in the order of evaluation."""
-    found, todo = [], [node]
-    while todo:
-        n = todo.pop()
-        if isinstance(n, gast.Name):
-            found.append(n.id)
-        elif not isinstance(n, (gast.Lambda, gast.GeneratorExp, gast.ListComp)):
-            todo.extend(reversed(list(gast.iter_child_nodes(n))))
-    return found
-
-
-def size(node):
-    """How long an expression is, in names, constants and operators."""
-    if node is None:
-        return 0
-    return sum(
-        isinstance(n, (gast.Name, gast.Constant, gast.operator, gast.Call, gast.unaryop))
-        for n in gast.walk(node)
-    )
+        case gast.Assign(targets=[gast.Name()], value=value):
+            return popped(value) not in (None, popped(moved.value))
+    return False

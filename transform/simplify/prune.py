@@ -31,15 +31,18 @@ from ..tree import like, statements
 from .pure import is_pure
 
 
-def prune(function, pure=is_pure):
-    """`function` without dead statements; `pure` says whether an expression has no effect."""
-    own = made_here(function)
-    return like(function, body=Pruner(pure, own).block(function.body, frozenset())[0])
+def prune(function, pure=is_pure, shared=frozenset()):
+    """`function` without dead statements; `pure` says whether an expression has no effect.
+
+    shared: the names whose values others may see
+    """
+    own = made_here(function) - shared
+    return like(function, body=Pruner(pure, own, shared).block(function.body, frozenset())[0])
 
 
 class Pruner:
-    def __init__(self, pure, own=frozenset()):
-        self.pure, self.own = pure, own
+    def __init__(self, pure, own=frozenset(), shared=frozenset()):
+        self.pure, self.own, self.shared = pure, own, shared
 
     def block(self, block, live):
         """Prune a block, after which `live` is read; say also what is read before it."""
@@ -55,7 +58,7 @@ class Pruner:
             case gast.Assign(targets=[target], value=value):
                 return self.assignment(stmt, target, value, live)
             case gast.AugAssign(target=gast.Name(id=id), value=value):
-                if id not in live and self.pure(value):
+                if id not in live and id not in self.shared and self.pure(value):
                     return None, live
                 return stmt, live | {id} | reads(value)
             case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=id))):
@@ -72,13 +75,16 @@ class Pruner:
                 return self.loop(stmt, live)
             case gast.FunctionDef(name=id):
                 return (stmt, (live - {id}) | reads(stmt)) if id in live else (None, live)
+            case gast.With(items=items):
+                body, live = self.block(stmt.body, live)
+                return like(stmt, body=body or [gast.Pass()]), live | reads(*items)
             case gast.Pass():
                 return None, live
         return stmt, live | reads(stmt)
 
     def assignment(self, stmt, target, value, live):
         match target:
-            case gast.Subscript(value=gast.Name(id=id)):
+            case gast.Subscript(value=gast.Name(id=id)) | gast.Attribute(value=gast.Name(id=id)):
                 return self.effect(stmt, id, live)
         bound = writes(target)
         if bound.isdisjoint(live) and self.pure(value):

@@ -2,10 +2,15 @@
 
 import gast
 
+from ..tree import children
+
 MODULES = frozenset({"np", "math", "rt"})
 IMPURE = frozenset(
     "pullback pullback_of pullback_method pushforward pushforward_of pushforward_method "
-    "real_scalar real_only rebound random".split()
+    "real_scalar real_only rebound random bound steady can_store can_call failed_again enter"
+    " leave begin ending end at copyto put putmask place fill_diagonal put_along_axis put_item "
+    "put_attribute put_back take_out restore add_inside add_to_item "
+    "add_to_attr".split()
 )
 BUILTINS = frozenset(
     "abs bool complex dict divmod enumerate float int isinstance len list max min pow range "
@@ -25,14 +30,20 @@ def is_pure(node, pure_call=lambda func: False):
         node = todo.pop()
         match node:
             case gast.Call(func=func):
-                if not (known_pure(func) or pure_call(func)):
+                if has_effect(func) or not (known_pure(func) or pure_call(func)):
                     return False
             case gast.NamedExpr() | gast.Await() | gast.Yield() | gast.YieldFrom():
                 return False
             case gast.Lambda():
                 continue
-        todo.extend(gast.iter_child_nodes(node))
+        todo.extend(children(node))
     return True
+
+
+def has_effect(func):
+    """Whether a function of the runtime does more than its value, though it may have a rule."""
+    parts = dotted_parts(func)
+    return parts[:1] == ["rt"] and not IMPURE.isdisjoint(parts)
 
 
 def known_pure(func):

@@ -6,10 +6,9 @@
 True
 """
 
-from dataclasses import replace
-
 import numpy as np
 
+from ..frozen import replace
 from .joins import item_of, plain
 from .kinds import (
     NOTHING,

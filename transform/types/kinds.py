@@ -1,9 +1,9 @@
 """The types themselves."""
 
-from dataclasses import dataclass
+from ..frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Number:
     """A scalar of Python or NumPy: bool, int, float or complex, of 64 bits at most.
 
@@ -16,7 +16,7 @@ class Number:
     mixed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Array:
     """An ndarray; where `ndim` is None, maybe a NumPy scalar. None: unknown.
 
@@ -28,7 +28,7 @@ class Array:
     shape: object = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Axis:
     """The length of one axis of a shape that has `ndim`, less `cut`, but not less than 0."""
 
@@ -41,14 +41,14 @@ class Axis:
 ONE = Axis(None, 0, 0)  # an axis of length 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Axes:
     """A token for a shape that is known axis by axis."""
 
     axes: tuple
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Known:
     """The very object: a module, function, class, None; or a constant int, bool, str, tuple."""
 
@@ -64,52 +64,52 @@ class Known:
         return constant_key(self.value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Text:
     """A str."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Range:
     """A range."""
 
 
-@dataclass(frozen=True)
+@frozen
 class List:
     """A list, its items all of one type."""
 
     item: object
 
 
-@dataclass(frozen=True)
+@frozen
 class Tuple:
     """A tuple, item by item."""
 
     items: tuple
 
 
-@dataclass(frozen=True)
+@frozen
 class TupleOf:
     """A tuple of unknown length."""
 
     item: object
 
 
-@dataclass(frozen=True)
+@frozen
 class Dict:
     """A dict with just these keys: `items` is ((key, type), …)."""
 
     items: tuple
 
 
-@dataclass(frozen=True)
+@frozen
 class DictOf:
     """A dict with any keys."""
 
     value: object
 
 
-@dataclass(frozen=True)
+@frozen
 class Instance:
     """An object of just this class: `fields` is ((name, type), …), for a namedtuple in order."""
 
@@ -117,14 +117,14 @@ class Instance:
     fields: tuple = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Function:
     """A callable; `node` is the lambda or nested function it is, where that is certain."""
 
     node: object = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Anything:
     """One of the three types without parts."""
 

@@ -1,7 +1,8 @@
 """Functions to measure, a file each.
 
 A kernel has `primal`; `adjoint`, its gradient as a person would write it by hand, kept to compare
-with; `ARGNUMS`, what it is differentiated by; and `arguments(quick)`, to call both with.
+with; `ARGNUMS`, what it is differentiated by; and `arguments(quick)`, to call both with.  Where
+`AUTOGRAD` is False, autograd can't take the primal.
 """
 
 import importlib.util
@@ -39,7 +40,7 @@ def leaves(tree):
 def distance(got, expected):
     """The largest difference, relative to the largest element of its array."""
     pairs = zip(leaves(got), leaves(expected), strict=True)
-    return max(np.max(np.abs(a - b)) / np.max(np.abs(b)) for a, b in pairs)
+    return max(np.max(np.abs(a - b)) / (np.max(np.abs(b)) or 1.0) for a, b in pairs)
 
 
 def moved(tree, directions, step):

@@ -1,0 +1,252 @@
+"""Lists that change: every way to grow, to shrink and to store, nested, given, handed on."""
+
+import numpy as np
+from program import Program
+
+vector = np.array([0.3, -0.8, 1.2])
+
+
+numbers = [0.7, 0.3, 1.1, -0.4]
+
+
+def store(x):
+    xs = [x, x * x, 1.0]
+    xs[0] = xs[1] * xs[2]
+    xs[-1] = xs[0] * x
+    return xs[0] * xs[1] * xs[2]
+
+
+def store_constant(x):
+    xs = [x, x * x]
+    xs[0] = 0.0
+    xs[0] = xs[0] + xs[1]
+    return xs[0] * xs[1]
+
+
+def store_in_loop(x, n):
+    xs = [0.0] * n
+    for i in range(n):
+        xs[i] = x * xs[i - 1] + i
+    return sum(v * v for v in xs)
+
+
+def augmented(xs, y):
+    xs[0] += y * xs[1]
+    xs[1] *= xs[0]
+    xs[2] -= xs[1]
+    xs[-1] /= 2.0 + y
+    xs[0] **= 2
+    return xs[0] * xs[1] * xs[2] * xs[3]
+
+
+def append_and_pop(x):
+    xs = [x]
+    xs.append(x * x)
+    xs.append(xs[-1] * x)
+    last = xs.pop()
+    return last * xs[-1] * len(xs)
+
+
+def stack_machine(x, y):
+    stack, total = [x, y], 1.0
+    while stack:
+        top = stack.pop()
+        if top > 0.2:
+            stack.append(top - 0.25)
+            total = total * (1.0 + 0.3 * top)
+    return total * x
+
+
+def extend_by_array(x, v):
+    xs = [x]
+    xs.extend(v)
+    return xs[0] * xs[2] + xs[3] ** 2
+
+
+def plus_is_new(x, y):
+    xs = [x]
+    ys = [y]
+    ys = xs + ys
+    xs[0] = y * y
+    ys[1] = xs[0] * ys[0]
+    zs = ys * 2
+    zs[0] = 1.0
+    return xs[0] * ys[0] + zs[2] * zs[3] + zs[0]
+
+
+def clear(x):
+    xs = [x, x * x]
+    first = xs[0]
+    xs.clear()
+    xs.append(first * x)
+    return xs[0] * len(xs)
+
+
+def reverse(xs):
+    xs.reverse()
+    return xs[0] * xs[1] + xs[2]
+
+
+def sorts_counts(x, order):
+    order.sort()
+    total = 0.0
+    for k in order:
+        total = total * x + k
+    return total
+
+
+def sorts_numbers(xs):
+    xs.sort()
+    return xs[0] * xs[1] - xs[2]
+
+
+def copies(xs, y):
+    ys, zs, ws = xs.copy(), xs[:], list(xs)
+    xs[0] = y
+    ys[1] = y * y
+    zs[2] = xs[0] * ys[0]
+    ws.append(zs[2])
+    return xs[0] * ys[1] + zs[2] * ws[0] * ws[-1]
+
+
+def alias(xs, y):
+    ys = xs
+    ys[0] = y * xs[1]
+    xs.append(ys[0])
+    return xs[0] * ys[-1] * len(ys)
+
+
+def rows_are_one_each(x, n):
+    rows = [[0.0] * n for _ in range(n)]
+    for i in range(n):
+        for j in range(n):
+            rows[i][j] = x ** (i + 1) + rows[i - 1][j - 1]
+    return sum(sum(row) for row in rows)
+
+
+def table(x, n):
+    best = [[0.0] * n for _ in range(n)]
+    for i in range(1, n):
+        for j in range(1, n):
+            best[i][j] = best[i - 1][j] + x * best[i][j - 1] + x * x
+    return best[-1][-1]
+
+
+def built_then_consumed(x, n):
+    xs, total = [], 0.0
+    for i in range(n):
+        xs.append(np.sin(x * (i + 1)))
+    while xs:
+        total = total * 0.5 + xs.pop() ** 2
+    return total
+
+
+def built_backwards(x, n):
+    xs = []
+    for i in range(n):
+        xs.insert(0, x * i)
+    for i in range(n):
+        xs[i] = xs[i] * xs[-1]
+    return sum(xs)
+
+
+def swaps(xs):
+    xs[0], xs[1] = xs[1], xs[0] * xs[2]
+    i = 2
+    xs[i], i = xs[0] * xs[i], 1
+    return xs[0] * xs[i] + xs[2]
+
+
+def sorting_network(xs):
+    for i, j in ((0, 1), (2, 3), (0, 2), (1, 3), (1, 2)):
+        if xs[i] > xs[j]:
+            xs[i], xs[j] = xs[j], xs[i]
+    return xs[0] + 2.0 * xs[1] * xs[2] + 3.0 * xs[3] ** 2
+
+
+def bubble_sort(xs):
+    n = len(xs)
+    for i in range(n):
+        for j in range(n - 1 - i):
+            if xs[j] > xs[j + 1]:
+                t = xs[j]
+                xs[j] = xs[j + 1]
+                xs[j + 1] = t
+    return xs[0] * xs[1] ** 2 * xs[3]
+
+
+def returned(x, y):
+    xs = [x, y]
+    xs[0] = x * y
+    xs.append(xs[0] * y)
+    return xs
+
+
+def argument_returned(xs, y):
+    xs.append(y * xs[0])
+    xs[0] = y
+    return xs
+
+
+def tuples_rebuilt(x, y):
+    pair = (x, y)
+    for _ in range(3):
+        pair = (pair[1], pair[0] * pair[1])
+    pair += (x,)
+    return pair[0] * pair[1] * pair[2]
+
+
+def sets_of_counts(x, n):
+    seen = set()
+    total = 0.0
+    for i in range(n):
+        k = i * i % 5
+        if k not in seen:
+            seen.add(k)
+            total = total + x**k
+    return total * len(seen)
+
+
+def counts_in_list(x, n):
+    counts = [0] * 3
+    for i in range(n):
+        counts[i % 3] += 1
+    return x ** counts[0] + x * counts[1]
+
+
+def numbers_of_any_kind(x, n):
+    xs = [1, x, "name"]
+    xs[0] = n
+    xs[2] = x * xs[0]
+    return xs[1] * xs[2]
+
+
+PROGRAMS = [
+    Program(store, (0.7,), order=2),
+    Program(store_constant, (0.7,)),
+    Program(store_in_loop, (0.7, 4)),
+    Program(augmented, (numbers, 0.7)),
+    Program(append_and_pop, (0.7,), order=2),
+    Program(stack_machine, (0.73, 0.61)),
+    Program(extend_by_array, (0.7, vector)),
+    Program(plus_is_new, (0.7, 0.3)),
+    Program(clear, (0.7,)),
+    Program(reverse, (numbers,)),
+    Program(sorts_counts, (0.7, [3, 1, 2])),
+    Program(sorts_numbers, (numbers,)),
+    Program(copies, (numbers, 0.6)),
+    Program(alias, (numbers, 0.6)),
+    Program(rows_are_one_each, (0.7, 3)),
+    Program(table, (0.7, 4)),
+    Program(built_then_consumed, (0.7, 4), order=2),
+    Program(built_backwards, (0.7, 4)),
+    Program(swaps, (numbers,)),
+    Program(sorting_network, (numbers,)),
+    Program(bubble_sort, (numbers,)),
+    Program(returned, (0.7, 0.3)),
+    Program(argument_returned, (numbers, 0.6)),
+    Program(tuples_rebuilt, (0.7, 0.3)),
+    Program(sets_of_counts, (0.7, 6)),
+    Program(counts_in_list, (0.7, 7)),
+    Program(numbers_of_any_kind, (0.7, 3)),
+]

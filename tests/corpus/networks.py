@@ -1,0 +1,115 @@
+"""Small networks, filters and solvers with a state, as people write them."""
+
+import numpy as np
+from program import Program
+
+noise = np.random.default_rng(137)
+
+
+inputs, targets = noise.normal(size=(4, 3)), noise.normal(size=(4, 2))
+
+
+def dropout_with_masks(w, x, masks):
+    for mask in masks:
+        h = w @ x
+        h[mask] = 0.0
+        x = np.tanh(h)
+    return np.sum(x)
+
+
+def relu_in_place(w, x):
+    for _ in range(3):
+        x = w @ x
+        x[x < 0.0] *= 0.01
+    return np.sum(x)
+
+
+def gram_schmidt(a):
+    q = np.zeros_like(a)
+    for j in range(a.shape[1]):
+        v = a[:, j].copy()
+        for i in range(j):
+            v -= (q[:, i] @ a[:, j]) * q[:, i]
+        q[:, j] = v / np.sqrt(v @ v)
+    return np.sum(np.triu(q) * a)
+
+
+def lu_by_rows(a):
+    for k in range(len(a) - 1):
+        a[k + 1 :, k] /= a[k, k]
+        a[k + 1 :, k + 1 :] -= np.outer(a[k + 1 :, k], a[k, k + 1 :])
+    return np.sum(np.log(np.abs(np.diag(a))))
+
+
+def thomas(low, mid, up, d):
+    """A tridiagonal system, solved in place."""
+    n = len(d)
+    for i in range(1, n):
+        w = low[i - 1] / mid[i - 1]
+        mid[i] -= w * up[i - 1]
+        d[i] -= w * d[i - 1]
+    d[-1] /= mid[-1]
+    for i in range(n - 2, -1, -1):
+        d[i] = (d[i] - up[i] * d[i + 1]) / mid[i]
+    return np.sum(d * d)
+
+
+def gauss_seidel(a, b, n):
+    x = np.zeros_like(b)
+    for _ in range(n):
+        for i in range(len(b)):
+            s = b[i]
+            for j in range(len(b)):
+                if j != i:
+                    s -= a[i, j] * x[j]
+            x[i] = s / a[i, i]
+    return np.sum(x * x)
+
+
+def kalman(x, p, zs, q, r):
+    for z in zs:
+        p += q
+        k = p / (p + r)
+        x = x + k * (z - x)
+        p *= 1.0 - k
+    return x * p
+
+
+def ring_buffer(x, y, n):
+    buffer = np.zeros(3)
+    out = x
+    for i in range(n):
+        out = out + y * buffer[i % 3]
+        buffer[i % 3] = np.sin(out)
+    return out
+
+
+def histogram(x, edges):
+    counts = np.zeros(len(edges) - 1)
+    for v in x:
+        for k in range(len(edges) - 1):
+            if edges[k] <= v < edges[k + 1]:
+                counts[k] += v * v
+    return np.sum(counts**2)
+
+
+square = noise.normal(size=(3, 3))
+
+
+positive = square @ square.T + 2.0 * np.eye(3)
+
+
+PROGRAMS = [
+    Program(
+        dropout_with_masks,
+        (square, inputs[0], [np.array([True, False, False]), np.array([False, False, True])]),
+    ),
+    Program(relu_in_place, (square, inputs[0])),
+    Program(gram_schmidt, (square,)),
+    Program(lu_by_rows, (positive,)),
+    Program(thomas, (square[0], np.array([3.0, 3.5, 4.0, 3.2]), square[1], inputs[:, 0])),
+    Program(gauss_seidel, (positive, square[0], 3)),
+    Program(kalman, (0.7, 0.3, inputs[0], 0.1, 0.4), order=2),
+    Program(ring_buffer, (0.7, 0.3, 7)),
+    Program(histogram, (inputs[0], np.array([-3.0, -0.5, 0.5, 3.0]))),
+]

@@ -1,0 +1,49 @@
+"""What a derivative that users call does about what it changes: the caller's world stays as it is.
+
+An entry copies the arguments that the function changes before it runs, and the result where the
+reverse sweep would change it.  Where emitted code calls emitted code nothing is copied: what is
+changed is the caller's, and so is its adjoint, which goes in and comes out.
+"""
+
+import gast
+
+from ..frozen import frozen
+from ..names import parameters
+from ..tree import assign, call, name
+
+
+@frozen
+class Entry:
+    """Which parameters a function changes, and whether users call it."""
+
+    changed: tuple = ()  # parameters
+    open: bool = True
+    changes: bool = False  # whether it, or what it calls, changes anything, own values too
+
+    @property
+    def incoming(self):
+        """The parameters whose adjoints, after the call, are given to the reverse sweep."""
+        return () if self.open else self.changed
+
+    def copies(self, facts, dots=()):
+        """The assignments that make the arguments, and their tangents, the function's own."""
+        if not (self.open and self.changed):
+            return []
+        given = [p.id for p in parameters(facts.tree.args) if facts.memory.aliases.refers(p.id)]
+        made = [bound(id, [p for p in given if p != id]) for id in self.changed]
+        return [*made, *(bound(dot, ()) for dot in dots)]
+
+    def result(self, facts, value):
+        """The result as it is returned: it stays as it is when the reverse sweep runs."""
+        memory = facts.memory
+        shared = isinstance(value, gast.Name) and memory.unsteady(value.id)
+        return call("rt.own_tape", value) if self.open and shared else value
+
+
+ENTRY = Entry()
+
+
+def bound(id, others):
+    """`a = rt.private(a, apart=(b, c))`."""
+    apart = {"apart": gast.Tuple(list(map(name, others)), gast.Load())} if others else {}
+    return assign(id, call("rt.private", name(id), **apart))

@@ -1,0 +1,62 @@
+"""The tangents of statements that change what is in an array, a list or a dict.
+
+Each change is made of the tangent too, before it is made of the value: so they stay alike, and
+share what the values share.  Each function takes the tangents (see forward.py), a statement and
+what it does.
+"""
+
+import gast
+
+from ..quote import quote_block
+from ..tree import call, like, name, placed
+
+
+def append(to, stmt, step):
+    """`x.append(v)`"""
+    return changed(to, stmt, step, "b.append(v)", v=to.tangent(step.item))
+
+
+def insert(to, stmt, step):
+    """`x.insert(i, v)`"""
+    return changed(to, stmt, step, "b.insert(i, v)", i=step.index, v=to.tangent(step.item))
+
+
+def delete(to, stmt, step):
+    """`del x[i]`"""
+    if step.base not in to.varied:
+        return [stmt]
+    place = gast.Subscript(name(to.dot(step.base)), step.index, gast.Del())
+    return [placed(gast.Delete([place]), stmt), stmt]
+
+
+def changed(to, stmt, step, text, **holes):
+    """A change of the tangent, written like that of the value."""
+    if step.base not in to.varied:
+        return [stmt]
+    block = quote_block(text, b=name(to.dot(step.base)), **holes)
+    return [*(placed(s, stmt) for s in block), stmt]
+
+
+def pop(to, stmt, step):
+    """`v = x.pop()`, `v = x.pop(i)`"""
+    if step.base not in to.varied:
+        return to.after(stmt, step.target)
+    popped = call(f"{to.dot(step.base)}.pop", *filter(None, [step.index]))
+    if step.target in to.varied:
+        return [to.set_dot(step.target, popped), stmt]
+    return [placed(gast.Expr(popped), stmt), stmt]
+
+
+def store(to, stmt, step):
+    """`x[i] = v`, or with an operator in place."""
+    if step.base not in to.varied:
+        return [stmt]
+    base = name(to.dot(step.base))
+    here = gast.Subscript(base, step.index, gast.Store())
+    value = to.tangent(step.item)
+    if step.every:
+        added = like(stmt.value, args=[base, stmt.value.args[1], value])
+        return [like(stmt, value=added), stmt]
+    if step.op is None:
+        return [to.placed_assign(here, value), stmt]
+    return [placed(gast.AugAssign(here, step.op, value), stmt), stmt]

@@ -1,0 +1,218 @@
+"""Lower: what changes a value in place becomes what its type makes of it.
+
+`x += v` binds a number anew, changes an array, extends a list.  `xs.sort()` is a call of a function
+written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] += v`, `o.x = v`,
+`xs.append(v)`, `xs.insert(i, v)`, `v = xs.pop(i)`, and calls of functions made of these.
+"""
+
+import gast
+
+from ..errors import Unsupported
+from ..fresh import Names
+from ..frozen import frozen
+from ..infer.expressions import Scope, expression
+from ..names import all_names, captures, reads, writes
+from ..normalize.changing import changed
+from ..normalize.rewrite import in_blocks
+from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
+from ..types import UNKNOWN, Array, Dict, DictOf, List, plain
+from .facts import Facts
+from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
+from .lower_calls import lower_call
+
+FLOATS = (None, "float64", "complex128")
+SEEN = "this may change an array in place that other names see; write x = x + … instead"
+
+
+@frozen
+class Lowered:
+    """A function without statements whose meaning depends on types.
+
+    types: those of all names; asked: name of a new value → the x of `x op= v`, which must be no
+    array when it runs; settled: whether `types` are those of the names of `tree`; refused: the
+    error for what can't be lowered, or None
+    """
+
+    tree: gast.FunctionDef
+    types: dict
+    asked: dict
+    settled: bool
+    refused: object
+
+
+def lower(function, types, namespace, variables, emitted=False):
+    """`function`, whose names have these types, as a Lowered.
+
+    emitted: it was made by this project, where `x += v` changes what only x has
+    """
+    names = Names(all_names(function))
+    facts = Facts(function, dict(types), namespace, names, "rt", variables)
+    work = Lowering(facts, emitted)
+    body = work.block(function.body)
+    tree = like(function, body=body) if work.changed else function
+    return Lowered(tree, facts.types, work.asked, work.settled, work.refused)
+
+
+class Lowering:
+    """Lowers the statements of one function."""
+
+    def __init__(self, facts, emitted):
+        self.facts, self.emitted = facts, emitted
+        self.types, self.names = facts.types, facts.names
+        self.read = reads(*facts.tree.body)
+        self.asked, self.refused = {}, None
+        self.changed, self.settled = False, True
+
+    def block(self, stmts):
+        return [new for stmt in stmts for new in self.statement(stmt)]
+
+    def statement(self, stmt):
+        try:
+            new = self.lowered(stmt)
+        except Unsupported as error:
+            self.refused = self.refused or error
+            new = None
+        if new is None:
+            return [in_blocks(stmt, self.block)]
+        self.changed = True
+        return new
+
+    def lowered(self, stmt):
+        """The statements for `stmt`, or None where it is what it should be."""
+        match stmt:
+            case gast.AugAssign(target=gast.Name(id=id)):
+                return self.augmented(stmt, id)
+            case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=id))):
+                return self.item(stmt, id)
+            case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=id), slice=gast.Slice())]):
+                return self.spliced(stmt, id, "rt.put_slice", stmt.targets[0], stmt.value)
+            case gast.Delete(targets=[gast.Subscript(value=gast.Name(id=id), slice=index)]):
+                return self.deleted(stmt, id, index)
+            case gast.Expr(value=gast.Call() as node):
+                return lower_call(self, stmt, node, None)
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as node):
+                return lower_call(self, stmt, node, id)
+            case gast.FunctionDef() | gast.Assign(value=gast.Lambda()):
+                self.closure(stmt)
+        return None
+
+    def type(self, id):
+        return plain(self.types.get(id, UNKNOWN))
+
+    def found(self, expr):
+        """The type of an expression made of atoms."""
+        return expression(expr, Scope(self.types, self.facts.namespace, None))
+
+    def augmented(self, stmt, id):
+        """`x op= v`"""
+        kind = self.type(id)
+        if isinstance(kind, IMMUTABLE):
+            return self.split(stmt, id, settled=True)
+        if isinstance(kind, CONTAINERS):
+            return self.extended(stmt, id, kind)
+        if isinstance(kind, Array) and kind.ndim is not None and self.shared(id, kind):
+            return self.whole(stmt, id)
+        private = self.emitted or is_private(id, self.facts)
+        new = self.split(stmt, id, settled=False)
+        if not private:
+            self.asked[new[0].targets[0].id] = id
+        return new
+
+    def shared(self, id, kind):
+        """Whether an array must be changed in place: others see it, or it keeps its dtype."""
+        if self.emitted:
+            return is_viewed(id, self.facts)
+        return kind.dtype not in FLOATS or not is_private(id, self.facts)
+
+    def split(self, stmt, id, settled):
+        """`x_1 = x op v; x = x_1`"""
+        value = placed(gast.BinOp(name(id), stmt.op, stmt.value), stmt)
+        new = self.names.fresh(id)
+        self.types[new] = self.found(value)
+        self.settled = self.settled and settled
+        return [assign(new, value, stmt), assign(id, name(new), stmt)]
+
+    def extended(self, stmt, id, kind):
+        """`xs += v` of a list, `d |= v` of a dict."""
+        match kind, stmt.op:
+            case List(), gast.Add():
+                word = "extend"
+            case List(), gast.Mult():
+                word = "__imul__"
+            case Dict() | DictOf(), gast.BitOr():
+                word = "update"
+            case _:
+                raise Unsupported(SEEN, stmt)
+        node = placed(call(f"{id}.{word}", stmt.value), stmt)
+        return self.unused(node, stmt)
+
+    def deleted(self, stmt, id, index):
+        """`del xs[i]`, `del xs[a:b]`"""
+        if not isinstance(self.type(id), CONTAINERS):
+            shown = self.facts.variable(id)
+            raise Unsupported(f"the type of {shown} isn't known, nor what this deletes", stmt)
+        sliced = isinstance(index, gast.Slice)
+        return self.spliced(stmt, id, "rt.delete_slice", stmt.targets[0]) if sliced else None
+
+    def spliced(self, stmt, id, function, place, *values):
+        """A change of part of a list, as a call of a function."""
+        if self.emitted or not isinstance(self.type(id), List):
+            return None
+        length, places, part = (self.names.fresh(f"{id}_{w}") for w in ("len", "range", "places"))
+        cut = gast.Subscript(name(places), place.slice, LOAD)
+        node = placed(call(function, name(id), name(part), *values), place)
+        return [
+            assign(length, call("len", name(id)), stmt),
+            assign(places, call("range", name(length)), stmt),
+            assign(part, cut, stmt),
+            *self.unused(node, stmt),
+        ]
+
+    def unused(self, node, stmt):
+        """A call whose result nobody reads."""
+        self.settled = False
+        return [assign(self.names.fresh("unused"), node, at=stmt)]
+
+    def whole(self, stmt, id):
+        """`x[...] op= v`"""
+        place = gast.Subscript(placed(name(id), stmt.target), const(...), gast.Store())
+        new = like(stmt, target=placed(place, stmt.target))
+        return [new] if isinstance(stmt.op, gast.Add | gast.Sub) else self.in_steps(new, id)
+
+    def item(self, stmt, id):
+        """`a[i] op= v`"""
+        kind = self.type(id)
+        if not isinstance(kind, CONTAINERS):
+            simple = isinstance(stmt.op, gast.Add | gast.Sub)
+            return None if simple else self.in_steps(stmt, id)
+        return self.in_steps(stmt, id)
+
+    def in_steps(self, stmt, id):
+        """A load, an operation and a store; the operation is in place where the item has one."""
+        old = self.names.fresh(id + "_item")
+        load = like(stmt.target, ctx=LOAD)
+        self.types[old] = self.found(load)
+        self.settled = False
+        first = assign(old, load, stmt)
+        if isinstance(self.type(id), CONTAINERS) and not isinstance(self.type(old), IMMUTABLE):
+            middle = self.augmented(like(stmt, target=target(old)), old)
+            anew = any(writes(s) & {old} for s in middle) or isinstance(load.slice, gast.Slice)
+            return [first, *middle, *(self.put(stmt, old) if anew else [])]
+        new = self.names.fresh(id + "_item")
+        value = placed(gast.BinOp(name(old), stmt.op, stmt.value), stmt)
+        return [first, assign(new, value, stmt), *self.put(stmt, new)]
+
+    def put(self, stmt, id):
+        """`a[i] = v`, where `a[i] op= …` stood."""
+        new = placed(gast.Assign([stmt.target], name(id), None), stmt)
+        return self.lowered(new) or [new]
+
+    def closure(self, stmt):
+        """Refuse a nested function that changes what it sees of the one around it."""
+        node = stmt if isinstance(stmt, gast.FunctionDef) else stmt.value
+        seen = captures(node) & self.types.keys()
+        for inner in walk(node) if not self.emitted else ():
+            ids = sorted(seen.intersection(changed(inner, seen)))
+            if ids:
+                why = f"a nested function that is passed on changes {ids[0]}: return it instead"
+                raise Unsupported(why, inner)

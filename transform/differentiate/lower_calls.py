@@ -1,0 +1,181 @@
+"""Lower calls: methods and functions that change what they are given.
+
+Those of which `library` has the source are calls of a function of the user; the others are stores,
+or are refused.
+"""
+
+from types import FunctionType
+
+import gast
+import numpy as np
+
+from ..errors import Unsupported
+from ..infer import MISSING
+from ..infer.places import is_closed
+from ..library import SOURCES
+from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
+from ..tree import assign, const, like, name, placed, statements
+from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
+from .changes import added_at
+
+GROWING = ("append", "insert")
+COMPUTED = (Text,)
+
+
+def lower_call(work, stmt, node, id):
+    """The statements for `id = call`, or for a call for its effect, where id is None."""
+    match node.func:
+        case gast.Attribute(value=gast.Name(id=held), attr=attr) if held in work.types:
+            if attr in MUTATORS:
+                return by_method(work, stmt, node, id)
+    function = work.facts.resolve(node.func)
+    if any(map(is_out, node.keywords)) and is_numpys(function):
+        return into(work, stmt, node, id)
+    if is_users(function):
+        return by_user(work, stmt, node, id, function)
+    return by_function(work, stmt, node, id, function)
+
+
+def is_numpys(function):
+    module = str(getattr(function, "__module__", None))
+    return isinstance(function, np.ufunc) or module.startswith("numpy") or is_array_method(function)
+
+
+def is_array_method(function):
+    return getattr(function, "__objclass__", None) is np.ndarray
+
+
+def is_users(function):
+    return isinstance(function, FunctionType) and not is_closed(function)
+
+
+def by_user(work, stmt, node, id, function):
+    """A function of the user's is called for its effect where it may have one."""
+    if id is None:
+        return None if changes(function) is False else work.unused(node, stmt)
+    if id in work.read or changes(function) is not False:
+        return None
+    return [placed(gast.Expr(node), stmt)]
+
+
+def by_method(work, stmt, node, id):
+    """A method that changes what it is called on."""
+    held, attr = node.func.value.id, node.func.attr
+    kind = work.type(held)
+    match kind:
+        case List() | Dict() | DictOf() if attr == "pop" and is_plain_pop(node, kind):
+            return popped(work, stmt, node, held) if id is None else None
+        case List() if attr in GROWING:
+            return None if id is None else [*effect(node, stmt), nothing(id, stmt)]
+        case Array() if attr == "fill":
+            return [filled(node.func.value, node.args[0], stmt), *result(id, stmt)]
+        case List() | Dict() | DictOf() | Array() if work.facts.resolve(node.func) in SOURCES:
+            return called(work, stmt, node, id)
+        case Instance():
+            return called(work, stmt, node, id)
+    harmless = work.emitted or isinstance(kind, COMPUTED) or is_set(work, node)
+    if harmless:
+        return None
+    if kind in (UNKNOWN, NUMERIC):
+        shown = work.facts.variable(held)
+        raise Unsupported(f"the type of {shown} isn't known, nor what {attr} changes", node)
+    raise Unsupported(f"{attr} changes its value in place: build a new one instead", node)
+
+
+def popped(work, stmt, node, held):
+    """A `pop` whose result nobody reads."""
+    new = work.names.fresh(held + "_item")
+    work.types[new] = work.found(node)
+    return [assign(new, node, at=stmt)]
+
+
+def is_plain_pop(node, kind):
+    """Whether a `pop` takes out an item that is certainly there."""
+    return len(node.args) == 1 or (isinstance(kind, List) and not node.args)
+
+
+def is_set(work, node):
+    """Whether nothing that has a derivative goes into what is only ever a new set."""
+    held = node.func.value.id
+    values = [
+        s.value
+        for s in statements(work.facts.tree.body)
+        if isinstance(s, gast.Assign) and any(getattr(t, "id", None) == held for t in s.targets)
+    ]
+    flat = not any(isinstance(a, gast.Name) and work.facts.differentiable(a.id) for a in node.args)
+    return flat and bool(values) and all(makes_set(work, v) for v in values)
+
+
+def makes_set(work, value):
+    match value:
+        case gast.Call(func=func):
+            return work.facts.resolve(func) is set
+    return isinstance(value, gast.Set)
+
+
+def called(work, stmt, node, id):
+    """The call as one whose result has a name."""
+    return work.unused(node, stmt) if id is None else None
+
+
+def effect(node, stmt):
+    return [placed(gast.Expr(node), stmt)]
+
+
+def nothing(id, stmt):
+    return assign(id, const(None), at=stmt)
+
+
+def result(id, stmt):
+    """`id = None`, if the result of what returns nothing has a name."""
+    return [] if id is None else [nothing(id, stmt)]
+
+
+def filled(base, value, stmt):
+    """`base[...] = value`"""
+    place = placed(gast.Subscript(base, const(...), gast.Store()), stmt)
+    return placed(gast.Assign([place], value, None), stmt)
+
+
+def into(work, stmt, node, id):
+    """`np.f(x, out=y)` as `t = np.f(x); y[...] = t`."""
+    [out] = [k.value for k in node.keywords if k.arg == "out"]
+    if isinstance(out, gast.Name) and any(k.arg == "where" for k in node.keywords):
+        raise Unsupported("out= with where=: use np.where on the result", node)
+    if not isinstance(out, gast.Name) or not isinstance(work.type(out.id), Array):
+        raise Unsupported(
+            "out= of which the type isn't known: use the value that is returned", node
+        )
+    work.settled = False
+    new = work.names.fresh(f"{out.id}_{word(node.func)}")
+    kept = like(node, keywords=[k for k in node.keywords if k.arg != "out"])
+    stored = [assign(new, kept, at=stmt), filled(out, name(new), stmt)]
+    return stored if id is None or id not in work.read else [*stored, assign(id, out, at=stmt)]
+
+
+def word(func):
+    return func.attr if isinstance(func, gast.Attribute) else func.id
+
+
+def by_function(work, stmt, node, id, function):
+    """A function without source."""
+    if is_at(node, work) and not work.emitted:
+        if id is None and added_at(node, work.facts):
+            return None
+        raise Unsupported(f"{word(node.func)} of this function changes its argument", node)
+    if function is MISSING or getattr(function, "__name__", "") not in WRITERS:
+        return None
+    match node:
+        case gast.Call(args=[gast.Name() as into, value], keywords=[]) if function is np.copyto:
+            return [filled(into, value, stmt), *result(id, stmt)]
+    if function not in SOURCES:
+        raise Unsupported(f"{function.__name__} changes its argument: build a new value", node)
+    return called(work, stmt, node, id)
+
+
+def is_at(node, work):
+    """Whether it is the method `at` of a ufunc."""
+    match node.func:
+        case gast.Attribute(value=owner, attr="at"):
+            return isinstance(work.facts.resolve(owner), np.ufunc)
+    return False

@@ -1,0 +1,222 @@
+"""What a function does to memory: what it changes, through which names, and what that touches.
+
+`Memory` is what the transformer asks.  A function that changes nothing has an empty one.
+"""
+
+from functools import cached_property
+
+import gast
+
+from ..errors import Unsupported
+from ..frozen import frozen
+from ..names import parameters
+from ..tree import statements
+from ..types import NUMERIC, UNKNOWN, Function, Known
+from .aliases import RETURN, Aliases
+from .changes import bound_atoms, changes
+from .handles import Handles
+from .once import Puts, check_once
+from .steps import UserCall
+
+
+@frozen
+class Summary:
+    """What a function does to its parameters.
+
+    written: those from which something can be reached that it changes
+    groups: sets of parameters, and "return", that may share memory when it returns
+    unsure: whether only running it tells if it changes more
+    repeated: parameters that may be held twice when it returns, or what they hold
+    """
+
+    written: frozenset = frozenset()
+    groups: tuple = ()
+    unsure: bool = False
+    repeated: frozenset = frozenset()
+
+
+NONE = Summary()
+
+
+class Still:
+    """The memory of a function that changes nothing."""
+
+    changes, parts, holding, places, holders = {}, {}, frozenset(), frozenset(), {}
+
+    def of(self, stmt):
+        return ()
+
+    def made(self, stmt):
+        return False
+
+    def loose(self, id_):
+        return None
+
+    def touched(self, stmt):
+        return frozenset()
+
+    def unsteady(self, id_):
+        return False
+
+    deep = emptied = unsteady
+
+
+STILL = Still()
+
+
+class Memory:
+    """The memory of one function; `summary(step)`: what is known of a function that it calls.
+
+    emitted: by this project, which knows what it does where types don't tell
+    """
+
+    def __init__(self, facts, summary, emitted=False):
+        self.facts, self.emitted = facts, emitted
+        self.aliases = Aliases(facts, summary, emitted)
+        self.changes = {}
+        for stmt in statements(facts.tree.body):
+            found = changes(stmt, facts, lambda step: summary(step).written)
+            if found:
+                self.changes[id(stmt)] = found
+
+    def of(self, stmt):
+        """The changes that a statement makes."""
+        return self.changes.get(id(stmt), ())
+
+    def changed(self, change):
+        """The places that a change may change."""
+        whole = change.kind == "whole"
+        return frozenset(self.aliases.reach(change.base) if whole else self.aliases.at(change.base))
+
+    @cached_property
+    def puts(self):
+        """What is put where."""
+        return Puts(self.facts, self.aliases)
+
+    @cached_property
+    def places(self):
+        """Every place that is changed."""
+        found = (self.changed(c) for all_ in self.changes.values() for c in all_)
+        return frozenset().union(*found)
+
+    @cached_property
+    def holders(self):
+        """Changed place → the names from which it can be reached."""
+        found = {place: set() for place in self.places}
+        for id_ in self.facts.types if found else ():
+            for place in self.aliases.reach(id_) & self.places:
+                found[place].add(id_)
+        return found
+
+    def touched(self, stmt):
+        """The names from which what a statement changes can be reached."""
+        return frozenset().union(*(self.holders[p] for c in self.of(stmt) for p in self.changed(c)))
+
+    def made(self, stmt):
+        """Whether a statement makes something new, which is changed."""
+        return self.aliases.made.get(id(stmt)) in self.places
+
+    def deep(self, id_):
+        """Whether something is changed that is held by the value of a name."""
+        if not self.places:
+            return False
+        held = self.aliases.held(self.aliases.at(id_))
+        return not self.places.isdisjoint(self.aliases.around(held))
+
+    def emptied(self, id_):
+        """Whether what a list or a dict holds at an index or a key may be replaced."""
+        places = self.aliases.at(id_)
+        return any(
+            change.kind in ("item", "delete", "whole")
+            and not places.isdisjoint(self.changed(change))
+            for found in self.changes.values()
+            for change in found
+        )
+
+    def loose(self, id_):
+        """How a name is derived whose value may be a view or a copy, of what is changed."""
+        derived = self.aliases.derived.get(id_)
+        found = derived is not None and derived.kind == "maybe" and self.unsteady(id_)
+        return derived if found else None
+
+    def unsteady(self, id_):
+        """Whether something that can be reached from a name is changed."""
+        return bool(self.places) and not self.places.isdisjoint(self.aliases.reach(id_))
+
+    @cached_property
+    def parts(self):
+        """Name → how it is derived: the names that are parts of others, see `handles`."""
+        if not self.changes:
+            return {}
+        handles = Handles(self.facts, self)
+        return {id_: self.aliases.derived[id_] for id_ in handles.parts}
+
+    @cached_property
+    def holding(self):
+        """The names that others are parts of."""
+        return frozenset(derived.base for derived in self.parts.values())
+
+    def summary(self, unsure=False):
+        """What the function does to its parameters."""
+        given = [p.id for p in parameters(self.facts.tree.args)]
+        given = [p for p in given if self.aliases.refers(p)]
+        written = frozenset(p for p in given if self.unsteady(p))
+        groups = []
+        for p in given:
+            reach = self.aliases.reach(p)
+            others = [q for q in given if not reach.isdisjoint(self.aliases.reach(q))]
+            shared = not reach.isdisjoint(self.aliases.reach("return"))
+            group = frozenset([*others, *["return"] * shared])
+            if len(group) > 1 and group not in groups:
+                groups.append(group)
+        return Summary(written, tuple(groups), unsure, self.repeated(given))
+
+    def repeated(self, given):
+        """The parameters that may be held twice when the function returns, or what they hold."""
+        seen = set().union(*map(self.aliases.reach, [*given, RETURN]))
+        places = {p: [q for q in self.aliases.reach(p) if p in q] for p in given}
+        return frozenset(
+            p for p in given if any(self.puts.repeated(place, seen) for place in places[p])
+        )
+
+
+def check_memory(memory):
+    """Raise Unsupported at the first change that can't be followed."""
+    parts = memory.parts  # finding them checks the order of changes
+    if memory.emitted or not (parts or memory.changes):
+        return
+    facts = memory.facts
+    for stmt in statements(facts.tree.body):
+        for change in memory.of(stmt):
+            check_change(memory, change, stmt)
+        check_call(memory, stmt)
+    check_once(memory)
+
+
+def check_change(memory, change, stmt):
+    facts, base = memory.facts, change.base
+    shown = facts.variable(base)
+    outside = any(place[0] == "outside" for place in memory.changed(change))
+    if base not in facts.types or outside:
+        raise Unsupported(f"{shown} may be seen outside of this function: copy it first", stmt)
+    kind = facts.types[base]
+    if kind in (UNKNOWN, NUMERIC) or isinstance(kind, (Function, Known)):
+        raise Unsupported(f"the type of {shown} isn't known, nor what this changes", stmt)
+
+
+def check_call(memory, stmt):
+    """A function that changes an argument must not see that memory by way of another."""
+    found = [c for c in memory.of(stmt) if c.kind == "whole"]
+    step = memory.facts.step(stmt) if found else None
+    if not isinstance(step, UserCall):
+        return
+    atoms = [a.id for b in step.operands.values() for a in bound_atoms(b)
+             if isinstance(a, gast.Name)]  # fmt: skip
+    for change in found:
+        others = list(atoms)
+        others.remove(change.base)
+        for other in others:
+            if not memory.changed(change).isdisjoint(memory.aliases.reach(other)):
+                name = step.function.__name__
+                why = f"{name} changes {memory.facts.variable(change.base)}, and is given it twice"
+                raise Unsupported(f"{why}: pass a copy", stmt)

@@ -1,0 +1,57 @@
+"""Arguments that a function's rule is not for, where a constant or a type tells."""
+
+from collections.abc import Callable
+
+import gast
+import numpy as np
+
+from wengert.runtime.checks import SEVERAL, WITHOUT_TEXT, no_padding
+
+from ..errors import Unsupported
+from ..types import Array, List, Number, Tuple, TupleOf
+
+SEQUENCES = List, Tuple, TupleOf
+REFUSED: dict[Callable, Callable] = {}
+
+
+def refuse(function, site):
+    """Raise Unsupported at the user's call where its arguments are refused."""
+    why = REFUSED[function](site) if function in REFUSED else None
+    if why:
+        raise Unsupported(why, site.call)
+
+
+def refused(*functions):
+    """Declare what is refused: a function of a site that says why, or returns None."""
+
+    def declare(why):
+        REFUSED.update(dict.fromkeys(functions, why))
+        return why
+
+    return declare
+
+
+def type_of_argument(site, position, name):
+    """The type of an argument given at a position or by name, or None."""
+    if name in site.keywords:
+        return site.type(name)
+    return site.type(position) if len(site.args) > position else None
+
+
+@refused(np.einsum)
+def without_text(site):
+    t = type_of_argument(site, 0, "subscripts")
+    return WITHOUT_TEXT if isinstance(t, (Array, Number, *SEQUENCES)) else None
+
+
+@refused(np.quantile, np.percentile)
+def several(site):
+    t = type_of_argument(site, 1, "q")
+    many = isinstance(t, SEQUENCES) or (isinstance(t, Array) and bool(t.ndim))
+    return SEVERAL if many else None
+
+
+@refused(np.pad)
+def padded(site):
+    mode = site.keywords.get("mode", site.args[2] if len(site.args) > 2 else None)
+    return no_padding(mode.value) if isinstance(mode, gast.Constant) else None

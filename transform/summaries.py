@@ -1,0 +1,90 @@
+"""What each function of a program does to its parameters, those it calls taken into account.
+
+Summaries start from nothing and grow, with a list of work instead of recursion: functions may call
+each other in a circle, and a chain of calls may be as deep as it likes.
+"""
+
+import gast
+
+from .differentiate.facts import parameter_types
+from .differentiate.memory import NONE, Memory
+from .differentiate.steps import UserCall
+from .tree import statements
+
+ROUNDS = 20  # of one function; then its parameters may all be one
+
+
+class Summaries:
+    """`facts_of(function, types, captured)`: what is known of a function for these types."""
+
+    def __init__(self, program, facts_of):
+        self.program, self.facts_of = program, facts_of
+        self.found = {}  # key → Summary
+        self.readers = {}  # key → keys that rest on it
+        self.todo = {}
+        self.changing = {}  # tree → whether it has statements that change something
+
+    def still(self):
+        """Whether no function of the program changes anything."""
+        found = self.program.found.values()
+        return not any(self.changes(one.tree) for one in found if one.tree is not None)
+
+    def changes(self, tree):
+        if tree not in self.changing:
+            self.changing[tree] = any(map(may_change, statements(tree.body)))
+        return self.changing[tree]
+
+    def of(self, key):
+        """What the function with a key of the program's does."""
+        if self.still():
+            return NONE
+        if key not in self.found:
+            self.found[key] = NONE
+            self.todo[key] = None
+            self.run()
+        return self.found[key]
+
+    def of_step(self, facts, reader=None):
+        """The function that says what is known of what a UserCall in `facts` calls."""
+
+        def summary(step):
+            key = self.program.key(step.function, parameter_types(step, facts))
+            if reader is not None:
+                self.readers.setdefault(key, {})[reader] = None
+            if key not in self.found:
+                self.found[key] = NONE
+                self.todo[key] = None
+                if reader is None:
+                    self.run()
+            return self.found[key]
+
+        return summary
+
+    def run(self):
+        while self.todo:
+            key, _ = self.todo.popitem()
+            new = self.infer(key)
+            if new != self.found[key]:
+                self.found[key] = new
+                self.todo |= self.readers.get(key, {})
+
+    def infer(self, key):
+        facts = self.facts_of(*key)
+        facts.summary = self.of_step(facts, key)
+        steps = map(facts.step, statements(facts.tree.body))
+        unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)
+        return Memory(facts, facts.summary).summary(unsure or bool(self.program.found[key].asked))
+
+
+def may_change(stmt):
+    """Whether a statement has the form of one that changes something."""
+    match stmt:
+        case gast.AugAssign() | gast.Delete():
+            return True
+        case gast.Assign(targets=[gast.Subscript() | gast.Attribute()]):
+            return True
+        case gast.Expr(value=gast.Call(func=gast.Attribute())):
+            return True
+        case gast.Assign(value=gast.Call(func=gast.Attribute(attr="pop"))):
+            return True
+    return False

@@ -1,0 +1,68 @@
+"""What tidies emitted functions, told which of their names are whose."""
+
+import gast
+
+from .fresh import VERSION
+from .infer import known
+from .names import writes
+from .rules import find
+from .simplify import Simplifier
+from .tree import statements
+from .types import UNKNOWN, Known, is_number
+
+
+def simplifier(facts, ready):
+    """What tidies the functions emitted for `facts`."""
+
+    def pure_call(func):
+        found = known(func, facts.types, facts.namespace)
+        return callable(found) and found is not print and find(found) is not None
+
+    def temporaries(function):
+        bound = set().union(*(writes(s) for s in statements(function.body)), ())
+        return {id for id in bound if is_temporary(id, facts)}
+
+    def numbers(function):
+        bound = set().union(*(writes(s) for s in statements(function.body)), ())
+        return {id for id in bound if id.count("_bar") and is_number(number_type(id, facts))}
+
+    scalars = {id for id, kind in facts.types.items() if is_number(kind) or is_constant(kind)}
+    added_to = {
+        (stmt.lineno, stmt.col_offset): stmt.target.id
+        for stmt in statements(ready.tree.body)
+        if isinstance(stmt, gast.AugAssign) and getattr(stmt.target, "id", None) in scalars
+    }
+    return Simplifier(
+        temporaries, frozenset(variables(facts)), numbers, pure_call, scalars, added_to, ready.turns,
+        changing=bool(facts.memory.changes),
+    )  # fmt: skip
+
+
+def is_constant(kind):
+    return isinstance(kind, Known) and isinstance(kind.value, int)
+
+
+def variables(facts):
+    """The user's variables, and what their adjoints and tangents are called."""
+    for id in facts.variables:
+        yield from (id, id + "_bar", id + "_dot")
+
+
+def is_temporary(id, facts):
+    """Whether a name is neither a variable of the user nor a variable's adjoint or tangent."""
+    base = id
+    for ending in ("_bar", "_dot"):
+        match = VERSION.fullmatch(base)
+        base = match[1] if match and base not in facts.variables else base
+        base = base.removesuffix(ending)
+    match = VERSION.fullmatch(base)
+    if match and base not in facts.variables and match[1] in facts.variables:
+        return id == base
+    return base not in facts.variables
+
+
+def number_type(id, facts):
+    """The type of the value that the name of an adjoint belongs to."""
+    match = VERSION.fullmatch(id)
+    base = (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
+    return facts.types.get(base, UNKNOWN)
