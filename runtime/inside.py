@@ -35,6 +35,8 @@ def add_inside(bar, g):
             for one, other in zip(bar, g, strict=True):
                 if not is_added(one, other):
                     raise TypeError("a number in a tuple can't be added to in place")
+        case np.generic() | float() | int() | complex():
+            raise TypeError("a number can't be added to in place")
         case _:
             for name, value in fields(g).items():
                 object.__setattr__(bar, name, added(getattr(bar, name), value))

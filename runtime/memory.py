@@ -9,12 +9,12 @@ import copy
 import numpy as np
 
 from .checks import Refused
-from .trees import CALLABLE, CONTAINERS, FLAT, fields, floating
+from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, fields, floating
 
 MISSING = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()  # there was nothing
 COPIED = "an array that is changed is reshaped, which makes a copy of it: write .copy()"
 SHARED = "arguments share memory, and one of them is changed: pass copies"
-FIXED = (*FLAT, *CALLABLE, int, float, complex, np.generic)
+FIXED = (*FLAT, *CALLABLE, *FLOWING, type(MISSING), int, float, complex, np.generic)
 
 
 def kept_item(x, key):

@@ -1,4 +1,4 @@
-"""`x += v`: accepted where nobody else sees an array change, refused everywhere else."""
+"""`x += v`, on arrays that nobody else sees: no copies, and right in each mode."""
 
 import numpy as np
 import pytest
@@ -11,13 +11,6 @@ from wengert.transform.errors import Unsupported
 
 vector = np.array([0.3, -0.8, 1.2])
 matrix = np.arange(9.0).reshape(3, 3) / 7.0
-COPIED = [
-    refused.adds_to_argument,
-    refused.adds_to_alias,
-    refused.adds_to_view,
-    refused.adds_to_kept,
-    refused.adds_by_copies,
-]
 
 
 def product(x):
@@ -116,35 +109,7 @@ def test_methods_make_new_arrays():
     np.testing.assert_allclose(grad(by_methods)(vector), wanted, rtol=1e-12)
 
 
-@pytest.mark.parametrize("function", COPIED, ids=lambda f: f.__name__)
-def test_seen_by_others(function):
-    for run in (grad(function), lambda x: jvp(function, (x,), (x,))):
-        with pytest.raises(Unsupported, match="may change an array in place"):
-            run(vector.copy())
-
-
-@pytest.mark.parametrize("function", [refused.adds_to_rows, refused.adds_to_item])
-def test_rows_of_an_argument(function):
-    with pytest.raises(Unsupported, match="may change an array in place"):
-        grad(function)(matrix.copy())
-
-
-def test_attribute():
-    with pytest.raises(Unsupported, match="may change an array in place"):
-        grad(refused.adds_to_own_attribute)(refused.Cell(vector.copy()))
-
-
-def test_extending_an_alias():
-    with pytest.raises(Unsupported, match="may change"):
-        grad(refused.extends_alias)(0.7)
-
-
-@pytest.mark.parametrize(
-    "function, words",
-    [(refused.calls_push, "append"), (refused.calls_deeper, "append"),
-     (refused.captured_anew, "bound anew")],
-)  # fmt: skip
-def test_changes_elsewhere(function, words):
-    for run in (grad(function), lambda x: jvp(function, (x,), (1.0,))):
-        with pytest.raises(Unsupported, match=words):
+def test_a_closure_that_is_bound_anew():
+    for run in (grad(refused.captured_anew), lambda x: jvp(refused.captured_anew, (x,), (1.0,))):
+        with pytest.raises(Unsupported, match="bound anew"):
             run(0.7)

@@ -14,6 +14,7 @@ from wengert.transform.names import reads, writes
 from wengert.transform.normalize.versions import versions
 from wengert.transform.printer import to_source
 from wengert.transform.simplify import Simplifier, live_into
+from wengert.transform.simplify.again import again
 from wengert.transform.simplify.coalesce import coalesce
 from wengert.transform.simplify.copies import copies
 from wengert.transform.simplify.inline import inline
@@ -39,12 +40,14 @@ def adjoints(function):
 
 def all_of_them(function):
     variables = {"x", "y", "z", "n", "i", "xs", "ys", "last", "a", "log"}
-    return Simplifier(temporaries, variables, adjoints, lambda func: False)(function)
+    scalars = {"x", "n"}
+    return Simplifier(temporaries, variables, adjoints, lambda func: False, scalars)(function)
 
 
 PASSES = {
     "prune": prune,
     "copies": lambda f: copies(f, temporaries(f)),
+    "again": lambda f: again(f, temporaries(f), {"x", "n"}),
     "inline": lambda f: inline(f, temporaries(f), numbers=adjoints(f)),
     "coalesce": lambda f: coalesce(f, {"x", "y", "z", "n", "xs", "ys"}),
     "versions and coalesce": lambda f: coalesce(versions(f), {"x", "y", "z", "n", "xs", "ys"}),
@@ -116,3 +119,28 @@ def test_what_a_body_reads_before_it_binds_it(text, wanted):
     lines = "\n    ".join([*text.splitlines(), "return y" if "return" not in text else "pass"])
     found = live_into(gast.parse(f"def f():\n    {lines}").body[0])
     assert found - {"range", "y"} == wanted - {"y"}
+
+
+@pytest.mark.parametrize(
+    "before, asked",
+    [
+        ("t = x > n\nif t:\n    y = x", True),
+        ("t = x > n\nn = 2\nif t:\n    y = x", False),
+        ("t = x > n\nif t:\n    y = x\ny = t", False),
+        ("t = x > other\nif t:\n    y = x", False),
+        ("t = len(xs)\nfor i in range(t):\n    y = x", True),
+        ("t = len(xs)\nxs.append(x)\nfor i in range(t):\n    y = x", False),
+        ("for i in range(n):\n    t = x > n\nif t:\n    y = x", False),
+    ],
+)
+def test_only_what_stays_is_asked_again(before, asked):
+    lines = "\n    ".join(["y = 0.0", *before.splitlines(), "return y"])
+    f = gast.parse(f"def f(x, n, xs, other):\n    {lines}").body[0]
+    assert ("t =" not in to_source(again(f, {"t"}, {"x", "n"}))) == asked
+
+
+def test_a_value_does_not_outlive_its_name():
+    """`y_bar_1` need not be kept beside `y_bar` for a temporary that could be computed before."""
+    text = "y_bar_1 = y_bar\n    t = y_bar_1 * x\n    y_bar = y_bar_1 * x\n    return y_bar + t"
+    f = gast.parse(f"def f(x, n):\n    y_bar = x\n    {text}").body[0]
+    assert "t = " in to_source(inline(f, {"t"}))

@@ -6,7 +6,7 @@ import gast
 
 from . import shield
 from .differentiate.attempts import check_attempts
-from .differentiate.entry import Entry
+from .differentiate.entry import Entry, handed_back
 from .differentiate.facts import Facts
 from .differentiate.forward import Tangents
 from .differentiate.inplace import check_captured, check_turns
@@ -165,7 +165,7 @@ class Module:
 
     def entry(self, key, facts):
         """What a function does about what it changes."""
-        written = self.summaries.of(key[1:4]).written
+        written = handed_back(key[1], self.summaries.of(key[1:4]).written)
         changed = [p.id for p in parameters(facts.tree.args) if p.id in written]
         return Entry(tuple(changed), key[0] == "reverse" or key[5], not self.summaries.still())
 

@@ -9,6 +9,8 @@ import gast
 from .differentiate.facts import parameter_types
 from .differentiate.memory import NONE, Memory
 from .differentiate.steps import UserCall
+from .frozen import replace
+from .library import PERMUTING
 from .tree import statements
 
 ROUNDS = 20  # of one function; then its parameters may all be one
@@ -73,7 +75,9 @@ class Summaries:
         facts.summary = self.of_step(facts, key)
         steps = map(facts.step, statements(facts.tree.body))
         unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)
-        return Memory(facts, facts.summary).summary(unsure or bool(self.program.found[key].asked))
+        unsure = unsure or bool(self.program.found[key].asked)
+        found = Memory(facts, facts.summary).summary(unsure)
+        return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
 
 
 def may_change(stmt):

@@ -16,6 +16,7 @@ from ..types import (
     Array,
     Dict,
     DictOf,
+    Instance,
     List,
     Number,
     Tuple,
@@ -25,6 +26,7 @@ from ..types import (
     is_numeric,
 )
 
+HOLDERS = (List, Tuple, TupleOf, Dict, DictOf, Instance)
 OWN, SHARED = "own", "shared"
 
 
@@ -155,7 +157,8 @@ class Adjoints:
     def is_holder(self, id):
         """Whether what is in this adjoint, which is no array, may be changed in place."""
         memory = self.facts.memory
-        return not is_array(self.facts.types[id]) and (id in memory.holding or memory.deep(id))
+        known = isinstance(self.facts.types[id], HOLDERS)
+        return known and (id in memory.holding or memory.deep(id))
 
     def holds_numbers(self, id):
         """Whether the items of a list or a dict are certainly numbers."""

@@ -29,6 +29,8 @@ from ..types import (
     Text,
     Tuple,
     TupleOf,
+    inside,
+    is_numeric,
     plain,
 )
 from .callees import is_record
@@ -59,6 +61,7 @@ class Aliases:
 
     def __init__(self, facts, summary, emitted):
         self.facts, self.summary = facts, summary
+        self.emitted = emitted
         self.fixed = (*FIXED, Anything) if emitted else FIXED
         self.points, self.heap = {}, {}
         self.made, self.mixed = {}, set()  # id of a statement → the place of what it makes
@@ -79,6 +82,10 @@ class Aliases:
         """Whether the value of a name can be changed in place, or hold what can."""
         return not isinstance(self.type(id), self.fixed)
 
+    def is_known(self, id):
+        """Whether a name's value is certainly one that is changed in place."""
+        return isinstance(self.type(id), (Array, *HOLDERS))
+
     def referring(self, *nodes):
         return [id for id in sorted(reads(*nodes)) if self.refers(id)]
 
@@ -87,10 +94,15 @@ class Aliases:
     def at(self, id):
         """The places that a name may refer to."""
         if id not in self.points:
-            known = id in self.facts.types or id == RETURN
-            fixed = id != RETURN and isinstance(self.type(id), FIXED)
-            self.points[id] = set() if known or fixed else {("outside", id)}
+            self.points[id] = self.first(id)
         return self.points[id]
+
+    def first(self, id):
+        if id == RETURN or isinstance(self.type(id), FIXED):
+            return set()
+        if id not in self.facts.types:
+            return {("outside", id)}
+        return set() if self.refers(id) else {("own", id)}
 
     def held(self, places):
         """What is held at places."""
@@ -142,7 +154,7 @@ class Aliases:
             place = "given", p.id
             if not isinstance(self.type(p.id), FIXED):
                 self.give(p.id, {place})
-                if not isinstance(self.type(p.id), Array):
+                if may_hold(self.type(p.id)):
                     self.put({place}, {("held", p.id)})
                     self.put({("held", p.id)}, {("held", p.id)})
 
@@ -159,7 +171,8 @@ class Aliases:
             match stmt:
                 case gast.Assign(targets=[gast.Name(id=id)], value=value) if counts[id] == 1:
                     base, kind = self.derivation(value, stmt) or (id, None)
-                    if kind and self.refers(id) and base != id and base in self.facts.types:
+                    known = base != id and base in self.facts.types
+                    if kind and known and self.is_known(id) and self.is_known(base):
                         found[id] = Derived(base, kind, stmt)
         return found
 
@@ -169,8 +182,7 @@ class Aliases:
                 self.value(id if self.refers(id) else None, value, stmt)
             case gast.Assign(targets=[gast.Tuple(elts=elts)], value=gast.Name(id=source)):
                 for e in elts:
-                    if self.refers(e.id) and self.refers(source):
-                        self.give(e.id, self.at(source) | self.held(self.at(source)))
+                    self.unpack(e.id, source)
             case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
                 self.store(base, stmt.value, isinstance(index, gast.Slice))
             case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=base))]):
@@ -181,6 +193,17 @@ class Aliases:
                 self.capture(id, stmt)
             case gast.Return(value=gast.Name(id=id)) if self.refers(id):
                 self.give(RETURN, self.at(id))
+
+    def unpack(self, id, source):
+        """`…, id, … = source`; the lists on a tape are each on it once."""
+        if not (self.refers(id) and self.refers(source)):
+            return
+        inside = self.held(self.at(source))
+        if self.emitted and isinstance(self.type(id), List):
+            self.give(id, {("part", id)})
+            self.put(self.at(id), inside)
+        else:
+            self.give(id, self.at(source) | inside)
 
     def store(self, base, atom, several=False):
         """An atom, or its items, go into a container."""
@@ -230,7 +253,7 @@ class Aliases:
     def computed(self, id, operands):
         """Arithmetic makes new arrays, and new lists of what is in the old ones."""
         place = self.new(id)
-        if not isinstance(self.type(id), Array):
+        if not is_numeric(self.type(id)):
             for other in operands:
                 self.put(place, self.held(self.at(other)))
 
@@ -309,6 +332,8 @@ class Aliases:
             self.mix(id, given)
         elif id is None:
             return
+        elif is_keys(function, [self.type(n) for n in given]):
+            self.new(id)
         elif is_record(function):
             self.put(self.new(id), set().union(*map(self.at, given)))
         elif gathers(function):
@@ -335,6 +360,20 @@ def receiver_of(call):
         case gast.Attribute(value=gast.Name() as value):
             return [value]
     return []
+
+
+def is_keys(function, kinds):
+    """Whether a call makes a list of the keys of a dict."""
+    listed = getattr(function, "__name__", "") in ("sequence", "list", "keys", "sorted")
+    return listed and bool(kinds) and all(isinstance(kind, (Dict, DictOf)) for kind in kinds)
+
+
+def may_hold(kind):
+    """Whether in a value of this type there may be what can be changed in place."""
+    if isinstance(kind, Array):
+        return False
+    known = isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf))
+    return not known or any(not isinstance(part, FIXED) for part in inside(kind))
 
 
 def is_for(stmt):

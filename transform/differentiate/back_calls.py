@@ -5,11 +5,13 @@ Each function takes the adjoints so far (see adjoint.py) and one kind of step.
 
 import gast
 
+from ..errors import Unsupported
 from ..names import reads
 from ..quote import quote
 from ..tree import assign, call, const, like, name, placed, target
 from ..types import is_number
 from .adjoint import OWN, SHARED
+from .entry import handed_back
 from .facts import parameter_types
 from .steps import atoms
 
@@ -21,7 +23,8 @@ def user_call(to, step):
     """
     bar, _ = to.take(step.target)
     wrt = [p for p, bound in step.operands.items() if is_varied(to, bound)]
-    changed = {p: step.operands[p].id for p in wrt if p in to.facts.written(step)}
+    back = handed_back(step.function, to.facts.written(step))
+    changed = {p: name_of(step.operands[p], to.at) for p in wrt if p in back}
     live = bar is not None or any(map(to.is_live, changed.values()))
     if not wrt or not (live or to.facts.summary(step).unsure):
         return
@@ -39,6 +42,13 @@ def user_call(to, step):
         bar = to.zero(step.target) if to.facts.differentiable(step.target) else const(None)
     back = call(reverse, name(tape), bar, *map(to.of, changed.values()))
     distribute(to, [step.operands[p] for p in wrt], back, step.target, changed.values())
+
+
+def name_of(bound, stmt):
+    """The name of what a call changes."""
+    if isinstance(bound, gast.Name):
+        return bound.id
+    raise Unsupported("what the call changes has no name of its own: pass it by itself", stmt)
 
 
 def replace(to, result, tape, primal):

@@ -8,7 +8,7 @@ import gast
 import numpy as np
 
 from ..frozen import frozen
-from ..types import Dict, DictOf, List
+from ..types import UNKNOWN, Dict, DictOf, List
 from .steps import UserCall
 
 AT = ((np.add.at, gast.Add()), (np.subtract.at, gast.Sub()))
@@ -26,6 +26,7 @@ class Change:
     base: str
     kind: str
     index: object = None
+    at: int = 0  # the identity of its statement
 
 
 def changes(stmt, facts, written):
@@ -78,7 +79,8 @@ def added_at(call, facts):
 
 
 def is_container(base, facts):
-    return isinstance(facts.types.get(base), (List, Dict, DictOf))
+    kind = facts.types.get(base)
+    return kind is UNKNOWN or isinstance(kind, (List, Dict, DictOf))
 
 
 def by_call(stmt, call, facts, written):

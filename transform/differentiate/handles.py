@@ -39,14 +39,17 @@ class State:
 
 
 class Handles:
-    """One function's names; `parts` are those that are parts of others."""
+    """One function's names; `parts` are those that are parts of others.
+
+    recent: what is changed that was just made → the names that may know of it, by the Change
+    """
 
     def __init__(self, facts, memory):
         self.facts, self.memory, self.aliases = facts, memory, memory.aliases
         self.parts = set()
         self.found = True
         while self.found:
-            self.found = False
+            self.found, self.recent = False, {}
             self.block(facts.tree.body, State({}, {}, {}))
 
     def handle(self, id):
@@ -88,7 +91,7 @@ class Handles:
     def used(self, stmt):
         """The names whose adjoints the adjoint of a statement would touch."""
         if isinstance(stmt, gast.Return):
-            names = reads(stmt.value) | self.memory.summary().written
+            names = reads(stmt.value) | self.memory.handed_back
         else:
             names, bound = flow(self.facts.step(stmt))
             if bound & self.parts:
@@ -123,7 +126,11 @@ class Handles:
     def touched(self, change, state):
         """The names that see a change."""
         if change.kind != "whole" and change.base in state.owner:
-            return state.near[state.owner[change.base]]
+            near = state.near[state.owner[change.base]]
+            if self.recent.setdefault(change, near) is not None:
+                self.recent[change] = self.recent[change] | near
+            return near
+        self.recent[change] = None
         return set().union(*(self.memory.holders[p] for p in self.memory.changed(change)))
 
     def moved(self, stmt, bound, state):

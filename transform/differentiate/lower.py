@@ -15,11 +15,12 @@ from ..names import all_names, captures, reads, writes
 from ..normalize.changing import changed
 from ..normalize.rewrite import in_blocks
 from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
-from ..types import UNKNOWN, Array, Dict, DictOf, List, plain
+from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, plain
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
-from .lower_calls import lower_call
+from .lower_calls import filled, lower_call
 
+PARTS = ("real", "imag", "flat")  # attributes of an array that may be stored into
 FLOATS = (None, "float64", "complex128")
 SEEN = "this may change an array in place that other names see; write x = x + … instead"
 
@@ -92,6 +93,10 @@ class Lowering:
                 return lower_call(self, stmt, node, None)
             case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as node):
                 return lower_call(self, stmt, node, id)
+            case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=id)) as place]):
+                return self.attribute(stmt, place, id)
+            case gast.Assign(value=gast.Attribute(value=gast.Name(id=id), attr="flat") as node):
+                return self.flat(stmt, node, id)
             case gast.FunctionDef() | gast.Assign(value=gast.Lambda()):
                 self.closure(stmt)
         return None
@@ -103,16 +108,17 @@ class Lowering:
         """The type of an expression made of atoms."""
         return expression(expr, Scope(self.types, self.facts.namespace, None))
 
-    def augmented(self, stmt, id):
-        """`x op= v`"""
+    def augmented(self, stmt, id, own=True):
+        """`x op= v`; `own`: whether x may be only here."""
         kind = self.type(id)
         if isinstance(kind, IMMUTABLE):
             return self.split(stmt, id, settled=True)
         if isinstance(kind, CONTAINERS):
             return self.extended(stmt, id, kind)
-        if isinstance(kind, Array) and kind.ndim is not None and self.shared(id, kind):
-            return self.whole(stmt, id)
-        private = self.emitted or is_private(id, self.facts)
+        if isinstance(kind, Array) and kind.ndim is not None:
+            if not own or self.shared(id, kind):
+                return self.whole(stmt, id)
+        private = self.emitted or (own and is_private(id, self.facts))
         new = self.split(stmt, id, settled=False)
         if not private:
             self.asked[new[0].targets[0].id] = id
@@ -195,7 +201,7 @@ class Lowering:
         self.settled = False
         first = assign(old, load, stmt)
         if isinstance(self.type(id), CONTAINERS) and not isinstance(self.type(old), IMMUTABLE):
-            middle = self.augmented(like(stmt, target=target(old)), old)
+            middle = self.augmented(like(stmt, target=target(old)), old, own=False)
             anew = any(writes(s) & {old} for s in middle) or isinstance(load.slice, gast.Slice)
             return [first, *middle, *(self.put(stmt, old) if anew else [])]
         new = self.names.fresh(id + "_item")
@@ -206,6 +212,28 @@ class Lowering:
         """`a[i] = v`, where `a[i] op= …` stood."""
         new = placed(gast.Assign([stmt.target], name(id), None), stmt)
         return self.lowered(new) or [new]
+
+    def attribute(self, stmt, place, id):
+        """`z.real = v`, which stores into an array."""
+        if not isinstance(self.type(id), Array):
+            return None
+        if place.attr not in PARTS:
+            raise Unsupported(f"{place.attr} of an array is changed: make a new array", stmt)
+        if place.attr == "flat" and not isinstance(self.found(stmt.value), Number):
+            raise Unsupported("flat repeats what is stored: write a.reshape(-1)[...] = v", stmt)
+        part = self.names.fresh(f"{id}_{place.attr}")
+        read = like(place, ctx=LOAD)
+        self.types[part] = self.found(read)
+        self.settled = False
+        first = assign(part, read, stmt)
+        return [*(self.flat(first, read, id) or [first]), filled(name(part), stmt.value, stmt)]
+
+    def flat(self, stmt, node, id):
+        """`a.flat` as `a.reshape(-1)`."""
+        if node.attr != "flat" or not isinstance(self.type(id), Array):
+            return None
+        self.settled = False
+        return [like(stmt, value=placed(call(f"{id}.reshape", const(-1)), node))]
 
     def closure(self, stmt):
         """Refuse a nested function that changes what it sees of the one around it."""

@@ -4,6 +4,7 @@ Those of which `library` has the source are calls of a function of the user; the
 or are refused.
 """
 
+import inspect
 from types import FunctionType
 
 import gast
@@ -14,9 +15,11 @@ from ..infer import MISSING
 from ..infer.places import is_closed
 from ..library import SOURCES
 from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
+from ..names import reads
 from ..tree import assign, const, like, name, placed, statements
-from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
+from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
 from .changes import added_at
+from .inplace import IMMUTABLE
 
 GROWING = ("append", "insert")
 COMPUTED = (Text,)
@@ -29,11 +32,36 @@ def lower_call(work, stmt, node, id):
             if attr in MUTATORS:
                 return by_method(work, stmt, node, id)
     function = work.facts.resolve(node.func)
-    if any(map(is_out, node.keywords)) and is_numpys(function):
-        return into(work, stmt, node, id)
+    out = out_of(function, node)
+    if out is not None and not work.emitted:
+        return into(work, stmt, node, id, function, out)
+    if function is MISSING and id is not None and id not in work.read:
+        for_effect(work, node)
     if is_users(function):
         return by_user(work, stmt, node, id, function)
     return by_function(work, stmt, node, id, function)
+
+
+def out_of(function, node):
+    """Where a call puts its result, if it doesn't only return it."""
+    given = [k.value for k in node.keywords if is_out(k)]
+    if is_users(function):
+        return None
+    if not given and len(node.args) > 2 and is_numpys(function):
+        given = positional(function, node)
+    return given[0] if given else None
+
+
+def positional(function, node):
+    """The argument that is an array for the result, though it isn't named."""
+    if isinstance(function, np.ufunc):
+        return node.args[function.nin :]
+    try:
+        bound = inspect.signature(function).bind(*node.args).arguments
+    except (TypeError, ValueError):
+        return []
+    out = bound.get("out")
+    return [out] if isinstance(out, gast.Name) else []
 
 
 def is_numpys(function):
@@ -47,6 +75,19 @@ def is_array_method(function):
 
 def is_users(function):
     return isinstance(function, FunctionType) and not is_closed(function)
+
+
+def for_effect(work, node):
+    """Refuse a call of what isn't known, made for its effect, with something that may change."""
+    if work.emitted or not isinstance(node.func, gast.Name | gast.Attribute):
+        return
+    receiver = [node.func.value] if isinstance(node.func, gast.Attribute) else []
+    given = sorted(reads(*receiver, *node.args, *node.keywords) & work.types.keys())
+    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
+    if held:
+        shown = word(node.func)
+        why = f"{shown} isn't known, nor whether it changes {work.facts.variable(held[0])}"
+        raise Unsupported(f"{why}: use what it returns", node)
 
 
 def by_user(work, stmt, node, id, function):
@@ -137,9 +178,10 @@ def filled(base, value, stmt):
     return placed(gast.Assign([place], value, None), stmt)
 
 
-def into(work, stmt, node, id):
+def into(work, stmt, node, id, function, out):
     """`np.f(x, out=y)` as `t = np.f(x); y[...] = t`."""
-    [out] = [k.value for k in node.keywords if k.arg == "out"]
+    if not is_numpys(function):
+        raise Unsupported("out= of a function that isn't known: use what it returns", node)
     if isinstance(out, gast.Name) and any(k.arg == "where" for k in node.keywords):
         raise Unsupported("out= with where=: use np.where on the result", node)
     if not isinstance(out, gast.Name) or not isinstance(work.type(out.id), Array):
@@ -148,7 +190,8 @@ def into(work, stmt, node, id):
         )
     work.settled = False
     new = work.names.fresh(f"{out.id}_{word(node.func)}")
-    kept = like(node, keywords=[k for k in node.keywords if k.arg != "out"])
+    rest = [k for k in node.keywords if k.arg != "out"]
+    kept = like(node, args=[a for a in node.args if a is not out], keywords=rest)
     stored = [assign(new, kept, at=stmt), filled(out, name(new), stmt)]
     return stored if id is None or id not in work.read else [*stored, assign(id, out, at=stmt)]
 
@@ -160,8 +203,10 @@ def word(func):
 def by_function(work, stmt, node, id, function):
     """A function without source."""
     if is_at(node, work) and not work.emitted:
-        if id is None and added_at(node, work.facts):
-            return None
+        if added_at(node, work.facts):
+            return effect(node, stmt) if id is not None else None
+        if function in SOURCES:
+            return called(work, stmt, node, id)
         raise Unsupported(f"{word(node.func)} of this function changes its argument", node)
     if function is MISSING or getattr(function, "__name__", "") not in WRITERS:
         return None

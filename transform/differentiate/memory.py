@@ -8,7 +8,7 @@ from functools import cached_property
 import gast
 
 from ..errors import Unsupported
-from ..frozen import frozen
+from ..frozen import frozen, replace
 from ..names import parameters
 from ..tree import statements
 from ..types import NUMERIC, UNKNOWN, Function, Known
@@ -77,7 +77,7 @@ class Memory:
         for stmt in statements(facts.tree.body):
             found = changes(stmt, facts, lambda step: summary(step).written)
             if found:
-                self.changes[id(stmt)] = found
+                self.changes[id(stmt)] = tuple(replace(c, at=id(stmt)) for c in found)
 
     def of(self, stmt):
         """The changes that a statement makes."""
@@ -148,13 +148,26 @@ class Memory:
         """Name → how it is derived: the names that are parts of others, see `handles`."""
         if not self.changes:
             return {}
-        handles = Handles(self.facts, self)
-        return {id_: self.aliases.derived[id_] for id_ in handles.parts}
+        return {id_: self.aliases.derived[id_] for id_ in self.handles.parts}
+
+    @cached_property
+    def handles(self):
+        return Handles(self.facts, self)
+
+    def knowing(self, change):
+        """The names that may know of a change of what was just made; None if it is older."""
+        return self.handles.recent.get(change)
 
     @cached_property
     def holding(self):
         """The names that others are parts of."""
         return frozenset(derived.base for derived in self.parts.values())
+
+    @property
+    def handed_back(self):
+        """The parameters whose adjoints, after what the function changed, are given to it."""
+        written = self.summary().written
+        return {p for p in written if not (self.emitted and p.startswith("tape"))}
 
     def summary(self, unsure=False):
         """What the function does to its parameters."""

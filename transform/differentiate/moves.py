@@ -10,7 +10,7 @@ After these, whatever rows held it still holds, as often as before.
 
 import gast
 
-from ..names import reads, writes
+from ..names import reads
 from ..tree import blocks
 
 

@@ -15,8 +15,8 @@ from ..errors import Unsupported
 from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks, statements
-from ..types import Array
-from .aliases import RETURN, receiver_of
+from ..types import is_numeric
+from .aliases import RETURN, is_keys, receiver_of
 from .callees import is_record
 from .changes import bound_atoms
 from .moves import swapped
@@ -108,6 +108,8 @@ class Puts:
         function = self.facts.resolve(call.func)
         args = [*receiver_of(call), *shared_arguments(function, call)]
         given = [a for a in self.aliases.referring(*args) if a in self.facts.types]
+        if is_keys(function, [self.aliases.type(n) for n in given]):
+            return []
         if is_record(function):
             return self.atoms(stmt, id, [*call.args, *(k.value for k in call.keywords)])
         if gathers(function) or sharing(function, call.keywords) is None:
@@ -132,12 +134,12 @@ class Puts:
         return Put(stmt, reach, frozenset().union(*map(self.aliases.reach, into)))
 
     def is_array(self, id):
-        return isinstance(self.aliases.type(id), Array)
+        return is_numeric(self.aliases.type(id))
 
     # How often
 
     def repeated(self, place, seen=None):
-        """Whether what is at a place may be held twice, by what is among `seen` if that is given."""
+        """Whether what is at a place may be held twice, by what is at one of `seen` if given."""
         puts = [p for p in self.found if place in p.values and not self.is_moved(p)]
         puts = [p for p in puts if seen is None or not p.into.isdisjoint(seen)]
         held = place[0] == "held"
@@ -198,7 +200,7 @@ def placed_in(block, path, looped=False):
 
 def check_once(memory):
     """Raise Unsupported at the first change of what may be held twice."""
-    facts, aliases = memory.facts, memory.aliases
+    facts = memory.facts
     for stmt in statements(facts.tree.body):
         for change in memory.of(stmt):
             for place in sorted(changed_inside(memory, change), key=str):

@@ -58,7 +58,12 @@ def write_parts(facts, turns, wrt, callee, joint, entry=ENTRY, shown=None):
     reverse.state.owns = len(wrt) == 1 and not any(map(is_strange, facts.steps.values()))
     result, bars = (
         last.value,
-        [reverse.state.of(id) if id in incoming else final(reverse.state, id, joint) for id in wrt],
+        [
+            reverse.state.of(id)
+            if id in incoming
+            else final(reverse.state, id, joint or (entry.open and id in entry.changed))
+            for id in wrt
+        ],
     )
     primal = primal_names(facts, reverse.plan)
     end = gast.copy_location(gast.Return(gast.Tuple(bars, gast.Load())), last)
@@ -86,7 +91,10 @@ def primal_names(facts, plan):
 
 
 def final(state, id, joint):
-    """The adjoint of a parameter, as it is returned: of the parameter's dtype, the caller's own."""
+    """The adjoint of a parameter, as it is returned: of the parameter's dtype.
+
+    joint: it becomes the caller's own, and has what the parameter had when the function was called
+    """
     kind = state.facts.types[id]
     if id not in state.live:
         return state.zero(id) if state.facts.differentiable(id) else const(None)

@@ -11,18 +11,26 @@ import gast
 from ..names import reads, writes
 from ..quote import quote
 from ..tree import call, const, name, placed, target
-from ..types import Array, Instance, List
+from ..types import Array, Instance, List, Number
 from .indices import is_basic, is_scalar_index
 from .needs import SHAPE
 
 LENGTHS = ("append", "insert", "pop", "delete", "whole")  # changes that change a length
 
 
+def changes_shape(change, kind):
+    """Whether a change of a value of type `kind` changes what its adjoint has room for."""
+    if change.kind in LENGTHS:
+        return True
+    numbers = isinstance(kind, List) and isinstance(kind.item, Number)
+    return not (isinstance(kind, Array) or numbers)
+
+
 class Contents:
     """What memory must hold in the reverse sweep, as part of what is kept."""
 
     def __init__(self, facts, plan):
-        self.memory = facts.memory
+        self.memory, self.types = facts.memory, facts.types
         places = sorted(self.memory.places, key=str)
         self.tokens = {place: f"@{k}" for k, place in enumerate(places)}
         self.holders = {place: set(self.memory.holders[place]) for place in places}
@@ -33,11 +41,17 @@ class Contents:
 
     def needed(self, change, kept):
         """Whether what a change changes is read in the reverse sweep of what ran before."""
+        shaped = changes_shape(change, self.types.get(change.base))
+        recent = self.memory.knowing(change)
         for place in self.memory.changed(change) & self.tokens.keys():
             names = self.holders[place]
-            if self.tokens[place] in kept or not names.isdisjoint(kept):
+            if recent is not None and names <= self.memory.holders[place]:
+                names = recent
+            elif self.tokens[place] in kept:
                 return True
-            if change.kind in LENGTHS and any(n + SHAPE in kept for n in names):
+            if not names.isdisjoint(kept):
+                return True
+            if shaped and any(n + SHAPE in kept for n in names):
                 return True
         return False
 

@@ -132,7 +132,7 @@ def of_dict_method(t, name, args):
         case "copy", _:
             return t
         case "pop", [Known(key)] if isinstance(t, Dict):
-            return dict(t.items).get(key, UNKNOWN)
+            return dict(t.items).get(key, item_of(t) if t.items else UNKNOWN)
         case "pop", [_]:
             return item_of(t)
         case "update" | "clear", _:

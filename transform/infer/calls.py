@@ -146,5 +146,7 @@ def of_dataclass(cls, args, options):
 
 
 def of_default(field):
+    if field.default_factory in (list, dict):
+        return type_of(field.default_factory())
     missing = field.default is dataclasses.MISSING
     return UNKNOWN if missing else type_of(field.default)

@@ -71,8 +71,10 @@ def kind_of(t):
             return type(t)
         case Tuple() | TupleOf():
             return Tuple
-        case Dict() | DictOf():
-            return Dict
+        case Dict(items):
+            return (Dict, frozenset(k for k, _ in items))
+        case DictOf():
+            return (Dict, None)
         case Instance(cls):
             return cls
         case Known(None):
@@ -104,11 +106,18 @@ def absorb_inner(t, inner):
     return put_in(t, found)
 
 
+def may_be(one, other):
+    """Whether there may be a value of both kinds: a dict keeps its keys, or is a DictOf."""
+    match one, other:
+        case (a, keys), (b, others):
+            return a is b and (None in (keys, others) or keys == others)
+    return None in (one, other) or one == other
+
+
 def fits(t, entry):
     """Whether a value of type `t` may be what an Inner tells of."""
-    if entry.holder not in (None, kind_of(t)):
-        return False
-    return entry.held in (None, kind := kind_of(content(t, entry.key))) or kind is None
+    own = may_be(kind_of(t), entry.holder) and kind_of(t) is not None
+    return own and may_be(kind_of(content(t, entry.key)), entry.held)
 
 
 def content(t, key):

@@ -31,10 +31,11 @@ from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, holds
 from .expressions import as_source, attribute, expression, has_source
 from .helpers import CHANGING
-from .operations import binary, element
+from .operations import element
 from .places import is_closed, of_receiver
 from .pure import is_pure
 from .special import RESULTS
+from .statements import augmented
 
 ANYTHING = {ALL: UNKNOWN}
 HARMLESS = "pop remove clear sort reverse copy count index keys values items get".split()
@@ -80,7 +81,7 @@ def by_target(stmt, scope):
                 yield id, {ITEM: element(expression(value, scope))}
         case gast.AugAssign(target=target, op=op, value=value):
             old = expression(loaded(target), scope)
-            yield from by_store(target, binary(type(op), old, expression(value, scope)), scope)
+            yield from by_store(target, augmented(old, type(op), expression(value, scope)), scope)
 
 
 def loaded(target):

@@ -6,6 +6,7 @@ from dataclasses import field
 from types import FunctionType, ModuleType
 
 import gast
+import numpy as np
 
 from wengert import runtime
 
@@ -118,6 +119,8 @@ def assuming(found, scope):
 def attribute(t, attr, scope):
     if isinstance(t, Known) and isinstance(t.value, ModuleType | type):
         return assuming(member(t.value, attr), scope)
+    if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr == "at":
+        return Known(t.value.at)
     return of_attribute(t, attr)
 
 
@@ -226,7 +229,8 @@ def of_keywords(keywords, scope):
 def of_method_call(base, attr, args, keywords, scope):
     """The type of a method's result; a method of the user's class is a function of the user."""
     method = as_source(of_receiver(base, attr))
-    if isinstance(method, FunctionType):
+    taken = attr == "pop" and len(args) == 1
+    if isinstance(method, FunctionType) and not taken:
         return called(Known(method), (base, *args), keywords, scope)
     if isinstance(base, Anything | Instance | Function):
         return of_method(base, attr, args, keywords) if base is not UNKNOWN else UNKNOWN

@@ -81,6 +81,8 @@ def sequence(t):
             return List(Text())
         case Range():
             return List(INT)
+        case Dict(items) if items and all(isinstance(key, str) for key, _ in items):
+            return List(Text())
         case Dict() | DictOf():
             return List(UNKNOWN)
     return UNKNOWN

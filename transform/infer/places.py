@@ -53,7 +53,10 @@ METHODS = (
 )
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, functools.partial, np.ufunc)
-LIBRARY = "wengert.transform.library"  # written to be looked into
+LIBRARY = (
+    "wengert.transform.library",
+    "wengert.transform.library_arrays",
+)  # written to be looked into
 CLOSED = ("numpy", "wengert")  # packages whose functions are not looked into
 CERTAIN_MODULES = ("numpy", "math", "cmath", "scipy", "builtins", "operator", "functools")
 
@@ -146,5 +149,6 @@ def is_closed(function):
     """Whether the source of a plain function says nothing: NumPy's, ours, what `grad` returns."""
     if "primal" in function.__dict__:
         return True
-    ours = function.__module__ != LIBRARY and str(function.__module__).partition(".")[0] in CLOSED
+    module = str(function.__module__)
+    ours = module not in LIBRARY and module.partition(".")[0] in CLOSED
     return ours and not function.__code__.co_filename.startswith("<")

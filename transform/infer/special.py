@@ -74,6 +74,8 @@ def as_tuple(items=Tuple(())):
 def as_dict(items=Dict(()), **keywords):
     """dict: of a dict, or of pairs."""
     match plain(items):
+        case Tuple(()):
+            return Dict(tuple(keywords.items()))
         case Dict(fields):
             return Dict(tuple({**dict(fields), **keywords}.items()))
         case DictOf(value):

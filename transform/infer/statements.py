@@ -8,12 +8,15 @@ from ..types import (
     NOTHING,
     UNKNOWN,
     Array,
+    Dict,
+    DictOf,
     Function,
     Instance,
     Known,
     List,
     Tuple,
     is_numeric,
+    item_of,
     join,
     plain,
     without_shapes,
@@ -84,6 +87,8 @@ def augmented(t, op, value):
         return NOTHING
     if isinstance(t, Array) and t.ndim is not None:
         return t if is_numeric(value) else UNKNOWN
+    if isinstance(t, Dict | DictOf) and op is gast.BitOr:
+        return DictOf(join(item_of(t), item_of(value)))
     if isinstance(t, List) and op is gast.Add:
         return List(join(t.item, without_shapes(element(value))))
     return binary(op, t, value)

@@ -115,7 +115,7 @@ def of_container(t, index):
         case List() | Tuple() | TupleOf() | Text() | Range(), _ if is_integer(index):
             return item_of(t)
         case Dict(items), Known(int() | str() as key) if type(key) is not bool:
-            return dict(items).get(key, UNKNOWN)
+            return dict(items).get(key, item_of(t) if items else UNKNOWN)
         case Dict() | DictOf(), _:
             return item_of(t)
     return UNKNOWN

@@ -16,7 +16,7 @@ from .rename import rename
 from .shape import is_dotted
 
 CONSUMERS = {"list", "tuple", "min", "max", "sorted", "dict", "set", "frozenset", "sum"}
-METHODS = {"join", "fromiter"}
+METHODS = {"join", "fromiter", "extend"}
 
 
 def consume(expr, scope):

@@ -90,9 +90,27 @@ def of_container(cls, value, around):
         return Dict(of_fields(value, around))
     if is_namedtuple(cls):
         return Instance(cls, of_fields(dict(zip(cls._fields, value)), around))
-    if not issubclass(cls, DATA) and isinstance(getattr(value, "__dict__", None), dict):
-        return Instance(cls, of_fields(value.__dict__, around))
+    if not issubclass(cls, DATA) and is_object(cls):
+        return Instance(cls, of_fields(fields_of(value), around))
     return UNKNOWN
+
+
+def is_object(cls):
+    """Whether the objects of a class have fields that can be looked up: a `__dict__`, or slots."""
+    slots = any("__slots__" in c.__dict__ for c in cls.__mro__[:-1])
+    return cls.__dictoffset__ != 0 or slots
+
+
+def fields_of(value):
+    """The fields of an object, by name."""
+    names = [n for c in type(value).__mro__ for n in slots_of(c)]
+    found = {n: getattr(value, n) for n in names if hasattr(value, n)}
+    return found | (getattr(value, "__dict__", None) or {})
+
+
+def slots_of(cls):
+    slots = cls.__dict__.get("__slots__", ())
+    return [n for n in ((slots,) if isinstance(slots, str) else slots) if n != "__dict__"]
 
 
 def of_items(values, around):
