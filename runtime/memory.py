@@ -8,8 +8,9 @@ import copy
 
 import numpy as np
 
+from .arrays import sum_to
 from .checks import Refused
-from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, fields, floating
+from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, NUMBERS, fields, floating
 
 MISSING = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()  # there was nothing
 COPIED = "an array that is changed is reshaped, which makes a copy of it: write .copy()"
@@ -142,6 +143,26 @@ def stored_part(bar, key):
     return part
 
 
+def stored_item(bar, key, item):
+    """The adjoint, in `bar`, of the `item` that was stored at `key`."""
+    if isinstance(bar, np.ndarray):
+        return sum_to(stored_part(bar, key), like=item)
+    return bar[key]
+
+
+def clear_item(bar, key):
+    """Make the adjoint `bar` zero at `key`."""
+    number = isinstance(bar, np.ndarray) or (
+        not isinstance(key, slice) and isinstance(bar[key], NUMBERS)
+    )
+    bar[key] = 0.0 if number else None
+
+
+def complex_buffer(bar):
+    """The adjoint `bar` of a complex array, as one that complex numbers can be added to."""
+    return bar if np.iscomplexobj(bar) else bar.astype(complex)
+
+
 def view_of(part, whole):
     """`part`, which must be a view of `whole`: what changes in one changes in the other."""
     if part.size and not np.may_share_memory(part, whole):
@@ -157,11 +178,13 @@ def same_sharing(part, whole, part_dot, whole_dot):
 
 
 def own_dot(dot, y):
-    """The tangent of an array `y` that will be changed: an array of its own, of the shape of y.
+    """The tangent of a new array `y`: an array of its own, of the shape of y; so for a container.
 
     >>> own_dot(1.0, np.zeros(2))
     array([1., 1.])
     """
+    if not isinstance(y, np.ndarray):
+        return dot if isinstance(y, FIXED) else copy.copy(dot)
     dtype = np.result_type(y, dot) if np.iscomplexobj(dot) else floating(y.dtype)
     return np.array(np.broadcast_to(dot, y.shape), dtype)
 

@@ -76,20 +76,47 @@ def leave():
 
 
 def can_store(x, key, value):
-    """Raise what `x[key] = value` would raise, and change nothing."""
+    """Raise what `x[key] = value` would raise, and change nothing.
+
+    >>> can_store([1, 2], 1, 3.0)
+    >>> can_store([1, 2], 2, 3.0)
+    Traceback (most recent call last):
+    IndexError: list assignment index out of range
+    """
     if isinstance(x, np.ndarray):
-        np.broadcast_to(value, x[key].shape)
-    elif isinstance(x, list):
-        x[key]
-    elif isinstance(x, dict):
+        np.empty(np.shape(x[key]), x.dtype)[...] = value
+    elif type(x) is list and not isinstance(key, slice):
+        stored_in(len(x), key)
+    elif type(x) is dict:
         hash(key)
 
 
 def can_call(x, method, *args):
-    """Raise what a method of the list or dict `x` would raise, and change nothing."""
+    """Raise what a method of the list or dict `x` would raise, and change nothing.
+
+    >>> can_call([], "pop")
+    Traceback (most recent call last):
+    IndexError: pop from empty list
+    """
     getattr(x, method)
-    if method == "pop" and isinstance(x, list | dict) and len(args) < 2:
-        x[args[0] if args else -1] if isinstance(x, list) or args else x.pop()
+    if method == "pop" and type(x) is list:
+        popped_from(len(x), *args)
+    elif method == "pop" and type(x) is dict and len(args) == 1:
+        x[args[0]]
+
+
+def stored_in(length, key):
+    """Raise what a store into a list of this length would raise."""
+    if not -length <= operator.index(key) < length:
+        raise IndexError("list assignment index out of range")
+
+
+def popped_from(length, key=-1):
+    """Raise what `pop` of a list of this length would raise."""
+    if not length:
+        raise IndexError("pop from empty list")
+    if not -length <= operator.index(key) < length:
+        raise IndexError("pop index out of range")
 
 
 def put_slice(xs, places, values):

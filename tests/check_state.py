@@ -15,7 +15,7 @@ import check
 import numpy as np
 import pytest
 from check import argnums, is_scalar
-from structures import leaves, same_bits
+from structures import leaves, parts, same_bits
 
 from wengert import grad, jvp, value_and_grad, vjp
 
@@ -23,7 +23,7 @@ serial = itertools.count()
 AFTER = """\
 def {name}({parameters}):
     result = run({parameters})
-    return result, {parameters}
+    return {results}
 """
 
 
@@ -102,17 +102,37 @@ def sharing(value):
 def left_behind(point):
     """The result together with the arguments as the program leaves them, if it changes them."""
     program = point.program
-    if program.keywords or same_bits(program.outcome()[1], program.args):
+    value, after = program.outcome()
+    if program.keywords or same_bits(after, program.args):
         return
-    whole = replace(program, function=returning_arguments(program), wrt=point.wrt, order=1)
-    check.check(whole)
+    whole = returning_arguments(program, alone=are_entangled(value, after))
+    check.check(replace(program, function=whole, wrt=point.wrt, order=1))
 
 
-def returning_arguments(program):
-    """A function that calls the program's, and returns its result and the arguments after it."""
+def are_entangled(value, after):
+    """Is something that can be changed in both?"""
+    both = [value, after]
+    shared = {id(part) for part in changeable(value)} & {id(part) for part in changeable(after)}
+    count = len(leaves(value))
+    return bool(shared) or any(i < count <= j for i, j in sharing(both))
+
+
+def changeable(value):
+    """The lists, dicts and objects in a structure."""
+    inside = [part for item in parts(value) for part in changeable(item)]
+    return inside if isinstance(value, tuple) or not parts(value) else [value, *inside]
+
+
+def returning_arguments(program, alone):
+    """A function that calls the program's, and returns its result and the arguments after it.
+
+    alone: without the result, which is made of the arguments
+    """
     name = f"after_{getattr(program.function, '__name__', 'call')}"
     names = [f"x{i}" for i in range(len(program.args))]
-    text = AFTER.format(name=name, parameters=", ".join(names))
+    results = ("", *names, "") if alone else ("result", *names)
+    given = dict(parameters=", ".join(names), results=", ".join(results).removeprefix(", "))
+    text = AFTER.format(name=name, **given)
     file = f"<{name} {next(serial)}>"
     linecache.cache[file] = len(text), None, text.splitlines(True), file
     namespace = {"run": program.function}

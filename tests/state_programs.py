@@ -245,7 +245,9 @@ def call(draw, scope):
 
 
 def attempt(draw, scope):
-    """try, with a handler, and now and then else or finally."""
+    """try, with a handler, and now and then finally."""
+    if scope.depth > 2:
+        return store(draw, scope)
     inner = replace(scope, depth=scope.depth + 1)
     lines, then = block(draw, inner, 2)
     stop = pick(draw, [[f"if {test(draw, scope)}:", "    raise ValueError"], []])
@@ -260,12 +262,14 @@ def attempt(draw, scope):
 
 
 def staying(line):
-    """A line of a block that isn't left."""
-    return re.sub(r"^( *)(return|break|continue)\b.*", r"\1pass", line)
+    """A line of a block that isn't left; `return q` leaves a nested function."""
+    return re.sub(r"^( *)(return(?! q$)|break|continue)\b.*", r"\1pass", line)
 
 
 def within(draw, scope):
     """The body of a with."""
+    if scope.depth > 2:
+        return store(draw, scope)
     lines, after = block(draw, replace(scope, depth=scope.depth + 1), 2)
     return ["with np.errstate(all='ignore'):", *indented(lines)], common(scope, [after])
 

@@ -46,7 +46,7 @@ def checked(x):
 
 @every_mode
 def test_an_assertion_says_what_the_function_says(run):
-    with pytest.raises(AssertionError, match="-2.0 is negative"):
+    with pytest.raises(AssertionError, match=r"-2\.0 is negative"):
         run(checked, -2.0)
 
 

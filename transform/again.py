@@ -8,7 +8,7 @@ The adjoint of `pull`, and its tangent, is a tuple like the one that it returns.
 from types import FunctionType
 
 from wengert.runtime.transposes import unshuffled
-from wengert.runtime.trees import Captured, add, copy_tape, zeros_like
+from wengert.runtime.trees import Captured, add, zeros_like
 
 from . import cache
 from .derivative import Callee
@@ -17,7 +17,7 @@ from .fresh import Names
 from .frozen import frozen
 from .load import Binding, load
 from .request import Request
-from .sweeps import cells
+from .sweeps import cells, own
 from .targets import own_signature
 from .types import differentiable, type_of
 
@@ -106,7 +106,7 @@ def pull(both, y_bar):
 
     def pull_again(h):
         h = unshuffled(both.glue, h, both.tuple(bars))
-        found = backward(copy_tape(tape), h if len(both.wrt) > 1 else h[0])
+        found = backward(own(tape, backward), h if len(both.wrt) > 1 else h[0])
         found = dict(zip(names + inner, found if len(names + inner) > 1 else (found,)))
         y_bar_bar = found.pop(both.run.__code__.co_varnames[0], None)
         found |= captured_bars(both, found)

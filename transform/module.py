@@ -10,19 +10,17 @@ from .differentiate.entry import Entry, handed_back
 from .differentiate.facts import Facts
 from .differentiate.forward import Tangents
 from .differentiate.inplace import check_captured, check_turns
+from .differentiate.iterated import check_iterated
 from .differentiate.memory import Memory, check_memory
 from .differentiate.numbering import renumbered
 from .differentiate.package import Packager, is_real, write_parts
 from .differentiate.specialize import specialize, with_checks
 from .errors import Unsupported
 from .fresh import Names
-from .lift import lift
 from .load import Binding
 from .names import all_names, parameters, reads
-from .normalize.refuse_state import refuse_state
-from .normalize.scope import Scope
 from .printer import to_source
-from .program import Program, builtins_of, is_emitted
+from .program import Program, is_emitted
 from .summaries import Summaries
 from .tidying import simplifier
 from .tree import const, like
@@ -104,6 +102,7 @@ class Module:
             return ready, facts
         check_captured(facts)
         check_turns(facts)
+        check_iterated(facts)
         if inferred.refused:
             raise inferred.refused
         real = [id for id in ready.parameters if id in wrt and may_be_complex(facts.types[id])]
@@ -213,12 +212,6 @@ class Module:
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
         return Binding(function, names, captured)
-
-
-def check_stores(ready):
-    """Raise Unsupported at the first store, or other change in place, of a user's function."""
-    tree = lift(ready.source.tree)[0]
-    refuse_state(tree, Scope(tree, builtins_of(ready.namespace.namespace)))
 
 
 def may_be_complex(kind):

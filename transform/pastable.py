@@ -16,7 +16,6 @@ from .errors import Unsupported
 from .frozen import frozen, replace
 from .infer import Assumption
 from .names import parameters, reads, writes
-from .normalize.refuse_state import refuse_state
 from .normalize.scope import RESERVED, RUNTIME
 from .paste_calls import CHAIN, INNER, Callee, bound, is_straight, paste_calls
 from .rules import find
@@ -119,7 +118,6 @@ class Pastable:
             source = read(function)
             if not is_simple(source.tree):
                 return None
-            refuse_state(source.tree)
             small = self.small(source)
         except Unsupported:
             return None

@@ -29,7 +29,7 @@ class Summaries:
     def still(self):
         """Whether no function of the program changes anything."""
         found = self.program.found.values()
-        return not any(self.changes(one.tree) for one in found if one.tree is not None)
+        return not any(one.asked or self.changes(one.tree) for one in found if one.tree)
 
     def changes(self, tree):
         if tree not in self.changing:

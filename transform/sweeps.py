@@ -30,10 +30,16 @@ def pulling(backward, tape, wrt):
     """The pullback that runs a reverse sweep, as often as it is called."""
 
     def pull(y_bar):
-        bars = backward(copy_tape(tape), y_bar)
+        bars = backward(own(tape, backward), y_bar)
         return dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
 
     return pull
+
+
+def own(tape, backward):
+    """A tape that a reverse sweep may use up; one that copies what it changes gets the tape."""
+    copies = "own_tape" in backward.__code__.co_names
+    return tape if copies else copy_tape(tape)
 
 
 def cells(function):

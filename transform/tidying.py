@@ -33,8 +33,8 @@ def simplifier(facts, ready):
         if isinstance(stmt, gast.AugAssign) and getattr(stmt.target, "id", None) in scalars
     }
     return Simplifier(
-        temporaries, frozenset(variables(facts)), numbers, pure_call, scalars, added_to, ready.turns,
-        changing=bool(facts.memory.changes),
+        temporaries, frozenset(variables(facts)), numbers, pure_call, scalars, added_to,
+        ready.turns, changing=bool(facts.memory.changes),
     )  # fmt: skip
 
 

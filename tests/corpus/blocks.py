@@ -436,6 +436,17 @@ def finally_changes(x):
     return xs[0] * y
 
 
+def appends_after_try(x, n):
+    xs = [x]
+    for i in range(n):
+        xs.append(x * i - xs[-1] + 0.1)
+        try:
+            y = positive_root(xs[-1])
+        except ValueError:
+            y = xs[-1] * x
+    return sum(xs) * y
+
+
 def recursive(x, n):
     try:
         if n == 0:
@@ -454,6 +465,8 @@ PROGRAMS = [
     Program(suppresses, (0.7, 0)),
     Program(finally_changes, (0.7,)),
     Program(recursive, (0.7, 2)),
+    Program(appends_after_try, (0.7, 3)),
+    Program(appends_after_try, (0.7, 4)),
     *(Program(match_numbers, (0.7, kind)) for kind in (0, 1, -1, None, "cube", 3.5)),
     Program(match_numbers, (-0.7, 2)),
     *(Program(match_sequence, ([0.7, 1.3, 0.4, 2.0][:n],)) for n in (1, 2, 3, 4)),

@@ -27,6 +27,7 @@ from ..types import (
 )
 
 HOLDERS = (List, Tuple, TupleOf, Dict, DictOf, Instance)
+COMPLEX = ("complex128", "complex64")
 OWN, SHARED = "own", "shared"
 
 
@@ -136,6 +137,9 @@ class Adjoints:
         elif self.live[id] == SHARED:
             text = "x = x.copy()" if is_array(self.facts.types[id]) else "x = rt.copy(x)"
             self.emit(text, x=self.bar(id))
+        kind = self.facts.types[id]
+        if id in self.live and isinstance(kind, Array) and kind.dtype in COMPLEX:
+            self.emit("x = rt.complex_buffer(x)", x=self.bar(id))
         self.live[id] = OWN
 
     def handle(self, id):
@@ -178,7 +182,10 @@ class Adjoints:
         if derived.kind == "maybe":
             part = call(f"{self.facts.rt}.view_of", part, base)
         elif derived.kind == "slot" and self.facts.memory.emptied(derived.base):
-            part = call(f"{self.facts.rt}.slot", base, value.slice, name(id))
+            attribute = isinstance(value, gast.Attribute)
+            key = const(value.attr) if attribute else value.slice
+            slot = "attribute_slot" if attribute else "slot"
+            part = call(f"{self.facts.rt}.{slot}", base, key, name(id))
         bound = [s.targets[0].id for s in self.out if isinstance(s, gast.Assign)
                  and isinstance(s.targets[0], gast.Name)]  # fmt: skip
         if self.bar(id) not in bound:

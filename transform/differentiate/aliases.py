@@ -372,7 +372,7 @@ def may_hold(kind):
     """Whether in a value of this type there may be what can be changed in place."""
     if isinstance(kind, Array):
         return False
-    known = isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf))
+    known = isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf)) or getattr(kind, "fields", ())
     return not known or any(not isinstance(part, FIXED) for part in inside(kind))
 
 

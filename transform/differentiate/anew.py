@@ -52,7 +52,7 @@ class Turns:
 
     def stand_alone(self, read):
         """Whether the loop's reverse needs no value that the forward sweep computes in it."""
-        if not all(map(self.is_plain, self.inside)):
+        if not all(map(self.is_plain, self.inside)) or self.reads_what_changes():
             return False
         needed = self.closure(self.inside, self.wanted(self.inside) | header_reads(self.loop))
         own = needed & self.written - set().union(*map(index_of, self.inside))
@@ -73,6 +73,11 @@ class Turns:
             case gast.For():
                 return not turns_of(stmt, self.recorder.turns)
         return isinstance(stmt, gast.If | gast.Pass)
+
+    def reads_what_changes(self):
+        """Whether the loop reads memory that is changed somewhere."""
+        facts = self.recorder.facts
+        return any(map(facts.memory.unsteady, reads(self.loop) & facts.types.keys()))
 
     def bound(self, stmt):
         """The name that a statement gives to a value."""

@@ -7,7 +7,7 @@ import gast
 
 from ..quote import quote
 from ..tree import call, const, name
-from ..types import Array, List, Number, Tuple, is_array, is_number
+from ..types import NUMERIC, UNKNOWN, Array, List, Number, Tuple, is_array, is_number
 from .indices import index_value, is_basic, is_integer, is_mask, is_scalar_index
 
 
@@ -38,15 +38,32 @@ def add_at(to, base, index, bar):
 
 def field(to, step):
     """`y = x.a`: the adjoint adds into the attribute of `x_bar`."""
-    bar, _ = to.take(step.target)
+    bar, own = to.take(step.target)
     if bar is None or step.base not in to.varied:
         return
     to.owned(step.base)
+    if not own and to.is_holder(step.base) and to.facts.memory.emptied(step.base):
+        bar = call("rt.copy", bar)
     inside = step.base in to.facts.memory.parts
     text = "rt.add_to_attr(x, a, g, v)" if inside else "x = rt.add_attr(x, a, g, v)"
     text = text.replace(", v", "") if step.surely else text
     x = to.of(step.base) if inside else to.bar(step.base)
     to.emit(text, x=x, a=const(step.attr), g=bar, v=name(step.base))
+
+
+def set_field(to, step):
+    """`x.a = v`: the adjoint of `v` is `x_bar.a`, which then is zero."""
+    if not to.is_live(step.base):
+        return
+    to.owned(step.base)
+    fields = dict(getattr(to.facts.types[step.base], "fields", ()))
+    number = is_number(fields.get(step.attr))
+    here = gast.Attribute(to.of(step.base), step.attr, gast.Load())
+    if isinstance(step.item, gast.Name) and step.item.id in to.varied:
+        part = here if number else call("rt.or_zero", here, step.item)
+        to.add(step.item.id, part)
+    zero = const(0.0 if number else None)
+    to.emit(f"b.{step.attr} = z", b=to.of(step.base), z=zero)
 
 
 def build(to, step):
@@ -90,7 +107,9 @@ def store(to, step):
     if isinstance(item, gast.Name) and item.id in to.varied:
         part = stored_part(to, step)
         to.add(item.id, quote("-h", h=part) if isinstance(step.op, gast.Sub) else part)
-    if step.op is None:
+    if step.op is None and to.facts.types[step.base] in (UNKNOWN, NUMERIC):
+        to.emit("rt.clear_item(b, i)", b=to.of(step.base), i=index_value(step.index))
+    elif step.op is None:
         numbers = is_array(to.facts.types[step.base]) or to.holds_numbers(step.base)
         zero = 0.0 if numbers else None
         to.emit("b[i] = z", b=to.of(step.base), i=step.index, z=const(zero))
@@ -100,6 +119,8 @@ def stored_part(to, step):
     """What a store moves from the adjoint of what is changed to that of the item."""
     bar, kind = to.of(step.base), to.facts.types[step.base]
     here = gast.Subscript(bar, step.index, gast.Load())
+    if kind in (UNKNOWN, NUMERIC):
+        return call("rt.stored_item", bar, index_value(step.index), step.item)
     if not is_array(kind):
         return here
     number = is_number(to.facts.types[step.item.id])

@@ -19,10 +19,12 @@ from .steps import (
     Flat,
     Insert,
     Load,
+    New,
     Partial,
     Pop,
     PulledBack,
     Ruled,
+    SetField,
     Store,
     Unpack,
     UserCall,
@@ -54,6 +56,11 @@ def statement(to, stmt):
 
 def flat(to, step):
     """Nothing flows."""
+
+
+def new(to, step):
+    """An object that is made has no fields yet, and its adjoint nowhere to go."""
+    to.take(step.target)
 
 
 def copy(to, step):
@@ -123,6 +130,8 @@ HANDLERS = {
     Pop: back_lists.pop,
     Delete: back_lists.delete,
     Store: back_items.store,
+    SetField: back_items.set_field,
+    New: new,
     UserCall: back_calls.user_call,
     Dynamic: back_calls.dynamic,
     PulledBack: back_calls.pulled_back,

@@ -101,6 +101,8 @@ def changed_in_place(stmt):
             return {id}
         case gast.AugAssign() | gast.Assign(targets=[gast.Subscript() | gast.Attribute()]):
             return {None}
+        case gast.Expr() | gast.Delete():
+            return {None}
         case gast.Assign(value=gast.Call(func=gast.Attribute(attr="add_item" | "add_attr"))):
             return {None}
     return set()

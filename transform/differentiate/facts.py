@@ -45,10 +45,12 @@ from .steps import (
     Field,
     Insert,
     Load,
+    New,
     Partial,
     Pop,
     PulledBack,
     Ruled,
+    SetField,
     Store,
     Unpack,
     UserCall,
@@ -129,6 +131,8 @@ class Facts:
             case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=base), slice=index)):
                 step = Store(base, index, stmt.op, stmt.value)
                 return step if self.differentiable(base) else FLAT
+            case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=base), attr=attr)]):
+                return SetField(base, attr, stmt.value) if self.differentiable(base) else FLAT
             case gast.FunctionDef(name=id):
                 return self.closure(id, stmt)
             case gast.Delete(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
@@ -241,6 +245,8 @@ class Facts:
         if step := self.popped(target, node):
             return step
         function = self.resolve(node.func)
+        if function is rt.new:
+            return New(target)
         if isinstance(function, FunctionType) and function in PULLBACKS:
             return PulledBack(target, *PULLBACKS[function](*node.args), node)
         plain = not any(isinstance(a, gast.Starred) for a in node.args)

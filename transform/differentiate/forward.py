@@ -7,11 +7,12 @@ operands are what they were; after it where the rule reads the value.
 
 import gast
 
+from ..analyze.fresh import is_fresh
 from ..errors import Unsupported
 from ..names import reads
 from ..quote import quote
 from ..tree import assign, call, const, like, name, placed, target, walk
-from ..types import Array, List, Number, Tuple, TupleOf
+from ..types import Array, List, Number, Tuple, TupleOf, is_number
 from . import forward_lists
 from .attempts import tangents
 from .facts import parameter_types
@@ -117,7 +118,7 @@ class Tangents:
         value = step.rule.forward(step.site, dots) if dots else None
         if value is None:
             return self.after(stmt, step.target)
-        if self.facts.memory.made(stmt) and isinstance(self.facts.types[step.target], Array):
+        if self.may_share(stmt, step, value):
             value = call("rt.own_dot", value, name(step.target))
         dot = self.set_dot(step.target, value)
         derived = self.facts.memory.loose(step.target)
@@ -127,6 +128,14 @@ class Tangents:
             check = placed(gast.Expr(call("rt.same_sharing", *pairs)), self.at)
             return [stmt, dot, check]
         return [stmt, dot] if step.target in reads(value) else [dot, stmt]
+
+    def may_share(self, stmt, step, value):
+        """Whether a new value's tangent may share memory that is changed, or be too small."""
+        memory, target = self.facts.memory, step.target
+        if id(stmt) not in memory.made or is_number(self.facts.types[target]):
+            return False
+        operands = any(map(memory.unsteady, step.operands.values()))
+        return memory.unsteady(target) or (operands and not is_fresh(value))
 
     def load(self, stmt, step):
         if step.base not in self.varied:
@@ -265,6 +274,7 @@ class Tangents:
 
     append, insert, pop = forward_lists.append, forward_lists.insert, forward_lists.pop
     delete, store = forward_lists.delete, forward_lists.store
+    setfield, new = forward_lists.set_field, forward_lists.new
 
 
 def flat_atoms(bound):

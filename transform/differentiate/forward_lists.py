@@ -60,3 +60,18 @@ def store(to, stmt, step):
     if step.op is None:
         return [to.placed_assign(here, value), stmt]
     return [placed(gast.AugAssign(here, step.op, value), stmt), stmt]
+
+
+def set_field(to, stmt, step):
+    """`x.a = v`"""
+    if step.base not in to.varied:
+        return [stmt]
+    place = gast.Attribute(name(to.dot(step.base)), step.attr, gast.Store())
+    return [to.placed_assign(place, to.tangent(step.item)), stmt]
+
+
+def new(to, stmt, step):
+    """A new object without fields has a tangent without fields."""
+    if step.target not in to.varied:
+        return [stmt]
+    return [to.set_dot(step.target, stmt.value), stmt]

@@ -155,7 +155,7 @@ class Handles:
         while id in self.parts:
             derived = self.aliases.derived[id]
             held = not self.memory.changed(change).isdisjoint(self.aliases.at(derived.base))
-            if held and derived.kind == "slot":
+            if held and derived.kind == "slot" and not is_elsewhere(derived, change):
                 return True
             id = derived.base
         return False
@@ -179,6 +179,17 @@ class Handles:
 
     def shown(self, id):
         return self.facts.variable(id)
+
+
+def is_elsewhere(derived, change):
+    """Whether a store is certainly to another item than the one that was taken."""
+    match derived.stmt.value, change.index:
+        case gast.Subscript(slice=gast.Constant(value=taken)), gast.Constant(value=stored):
+            alike = type(taken) is type(stored) and (
+                type(taken) is str or (taken < 0) == (stored < 0)
+            )
+            return change.kind == "item" and alike and taken != stored
+    return False
 
 
 def handed_on(stmt):

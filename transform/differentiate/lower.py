@@ -12,7 +12,7 @@ from ..fresh import Names
 from ..frozen import frozen
 from ..infer.expressions import Scope, expression
 from ..names import all_names, captures, reads, writes
-from ..normalize.changing import changed
+from ..normalize.changing import changed, changes
 from ..normalize.rewrite import in_blocks
 from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
 from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, plain
@@ -235,12 +235,18 @@ class Lowering:
         self.settled = False
         return [like(stmt, value=placed(call(f"{id}.reshape", const(-1)), node))]
 
+    def given(self, node):
+        """The names that a call of a function gives it that changes what it is given."""
+        if isinstance(node, gast.Call) and changes(self.facts.resolve(node.func)):
+            return reads(*node.args, *node.keywords)
+        return frozenset()
+
     def closure(self, stmt):
         """Refuse a nested function that changes what it sees of the one around it."""
         node = stmt if isinstance(stmt, gast.FunctionDef) else stmt.value
         seen = captures(node) & self.types.keys()
         for inner in walk(node) if not self.emitted else ():
-            ids = sorted(seen.intersection(changed(inner, seen)))
+            ids = sorted(seen.intersection(changed(inner, seen) | self.given(inner)))
             if ids:
                 why = f"a nested function that is passed on changes {ids[0]}: return it instead"
                 raise Unsupported(why, inner)

@@ -5,7 +5,7 @@ or are refused.
 """
 
 import inspect
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 import gast
 import numpy as np
@@ -14,13 +14,14 @@ from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.places import is_closed
 from ..library import SOURCES
-from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
 from ..names import reads
+from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
 from ..tree import assign, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
 from .changes import added_at
 from .inplace import IMMUTABLE
 
+DEFAULTS = ("pop", "setdefault")
 GROWING = ("append", "insert")
 COMPUTED = (Text,)
 
@@ -31,6 +32,9 @@ def lower_call(work, stmt, node, id):
         case gast.Attribute(value=gast.Name(id=held), attr=attr) if held in work.types:
             if attr in MUTATORS:
                 return by_method(work, stmt, node, id)
+        case gast.Attribute(value=owner, attr=attr) if attr in MUTATORS and not work.emitted:
+            if not isinstance(work.facts.resolve(owner), ModuleType):
+                raise Unsupported(f"{attr} changes what is seen outside of this function", node)
     function = work.facts.resolve(node.func)
     out = out_of(function, node)
     if out is not None and not work.emitted:
@@ -106,6 +110,8 @@ def by_method(work, stmt, node, id):
     match kind:
         case List() | Dict() | DictOf() if attr == "pop" and is_plain_pop(node, kind):
             return popped(work, stmt, node, held) if id is None else None
+        case Dict() | DictOf() if attr in DEFAULTS and not node.keywords and len(node.args) <= 2:
+            return with_default(work, stmt, node, id)
         case List() if attr in GROWING:
             return None if id is None else [*effect(node, stmt), nothing(id, stmt)]
         case Array() if attr == "fill":
@@ -121,6 +127,26 @@ def by_method(work, stmt, node, id):
         shown = work.facts.variable(held)
         raise Unsupported(f"the type of {shown} isn't known, nor what {attr} changes", node)
     raise Unsupported(f"{attr} changes its value in place: build a new one instead", node)
+
+
+def with_default(work, stmt, node, id):
+    """`d.pop(key, default)`, `d.setdefault(key, default)`, by whether the key is there."""
+    held, key = node.func.value, node.args[0]
+    default = node.args[1] if len(node.args) > 1 else const(None)
+    there, id = work.names.fresh("there"), id or work.names.fresh("unused")
+    item = placed(gast.Subscript(held, key, gast.Load()), node)
+    if node.func.attr == "pop":
+        taken = assign(id, like(node, args=[key]), at=stmt)
+        parts = gast.If(name(there), [taken], [assign(id, default, at=stmt)])
+        rest = []
+    else:
+        place = placed(gast.Subscript(held, key, gast.Store()), node)
+        stored = placed(gast.Assign([place], default, None), stmt)
+        parts = gast.If(name(there), [gast.Pass()], [stored])
+        rest = [assign(id, item, at=stmt)]
+    work.settled = False
+    test = gast.Compare(key, [gast.In()], [held])
+    return [assign(there, test, at=stmt), placed(parts, stmt), *rest]
 
 
 def popped(work, stmt, node, held):

@@ -41,13 +41,10 @@ NONE = Summary()
 class Still:
     """The memory of a function that changes nothing."""
 
-    changes, parts, holding, places, holders = {}, {}, frozenset(), frozenset(), {}
+    changes, parts, holding, places, holders, made = {}, {}, frozenset(), frozenset(), {}, {}
 
     def of(self, stmt):
         return ()
-
-    def made(self, stmt):
-        return False
 
     def loose(self, id_):
         return None
@@ -112,9 +109,10 @@ class Memory:
         """The names from which what a statement changes can be reached."""
         return frozenset().union(*(self.holders[p] for c in self.of(stmt) for p in self.changed(c)))
 
-    def made(self, stmt):
-        """Whether a statement makes something new, which is changed."""
-        return self.aliases.made.get(id(stmt)) in self.places
+    @property
+    def made(self):
+        """The place of what a statement surely makes anew, by the statement's identity."""
+        return self.aliases.made
 
     def deep(self, id_):
         """Whether something is changed that is held by the value of a name."""
@@ -127,7 +125,7 @@ class Memory:
         """Whether what a list or a dict holds at an index or a key may be replaced."""
         places = self.aliases.at(id_)
         return any(
-            change.kind in ("item", "delete", "whole")
+            change.kind in ("item", "attr", "delete", "whole")
             and not places.isdisjoint(self.changed(change))
             for found in self.changes.values()
             for change in found

@@ -18,6 +18,8 @@ SHAPED = {
     "ndim": 0,
     "len": 0,
     "slot": 2,
+    "attribute_slot": 2,
+    "or_zero": 1,
 }
 SHAPED_ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype"})
 SHAPE = ".shape"

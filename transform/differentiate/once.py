@@ -16,7 +16,7 @@ from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks, statements
 from ..types import is_numeric
-from .aliases import RETURN, is_keys, receiver_of
+from .aliases import RETURN, is_keys, may_hold, receiver_of
 from .callees import is_record
 from .changes import bound_atoms
 from .moves import swapped
@@ -213,7 +213,7 @@ def changed_inside(memory, change):
     """The places of what is changed inside of a container."""
     aliases, id_ = memory.aliases, change.base
     found = set()
-    if change.kind == "whole":
+    if change.kind == "whole" and may_hold(aliases.type(id_)):
         found = aliases.around(aliases.held(aliases.at(id_)))
     slots = [d.kind for d in chain(memory, id_)]
     return found | (aliases.at(id_) if "slot" in slots else set())

@@ -61,7 +61,7 @@ def write_parts(facts, turns, wrt, callee, joint, entry=ENTRY, shown=None):
         [
             reverse.state.of(id)
             if id in incoming
-            else final(reverse.state, id, joint or (entry.open and id in entry.changed))
+            else final(reverse.state, id, joint or (entry.open and entry.changes))
             for id in wrt
         ],
     )

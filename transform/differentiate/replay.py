@@ -9,7 +9,6 @@ import gast
 from ..names import reads
 from ..tree import blocks, children
 from ..types import Known, Number, differentiable
-from .steps import Append, Pop, Store
 
 OPERATIONS = 4  # how many operations are cheaper than an append and a pop
 
@@ -26,7 +25,6 @@ class Replays:
         self.chosen = {}
         self.refused, self.wanted, self.anew = set(), set(), set()
         self.decisions = 0
-        self.changing = None
 
     def needed(self, stmt):
         """What the replays ahead of the reverse of `stmt` read: before `stmt` overwrites it."""
@@ -174,10 +172,5 @@ class Replays:
         return isinstance(kind, Number) or (isinstance(kind, Known) and not differentiable(kind))
 
     def is_changed(self, id_):
-        """Whether the function changes the list or array `id_` in place."""
-        if self.changing is None:
-            self.changing = set()
-            for step in self.facts.steps.values():
-                if isinstance(step, (Append, Pop, Store)):
-                    self.changing.add(step.base)
-        return id_ in self.changing
+        """Whether what `id_` stands for is changed in place."""
+        return self.facts.memory.unsteady(id_)

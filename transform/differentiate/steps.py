@@ -173,6 +173,22 @@ class Store:
     every: bool = False
 
 
+@frozen
+class SetField:
+    """`base.attr = item`."""
+
+    base: str
+    attr: str
+    item: gast.expr
+
+
+@frozen
+class New:
+    """`target` is a new object, which has no fields yet."""
+
+    target: str
+
+
 FLAT = Flat()
 
 
@@ -218,6 +234,7 @@ def flow(step):
             Append(base=base, item=item)
             | Insert(base=base, item=item)
             | Store(base=base, item=item)
+            | SetField(base=base, item=item)
         ):
             return reads(item), {base}
     return set(), set()

@@ -9,9 +9,9 @@ overwritten is kept, and put back.  A name whose value is read may reach several
 import gast
 
 from ..names import reads, writes
-from ..quote import quote
-from ..tree import call, const, name, placed, target
-from ..types import Array, Instance, List, Number
+from ..quote import quote, quote_block
+from ..tree import assign, call, const, name, placed, target
+from ..types import Array, Dict, DictOf, Instance, List, Number
 from .indices import is_basic, is_scalar_index
 from .needs import SHAPE
 
@@ -86,46 +86,64 @@ class Undo:
 
     def before(self, stmt, change, looped):
         """What the forward sweep runs before a change."""
-        value = self.overwritten(change)
-        if value is None:
-            return []
-        place = self.place(stmt, change, looped)
-        if looped:
-            return [placed(gast.Expr(quote("s.append(v)", s=name(place), v=value)), stmt)]
-        return [placed(gast.Assign([target(place)], value, None), stmt)]
+        out = []
+        for word, value in self.overwritten(change):
+            place = self.place(stmt, change, word, looped)
+            if looped:
+                new = gast.Expr(quote("s.append(v)", s=name(place), v=value))
+            else:
+                new = gast.Assign([target(place)], value, None)
+            out.append(placed(new, stmt))
+        return out
 
     def after(self, stmt, change, looped):
         """What the reverse sweep runs to undo a change."""
-        kept = None
-        if self.overwritten(change) is not None:
-            kept = name(self.place(stmt, change, looped))
-            kept = quote("s.pop()", s=kept) if looped else kept
-        return [placed(s, stmt) for s in self.put_back(stmt, change, kept)]
+        kept = []
+        for word, _ in self.overwritten(change):
+            place = name(self.place(stmt, change, word, looped))
+            kept.append(quote("s.pop()", s=place) if looped else place)
+        return [placed(s, stmt) for s in self.put_back(stmt, change, *kept)]
 
-    def place(self, stmt, change, looped):
-        base = change.base + {"item": "_item", "attr": f"_{change.index}"}.get(change.kind, "_kept")
-        return self.keep((id(stmt), change.base), base, looped)
+    def place(self, stmt, change, word, looped):
+        return self.keep((id(stmt), change.base), f"{change.base}_{word}", looped)
 
     def overwritten(self, change):
-        """The value that a change overwrites, None if it overwrites none."""
-        kind, base = self.facts.types.get(change.base), name(change.base)
+        """The values that a change overwrites, each with a word for it."""
+        kind, base, index = self.facts.types.get(change.base), name(change.base), change.index
         match change.kind:
+            case "item" | "delete" | "pop" if isinstance(kind, (Dict, DictOf)):
+                return self.of_dict(change, kind)
             case "item" | "delete" if isinstance(kind, Array):
-                here = gast.Subscript(base, change.index, gast.Load())
-                return self.part(here, change)
+                return [("item", self.part(gast.Subscript(base, index, gast.Load()), change))]
             case "item" | "delete" if isinstance(kind, List):
-                return gast.Subscript(base, change.index, gast.Load())
+                return [("item", gast.Subscript(base, index, gast.Load()))]
             case "item" | "delete":
-                return call("rt.kept_item", base, change.index)
-            case "attr" if isinstance(kind, Instance) and change.index in dict(kind.fields):
-                return gast.Attribute(base, change.index, gast.Load())
+                return [("item", call("rt.kept_item", base, index))]
             case "attr":
-                return call("rt.kept_attribute", base, const(change.index))
+                return [(index, call("rt.kept_attribute", base, const(index)))]
             case "whole" if isinstance(kind, Array):
-                return quote("b.copy()", b=base)
+                return [("kept", quote("b.copy()", b=base))]
             case "whole":
-                return call("rt.snapshot", base)
-        return None
+                return [("kept", call("rt.snapshot", base))]
+        return []
+
+    def of_dict(self, change, kind):
+        """What a change of a dict overwrites: an item, if there was one; or the order of all."""
+        base, key = name(change.base), change.index
+        if change.kind != "item":
+            return [("kept", quote("b.copy()", b=base))]
+        if self.is_there(change, kind):
+            return [("item", gast.Subscript(base, key, gast.Load()))]
+        there = gast.Compare(key, [gast.In()], [base])
+        return [("item", quote("b.get(k)", b=base, k=key)), ("had", there)]
+
+    def is_there(self, change, kind):
+        """Whether a dict certainly has the key that a change stores to."""
+        match kind, change.index:
+            case Dict(items), gast.Constant(value=key) if key in dict(items):
+                found = [c for all_ in self.facts.memory.changes.values() for c in all_]
+                return all(c.kind in ("item", "append", "insert", "attr") for c in found)
+        return False
 
     def part(self, here, change):
         """Part of an array, as a value that the store doesn't change."""
@@ -137,17 +155,16 @@ class Undo:
             else (call("rt.copy", here))
         )
 
-    def put_back(self, stmt, change, kept):
+    def put_back(self, stmt, change, kept=None, had=None):
         base, kind = name(change.base), self.facts.types.get(change.base)
         match change.kind:
+            case "item" | "delete" | "pop" if isinstance(kind, (Dict, DictOf)):
+                return self.put_in_dict(change, kept, had)
             case "item" if isinstance(kind, (Array, List)):
                 here = gast.Subscript(base, change.index, gast.Store())
                 return [gast.Assign([here], kept, None)]
             case "item":
                 return [effect("rt.put_item", base, change.index, kept)]
-            case "attr" if isinstance(kind, Instance) and change.index in dict(kind.fields):
-                here = gast.Attribute(base, change.index, gast.Store())
-                return [gast.Assign([here], kept, None)]
             case "attr":
                 return [effect("rt.put_attribute", base, const(change.index), kept)]
             case "append":
@@ -164,6 +181,19 @@ class Undo:
                 here = gast.Subscript(base, const(Ellipsis), gast.Store())
                 return [gast.Assign([here], kept, None)]
         return [effect("rt.restore", kept)]
+
+    def put_in_dict(self, change, kept, had):
+        """Put an item back, or take it out if there was none; or all items, in their order."""
+        base = name(change.base)
+        if change.kind != "item":
+            return quote_block("b.clear()\nb.update(k)", b=base, k=kept)
+        here = gast.Subscript(base, change.index, gast.Store())
+        if had is None:
+            return [gast.Assign([here], kept, None)]
+        item = self.facts.names.fresh(f"{change.base}_item")
+        gone = gast.Delete([gast.Subscript(base, change.index, gast.Del())])
+        stored = gast.Assign([here], name(item), None)
+        return [assign(item, kept), gast.If(had, [stored], [gone])]
 
 
 def popped(stmt):

@@ -40,6 +40,8 @@ def helper(name, args):
     match name, list(map(plain, args)):
         case (("private" | "own_tape" | "own_dot" | "view_of"), [t, *_]):
             return args[0]
+        case "private", [t, *_]:
+            return t
         case "sequence", [t]:
             return sequence(t)
         case "unpack", [t, _, _] if all(isinstance(a, Known) for a in args[1:]):

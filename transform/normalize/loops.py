@@ -38,6 +38,7 @@ from .scope import Scope
 from .stirring import stirs
 
 BACKWARD = "a list that changes its length while it is read like this: loop over a copy of it"
+LATE = "an iterator over what the loop changes: loop over a list"
 SHADOWED = "a loop over this needs range and len, and the function has its own"
 
 
@@ -71,10 +72,20 @@ def rule(stmt, groups, scope):
         return back
     if not (scope.is_builtin("range") and scope.is_builtin("len")):
         raise Unsupported(SHADOWED, stmt)
+    if is_late(stmt.iter, scope) and any(stores(stmt, a, groups) for a in stmt.iter.args):
+        raise Unsupported(LATE, stmt)
     stmt = live(stmt, groups, scope)
     if grows(stmt, groups, lambda call: stirs(call, scope)):
         return as_long_as(stmt, scope)
     return over_source(stmt, scope)
+
+
+def is_late(iter, scope):
+    """Whether the items of `iter` are computed when they are due, one by one."""
+    match iter:
+        case gast.Call(func=gast.Name(id="filter" | "iter" | "map" as id)):
+            return scope.is_builtin(id)
+    return False
 
 
 def is_range(iter, scope):

@@ -25,6 +25,7 @@ def f(x):
         if failed_1:
             error = error_2
             y = h(error)
+            error = None
             del error
         else:
             y = y * x
@@ -121,9 +122,11 @@ def ran(handler, error, scope):
         return body
     id = handler.name.id
     first = assign(id, name(error), at=handler)
-    gone = placed(gast.Delete([gast.Name(id, gast.Del(), None, None)]), handler)
-    kept = leaves_always(body) or id in scope.captured
-    return [first, *body, *([] if kept else [gone])]
+    gone = [
+        assign(id, const(None), at=handler),
+        placed(gast.Delete([gast.Name(id, gast.Del(), None, None)]), handler),
+    ]
+    return [first, *body, *(() if leaves_always(body) or id in scope.captured else gone)]
 
 
 def raised_again(stmts, error):

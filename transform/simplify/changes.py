@@ -27,6 +27,8 @@ def changed_in_place(stmt):
             return {id_}
         case gast.Assign(value=value) if popped(value):
             return {popped(value)}
+        case gast.Delete(targets=targets):
+            return set(reads(*targets))
     return set()
 
 

@@ -195,6 +195,8 @@ class Inliner:
             return isinstance(stmt, (gast.If, gast.Assign)) and in_order(self.head(stmt))[0:1] == [
                 moved.targets[0].id
             ]
+        if isinstance(stmt, gast.AugAssign) and not isinstance(stmt.target, gast.Name):
+            return self.pure(moved.value)  # what is added to is read first
         first = in_order(self.head(stmt))[0:1]
         return first == [moved.targets[0].id] or self.pure(self.head(stmt))
 
