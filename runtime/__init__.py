@@ -129,25 +129,9 @@ from .reductions import (
     weights_back,
 )
 from .sequences import (
-    bound,
-    can_call,
-    can_store,
-    enter,
-    failed_again,
-    is_mapping,
-    is_sequence,
-    leave,
-    make_dict,
-    merge,
-    new,
-    same_length,
-    sequence,
-    shortest,
-    star,
-    star_tuple,
-    steady,
-    unpack,
-)
+    bound, can_call, can_store, enter, failed_again, is_mapping, is_sequence, leave, make_dict,
+    merge, new, same_length, sequence, shortest, star, star_tuple, steady, unpack,
+)  # fmt: skip
 from .shapes import (
     alike,
     as_dot,

@@ -146,7 +146,8 @@ def stored_part(bar, key):
 def stored_item(bar, key, item):
     """The adjoint, in `bar`, of the `item` that was stored at `key`."""
     if isinstance(bar, np.ndarray):
-        return sum_to(stored_part(bar, key), like=item)
+        part = sum_to(stored_part(bar, key), like=item)
+        return part if np.iscomplexobj(item) else np.real(part)
     return bar[key]
 
 
@@ -280,7 +281,7 @@ def own_array(x, memo):
     owner = x
     while isinstance(owner.base, np.ndarray):
         owner = owner.base
-    if owner is x or owner.dtype != x.dtype:
+    if owner is x:
         return x.copy(order="K")
     new = own_tape(owner, memo)
     if new.strides != owner.strides:

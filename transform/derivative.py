@@ -17,6 +17,8 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
+from wengert.runtime.checks import Refused
+
 from . import cache, choices, highlight, wrapper
 from .errors import Unsupported
 from .packing import packed
@@ -47,7 +49,8 @@ class Callee:
     is what was emitted for the types of the arguments.
     """
 
-    def __init__(self, fun, count=None, keys=()):
+    def __init__(self, fun, count=None, keys=(), met=False):
+        self.met = met  # whether emitted code calls it, and knows it only when it runs
         self.target = target_of(fun, count, keys)
         known = self.target.function.__dict__
         self.inner = known.get("derivative")
@@ -96,7 +99,16 @@ class Callee:
         """
         function = self.function(args, kwargs)
         types = types_of(function, args, kwargs) + tuple(captured)
-        return cache.find(Request(function, mode, wrt, types, **options))
+        built = cache.find(Request(function, mode, wrt, types, **options))
+        return unchanging(built, function) if self.met else built
+
+
+def unchanging(built, function):
+    """What was built for a function that was only met when it ran: it must change nothing."""
+    if built.changes:
+        why = "changes what it is given, and is known only when it runs: call it by its name"
+        raise Refused(f"{function.__name__} {why}")
+    return built
 
 
 def within(inner, outer):

@@ -10,7 +10,7 @@ from wengert.runtime.attributes import add_attr
 from wengert.runtime.trees import Captured, Pullback, zeros_like
 
 from . import again, api, cache
-from .derivative import Callee
+from .derivative import Callee, unchanging
 from .errors import Unsupported
 from .methods import builtin_method, is_still
 from .request import Request
@@ -33,7 +33,7 @@ def pullback(function, args, kwargs):
         y, pull = simple(function, args, ())
         names = function.__code__.co_varnames[: len(args)]
         return y, lambda y_bar: tuple(map(pull(y_bar).get, names))
-    callee = Callee(function, len(args), tuple(kwargs))
+    callee = Callee(function, len(args), tuple(kwargs), met=True)
     places = api.places(callee, len(args), tuple(kwargs))
     return api.reverse(callee, callee.bind(args, kwargs), places)
 
@@ -62,7 +62,8 @@ def simple(function, args, captured):
         return function(*args), lambda y_bar: {}
     if captured:
         types += tuple(type_of(cells(function)[name]) for name in captured)
-    forward, backward = cache.find(Request(function, "split", wrt, types)).entry
+    built = cache.find(Request(function, "split", wrt, types))
+    forward, backward = unchanging(built, function).entry
     y, tape = forward(*args)
     return y, pulling(backward, tape, wrt)
 
@@ -74,7 +75,7 @@ def pullback_of(function, args, kwargs):
     if find(function):
         y, pull = pullback(function, args, kwargs)
         return y, lambda y_bar: (None, *pull(y_bar))
-    callee = Callee(function, len(args), tuple(kwargs))
+    callee = Callee(function, len(args), tuple(kwargs), met=True)
     bound = callee.bind(args, kwargs)
     captured = active(callee.target.function)
     if is_simple(function, args, kwargs):
@@ -181,7 +182,7 @@ def pushforward(function, dot, dots, kwdots, args, kwargs):
     if isinstance(function, Pullback):
         return push_again(function, dot, *args, *dots)
     function = with_rule(function, args, kwargs)
-    callee = Callee(function, len(args), tuple(kwargs))
+    callee = Callee(function, len(args), tuple(kwargs), met=True)
     bound = callee.bind(args, kwargs)
     given = callee.signature.bind(*dots, **kwdots).arguments
     along = {name: d for name, d in given.items() if not empty(d)}

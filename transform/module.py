@@ -85,8 +85,8 @@ class Module:
         tree = specialize(inferred.tree, found, ready.namespace, names)
         return Facts(tree, found, ready.namespace, names, "rt", ready.variables)
 
-    def facts(self, mode, function, types, captured, wrt):
-        """What is known of one function, for its derivative to be written."""
+    def facts(self, mode, function, types, captured, wrt, entry):
+        """What is known of one function, for its derivative, an entry or not, to be written."""
         ready = self.program.of(function, captured)
         inferred = self.program.types(function, types, captured)
         for assumption in (*ready.pasted, *inferred.assumptions):
@@ -95,7 +95,7 @@ class Module:
         facts = self.plain_facts(function, types, captured)
         if not self.summaries.still():
             facts.summary = self.summaries.of_step(facts)
-            facts.memory = Memory(facts, facts.summary, is_emitted(function))
+            facts.memory = Memory(facts, facts.summary, is_emitted(function), entry)
             check_memory(facts.memory)
         check_attempts(facts)
         if is_emitted(function):
@@ -111,11 +111,12 @@ class Module:
 
     def write(self, key):
         """Write the functions for one thing that was asked for."""
-        mode, function, types, captured, wrt, _ = key
+        mode, function, types, captured, wrt, entry = key
+        entry = entry or mode == "reverse"
         ready = self.program.of(function, captured)
         wrt = tuple(map(ready.shielded_name, wrt))
         try:
-            ready, facts = self.facts(mode, function, types, captured, wrt)
+            ready, facts = self.facts(mode, function, types, captured, wrt, entry)
             made = getattr(self, "write_" + mode)(key, ready, facts, wrt)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
@@ -182,6 +183,12 @@ class Module:
         while self.todo:
             self.write(self.todo.pop(0))
         return ids
+
+    def changes_arguments(self):
+        """Whether the function that was asked for changes what it is given."""
+        request = self.request
+        key = self.program.key(request.function, request.types, self.captured)
+        return bool(self.summaries.of(key).written)
 
     def text(self):
         """The module: a comment, its imports, its functions."""

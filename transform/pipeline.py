@@ -27,12 +27,16 @@ __all__ = ["Built", "Request", "build", "show", "stages"]
 
 @frozen
 class Built:
-    """An emitted module: its text, the functions to call, and what it takes for granted."""
+    """An emitted module: its text, the functions to call, and what it takes for granted.
+
+    changes: whether the function changes what it is given, which the entry copies
+    """
 
     text: str
     entry: object
     assumptions: tuple
     dots: dict
+    changes: bool = False
 
 
 def build(request):
@@ -53,7 +57,8 @@ def emitted(request):
     taken = module.seeds_taken(request.function, module.captured)
     dots = dict(zip(request.wrt, seed_names(request.wrt, taken)))
     assumptions = tuple(module.assumptions.values())
-    return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots)
+    changes = module.changes_arguments()
+    return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots, changes)
 
 
 def fingerprint(text):

@@ -458,7 +458,7 @@ def recursive(x, n):
 
 
 PROGRAMS = [
-    Program(nonlocal_total, (0.7, 3), order=2),
+    Program(nonlocal_total, (0.7, 3)),
     Program(nonlocal_parameters, (0.7, 1.3)),
     Program(nonlocal_state, (np.array([0.7, 1.3]), 4)),
     Program(suppresses, (0.7, 2)),

@@ -14,6 +14,7 @@ import gast
 
 from ..frozen import frozen
 from ..infer import MISSING
+from ..infer.places import shared
 from ..names import parameters, reads, writes
 from ..tree import blocks, name, statements
 from ..types import (
@@ -307,7 +308,8 @@ class Aliases:
         elif isinstance(kind, Instance) and kind.fields and attr not in dict(kind.fields):
             self.give(id, {("outside", attr)})
         else:
-            self.give(id, self.held(places))
+            mixed = isinstance(kind, Instance) and shared(kind.cls, attr)
+            self.give(id, self.held(places) | ({("outside", attr)} if mixed else set()))
 
     def user_call(self, id, step):
         """A function of the user: what its parameters share inside, its arguments may share."""

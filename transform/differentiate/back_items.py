@@ -7,7 +7,7 @@ import gast
 
 from ..quote import quote
 from ..tree import call, const, name
-from ..types import NUMERIC, UNKNOWN, Array, List, Number, Tuple, is_array, is_number
+from ..types import NUMERIC, UNKNOWN, Array, List, Number, Tuple, is_array, is_complex, is_number
 from .indices import index_value, is_basic, is_integer, is_mask, is_scalar_index
 
 
@@ -106,6 +106,8 @@ def store(to, step):
     item = step.item
     if isinstance(item, gast.Name) and item.id in to.varied:
         part = stored_part(to, step)
+        if to.facts.types[step.base] not in (UNKNOWN, NUMERIC) and becomes_complex(to, step):
+            part = quote("np.real(h)", h=part)
         to.add(item.id, quote("-h", h=part) if isinstance(step.op, gast.Sub) else part)
     if step.op is None and to.facts.types[step.base] in (UNKNOWN, NUMERIC):
         to.emit("rt.clear_item(b, i)", b=to.of(step.base), i=index_value(step.index))
@@ -113,6 +115,12 @@ def store(to, step):
         numbers = is_array(to.facts.types[step.base]) or to.holds_numbers(step.base)
         zero = 0.0 if numbers else None
         to.emit("b[i] = z", b=to.of(step.base), i=step.index, z=const(zero))
+
+
+def becomes_complex(to, step):
+    """Whether a real number, or an array of them, is stored into a complex array."""
+    kinds = to.facts.types[step.base], to.facts.types[step.item.id]
+    return is_array(kinds[0]) and is_complex(kinds[0]) and not is_complex(kinds[1])
 
 
 def stored_part(to, step):

@@ -15,6 +15,7 @@ from wengert import runtime as rt
 from ..errors import NoRule, Unsupported
 from ..fresh import VERSION, Names
 from ..infer import MISSING, known
+from ..infer.places import shared
 from ..library import SOURCES
 from ..names import captures, reads
 from ..rules import ATTRIBUTES, Site, find
@@ -212,8 +213,8 @@ class Facts:
                 call = gast.copy_location(gast.Call(node, [node.value], []), node)
                 return self.user_call(target, static.fget, call, None, (node.value,), {})
             return FLAT
-        surely = isinstance(kind, Instance) and bool(kind.fields)
-        return Field(target, base, node.attr, surely)
+        surely = isinstance(kind, Instance) and kind.fields and shared(kind.cls, node.attr) is None
+        return Field(target, base, node.attr, bool(surely))
 
     def binary(self, target, op, node, left, right):
         types = self.type(left), self.type(right)

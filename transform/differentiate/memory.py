@@ -65,10 +65,11 @@ class Memory:
     """The memory of one function; `summary(step)`: what is known of a function that it calls.
 
     emitted: by this project, which knows what it does where types don't tell
+    entry: users call its derivative, and nobody goes on with what it changed
     """
 
-    def __init__(self, facts, summary, emitted=False):
-        self.facts, self.emitted = facts, emitted
+    def __init__(self, facts, summary, emitted=False, entry=False):
+        self.facts, self.emitted, self.entry = facts, emitted, entry
         self.aliases = Aliases(facts, summary, emitted)
         self.changes = {}
         for stmt in statements(facts.tree.body):
@@ -164,15 +165,23 @@ class Memory:
     @property
     def handed_back(self):
         """The parameters whose adjoints, after what the function changed, are given to it."""
-        written = self.summary().written
+        written = () if self.entry else self.written
         return {p for p in written if not (self.emitted and p.startswith("tape"))}
+
+    @property
+    def given(self):
+        """The parameters that can be changed in place, or hold what can."""
+        given = [p.id for p in parameters(self.facts.tree.args)]
+        return [p for p in given if self.aliases.refers(p)]
+
+    @property
+    def written(self):
+        """The parameters from which something can be reached that the function changes."""
+        return frozenset(p for p in self.given if self.unsteady(p))
 
     def summary(self, unsure=False):
         """What the function does to its parameters."""
-        given = [p.id for p in parameters(self.facts.tree.args)]
-        given = [p for p in given if self.aliases.refers(p)]
-        written = frozenset(p for p in given if self.unsteady(p))
-        groups = []
+        given, groups = self.given, []
         for p in given:
             reach = self.aliases.reach(p)
             others = [q for q in given if not reach.isdisjoint(self.aliases.reach(q))]
@@ -180,7 +189,7 @@ class Memory:
             group = frozenset([*others, *["return"] * shared])
             if len(group) > 1 and group not in groups:
                 groups.append(group)
-        return Summary(written, tuple(groups), unsure, self.repeated(given))
+        return Summary(self.written, tuple(groups), unsure, self.repeated(given))
 
     def repeated(self, given):
         """The parameters that may be held twice when the function returns, or what they hold."""

@@ -37,7 +37,7 @@ from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, unary
-from .places import free, is_closed, member, of_receiver
+from .places import free, is_closed, member, of_receiver, shared
 from .subscripts import SLICE, item
 
 
@@ -121,7 +121,19 @@ def attribute(t, attr, scope):
         return assuming(member(t.value, attr), scope)
     if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr == "at":
         return Known(t.value.at)
-    return of_attribute(t, attr)
+    return of_object(t, attr, scope) if isinstance(t, Instance) else of_attribute(t, attr)
+
+
+def of_object(t, attr, scope):
+    """The type of an attribute of an object: of its own, its class's, or a property."""
+    static = inspect.getattr_static(t.cls, attr, None)
+    if isinstance(static, property):
+        getter = Known(static.fget) if isinstance(static.fget, FunctionType) else UNKNOWN
+        return called(getter, (t,), (), scope)
+    found = shared(t.cls, attr)
+    if found is None:
+        return of_attribute(t, attr)
+    return join(assuming(found, scope), dict(t.fields).get(attr, NOTHING))
 
 
 def index_type(node, scope):

@@ -90,6 +90,21 @@ def member(owner, attr):
     return t, None if certain else Assumption(vars(owner), attr, t)
 
 
+def shared(cls, attr):
+    """The type of what all objects of a class share, and the assumption it rests on; or None."""
+    owner = next((c for c in cls.__mro__ if attr in c.__dict__), object)
+    value = inspect.getattr_static(cls, attr, MISSING)
+    if attr not in owner.__dict__ or hasattr(type(value), "__get__") or is_field(cls, attr):
+        return None
+    t = type_of(value)
+    return t, Assumption(vars(owner), attr, t)
+
+
+def is_field(cls, attr):
+    """Whether an attribute of a class is the default of a field of its objects."""
+    return attr in getattr(cls, "__dataclass_fields__", ())
+
+
 def known(expr, types, namespace):
     """The live object that a name with dots denotes, or MISSING.
 
