@@ -15,6 +15,7 @@ from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, NUMBERS, fields, floatin
 MISSING = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()  # there was nothing
 COPIED = "an array that is changed is reshaped, which makes a copy of it: write .copy()"
 SHARED = "arguments share memory, and one of them is changed: pass copies"
+TWICE = "what is changed in an argument is there twice: pass a copy of it"
 FIXED = (*FLAT, *CALLABLE, *FLOWING, type(MISSING), int, float, complex, np.generic)
 
 
@@ -190,11 +191,11 @@ def own_dot(dot, y):
     return np.array(np.broadcast_to(dot, y.shape), dtype)
 
 
-def private(x, apart=()):
+def private(x, apart=(), once=False):
     """A copy of what a function was given and changes; what is shared in it stays shared.
 
     Arrays in it that share memory otherwise than by being one are refused, and so is what it
-    shares with the other arguments, `apart`.
+    shares with the other arguments, `apart`.  `once`: nothing in it may be there twice.
 
     >>> a = np.zeros(2)
     >>> b, c = private([a, a])
@@ -202,6 +203,8 @@ def private(x, apart=()):
     (False, True)
     """
     memo, arrays = {}, []
+    if once:
+        check_once(x, set())
     new = duplicate(x, memo, arrays)
     others, seen = [], {}
     for other in apart:
@@ -211,6 +214,19 @@ def private(x, apart=()):
     ):
         raise Refused(SHARED)
     return new
+
+
+def check_once(x, seen):
+    """Raise unless each array, list, dict and object in `x` is there once."""
+    if isinstance(x, FIXED):
+        return
+    if id(x) in seen:
+        raise Refused(TWICE)
+    held = contents(x) if not isinstance(x, np.ndarray) else ()
+    if not isinstance(x, tuple):
+        seen.add(id(x))
+    for value in held.values() if isinstance(held, dict) else held:
+        check_once(value, seen)
 
 
 def duplicate(x, memo, arrays, copied=True):

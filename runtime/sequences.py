@@ -6,6 +6,7 @@ import operator
 import numpy as np
 
 ENDLESS = (itertools.count, itertools.cycle)
+COMPUTED = (int, float, complex, str, tuple, np.generic, np.ndarray)
 INDEXED = (list.__iter__, tuple.__iter__, np.ndarray.__iter__)
 
 
@@ -103,6 +104,20 @@ def can_call(x, method, *args):
         popped_from(len(x), *args)
     elif method == "pop" and type(x) is dict and len(args) == 1:
         x[args[0]]
+
+
+def can_change(x, operation, value):
+    """Raise what an operation in place of `x` and `value` would raise, and change nothing.
+
+    >>> can_change([1], "add", (2, 3))
+    >>> can_change(1.0, "truediv", 0)
+    Traceback (most recent call last):
+    ZeroDivisionError: float division by zero
+    """
+    if isinstance(x, list) and operation == "add":
+        iter(value)
+    elif isinstance(x, COMPUTED):
+        getattr(operator, operation)(x, value)
 
 
 def stored_in(length, key):

@@ -17,8 +17,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"
     " transform.library_arrays"
-    " transform.apart transform.cells transform.lift transform.expressions transform.patterns transform.layout"
-    " transform.folding transform.printer",
+    " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
+    " transform.layout transform.folding transform.printer",
     "transform.quote transform.regions",
     "transform.bytecode transform.source transform.resolve transform.shield",
     "transform.annotations transform.analyze transform.infer transform.rules",

@@ -259,7 +259,6 @@ STAY = {
     "used_as_a_value",
     "called_with_a_star",
     "comprehension_hides_what_is_captured",
-    "changes_what_it_captured",
     "function_called_like_a_parameter",
     "lambda_hides_what_is_captured",
     "called_in_a_closure_that_stays",

@@ -13,6 +13,7 @@ from types import CellType, CodeType, FunctionType
 
 import gast
 
+from .differentiate.by_key import by_key
 from .differentiate.lower import lower
 from .differentiate.prepare import prepare
 from .errors import Unsupported
@@ -267,7 +268,10 @@ class Program:
             return found.stored if found else {}
 
         found = infer(ready.tree, given, ready.namespace, callee, effects)
-        made = lower(ready.tree, found.types, ready.namespace, ready.variables, emitted)
+        keyed = ready.tree if emitted else by_key(ready.tree, found.types)
+        if keyed is not ready.tree:
+            found = infer(keyed, given, ready.namespace, callee, effects)
+        made = lower(keyed, found.types, ready.namespace, ready.variables, emitted)
         types = made.types
         if not made.settled:
             found = infer(made.tree, given, ready.namespace, callee, effects)

@@ -19,6 +19,17 @@ def item_minus(x, y):
     return np.sum(x * x)
 
 
+def item_times(x, y):
+    x[1] *= y * x[2]
+    x[1] *= 3.0
+    return np.sum(x * x)
+
+
+def item_times_itself(x):
+    x[1] *= x[1]
+    return x[1] * x[0]
+
+
 def item_over(x, y):
     x[1] /= y + x[1]
     return np.sum(x * x)
@@ -94,6 +105,25 @@ def whole(x, y):
     return np.sum(z * z)
 
 
+def whole_of_argument(x, y):
+    x += y
+    x *= x
+    return np.sum(x * x)
+
+
+def alias_sees_it(x, y):
+    z = x * x
+    alias = z
+    z += y
+    return np.sum(alias * z)
+
+
+def alias_of_argument(x, y):
+    z = x
+    z *= y
+    return np.sum(x * x)
+
+
 def alias_then_rebound(x, y):
     z = x * x
     alias = z
@@ -123,6 +153,21 @@ def number_from_array(x):
     y += x[0]
     y *= y
     return y * x[1]
+
+
+def copy_was_kept(x, y):
+    z, kept = x * x, []
+    for _ in range(3):
+        z *= y
+        kept.append(z.copy())
+    return np.sum(kept[0] * kept[2])
+
+
+def broadcasts(a, x, y):
+    a += x
+    a *= y
+    a -= x[:, None]
+    return np.sum(a * a)
 
 
 def single_precision(x):
@@ -161,6 +206,8 @@ def by_its_own_view(x):
 PROGRAMS = [
     Program(item_plus, (vector, 0.7)),
     Program(item_minus, (vector, 0.7)),
+    Program(item_times, (vector, 0.7), order=2),
+    Program(item_times_itself, (vector,), order=2),
     Program(item_over, (vector, 0.7)),
     Program(item_to_the_power, (vector, 1.7)),
     Program(item_floored, (vector, 0.7)),
@@ -172,10 +219,15 @@ PROGRAMS = [
     Program(sums_in_loop, (vector, 7)),
     Program(accumulates, (matrix, vector[:3])),
     Program(whole, (vector, 0.7), order=2),
+    Program(whole_of_argument, (vector, 0.7), order=2),
+    Program(alias_sees_it, (vector, 0.7), order=2),
+    Program(alias_of_argument, (vector, 0.7)),
     Program(alias_then_rebound, (vector, 0.7)),
     Program(numbers_rebind, (0.3, 0.7), order=2),
     Program(elements_rebind, (vector,)),
     Program(number_from_array, (vector,)),
+    Program(copy_was_kept, (vector, 0.7)),
+    Program(broadcasts, (matrix, vector[:3], 0.7)),
     Program(single_precision, (vector.astype(np.float32),)),
     Program(complex_numbers, (vector + 1j * vector[::-1],)),
     Program(in_attribute_of_array, (matrix, 0.7)),

@@ -43,6 +43,26 @@ def halve(x, depth):
         x[0] += x[1] * x[1]
 
 
+class Solver:
+    def __init__(self, dt):
+        self.dt = dt
+
+    def advance(self, u):
+        u[1:] += self.dt * u[:-1] * u[1:]
+
+
+def callee_writes_view(x, y):
+    scale(x[1:3], y)
+    return np.sum(x * x * x)
+
+
+def callee_writes_row(a, y):
+    for row in a:
+        scale(row, y)
+    scale(a[:, 1], y)
+    return np.sum(a * a)
+
+
 def value_before_call(x, y):
     first = x[0]
     z = x * 2.0
@@ -69,6 +89,12 @@ def pushes(x, n):
     return xs[0] * xs[-1]
 
 
+def pushes_to_argument(xs, y):
+    push(xs, y)
+    xs[0] = y * xs[1]
+    return xs[0] * xs[-1]
+
+
 def through_two(x, y):
     z = deeper(x, y)
     return np.sum(x * z)
@@ -77,6 +103,12 @@ def through_two(x, y):
 def recursive(x):
     halve(x, 3)
     return np.sum(x * x)
+
+
+def method_writes(solver, u):
+    for _ in range(3):
+        solver.advance(u)
+    return np.sum(u * u)
 
 
 def lambda_writes(x, y):
@@ -149,12 +181,16 @@ def inside():
 
 
 PROGRAMS = [
+    Program(callee_writes_view, (vector, 0.7)),
+    Program(callee_writes_row, (matrix, 0.7)),
     Program(value_before_call, (vector, 0.7)),
     Program(changes_both, (vector, vector[::-1].copy())),
     Program(by_keyword, (vector, vector[:3] * 0.5)),
     Program(pushes, (0.7, 3)),
+    Program(pushes_to_argument, ([0.3, 0.4], 0.7)),
     Program(through_two, (vector, 0.7)),
     Program(recursive, (vector,)),
+    Program(method_writes, (Solver(0.3), vector)),
     Program(lambda_writes, (vector, 0.7)),
     Program(nested_function_writes, (vector, 0.7)),
     Program(nested_function_writes_captured, (vector, 0.7)),

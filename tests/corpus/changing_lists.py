@@ -23,6 +23,12 @@ def store_constant(x):
     return xs[0] * xs[1]
 
 
+def store_into_argument(xs, y):
+    xs[1] = xs[0] * y
+    xs[0] = xs[1] * xs[2]
+    return sum(xs) * y
+
+
 def store_in_loop(x, n):
     xs = [0.0] * n
     for i in range(n):
@@ -47,6 +53,13 @@ def append_and_pop(x):
     return last * xs[-1] * len(xs)
 
 
+def pop_at(xs):
+    second = xs.pop(1)
+    last = xs.pop(-1)
+    first = xs.pop(0)
+    return second * last + first * xs[0]
+
+
 def stack_machine(x, y):
     stack, total = [x, y], 1.0
     while stack:
@@ -57,10 +70,56 @@ def stack_machine(x, y):
     return total * x
 
 
+def queue(x, n):
+    xs = [x, x * x, 0.5]
+    for _ in range(n):
+        xs.append(xs.pop(0) * xs[0])
+    return sum(xs)
+
+
+def insert(x, y):
+    xs = [x]
+    xs.insert(0, y)
+    xs.insert(1, x * y)
+    xs.insert(-1, y * y)
+    return xs[0] * xs[1] + xs[2] * xs[3]
+
+
+def insert_in_loop(x, n):
+    xs = []
+    for i in range(n):
+        xs.insert(i // 2, x**i)
+    return xs[0] * xs[1] + xs[2] * 3.0
+
+
+def extend(x, y):
+    xs, ys = [x], [y, x * y]
+    xs.extend(ys)
+    xs.extend([y, 2.0])
+    xs.extend(v * v for v in ys)
+    return xs[1] * xs[2] + xs[3] * xs[-1]
+
+
 def extend_by_array(x, v):
     xs = [x]
     xs.extend(v)
     return xs[0] * xs[2] + xs[3] ** 2
+
+
+def extend_in_place(x, y):
+    xs = [x]
+    alias = xs
+    xs += [y, x * y]
+    xs += (y,)
+    return sum(alias) * alias[2]
+
+
+def repeat_in_place(x, y):
+    xs = [x, y]
+    alias = xs
+    xs *= 2
+    xs[2] = xs[0] * xs[1]
+    return alias[0] * alias[2] + alias[3]
 
 
 def plus_is_new(x, y):
@@ -72,6 +131,35 @@ def plus_is_new(x, y):
     zs = ys * 2
     zs[0] = 1.0
     return xs[0] * ys[0] + zs[2] * zs[3] + zs[0]
+
+
+def remove(x):
+    xs = [x, 2.0, x * x, 3.0]
+    xs.remove(2.0)
+    xs.remove(3.0)
+    return xs[0] * xs[1]
+
+
+def delete(xs):
+    del xs[1]
+    del xs[-1]
+    return xs[0] * xs[1]
+
+
+def delete_slice(xs):
+    del xs[1:3]
+    return xs[0] * xs[1]
+
+
+def slice_store(xs, y):
+    xs[1:3] = [y, y * y]
+    xs[:1] = [xs[1] * y, 2.0 * y, y]
+    return sum(v * k for k, v in enumerate(xs))
+
+
+def slice_step(xs, y):
+    xs[::2] = [y, xs[1]]
+    return xs[0] * xs[1] + xs[2] * xs[3]
 
 
 def clear(x):
@@ -98,6 +186,12 @@ def sorts_counts(x, order):
 def sorts_numbers(xs):
     xs.sort()
     return xs[0] * xs[1] - xs[2]
+
+
+def sorts_pairs(x, y):
+    pairs = [(2, x), (1, y), (3, x * y)]
+    pairs.sort(key=lambda pair: pair[0])
+    return pairs[0][1] * pairs[1][1] ** 2
 
 
 def copies(xs, y):
@@ -132,6 +226,15 @@ def table(x, n):
     return best[-1][-1]
 
 
+def layers(ws, x):
+    """Written arrays of a given list."""
+    for w in ws:
+        w *= 0.5
+        w[0] += x[1]
+        x = np.tanh(w * x)
+    return np.sum(x)
+
+
 def built_then_consumed(x, n):
     xs, total = [], 0.0
     for i in range(n):
@@ -148,6 +251,22 @@ def built_backwards(x, n):
     for i in range(n):
         xs[i] = xs[i] * xs[-1]
     return sum(xs)
+
+
+def iterated_while_it_changes(x):
+    xs = [x, x * x]
+    total = 0.0
+    for v in xs:
+        if len(xs) < 5:
+            xs.append(v * x)
+        total = total + v
+    return total
+
+
+def elements_stored(xs, y):
+    for i, v in enumerate(xs):
+        xs[i] = v * y if v > 0.0 else v
+    return sum(v * v for v in xs)
 
 
 def swaps(xs):
@@ -196,6 +315,13 @@ def tuples_rebuilt(x, y):
     return pair[0] * pair[1] * pair[2]
 
 
+def tuple_of_lists(x, y):
+    pair = ([x], [y])
+    pair[0][0] = y * y
+    pair[1].append(pair[0][0] * x)
+    return pair[0][0] * pair[1][1]
+
+
 def sets_of_counts(x, n):
     seen = set()
     total = 0.0
@@ -224,28 +350,46 @@ def numbers_of_any_kind(x, n):
 PROGRAMS = [
     Program(store, (0.7,), order=2),
     Program(store_constant, (0.7,)),
+    Program(store_into_argument, (numbers, 0.7), order=2),
     Program(store_in_loop, (0.7, 4)),
     Program(augmented, (numbers, 0.7)),
     Program(append_and_pop, (0.7,), order=2),
+    Program(pop_at, (numbers,)),
     Program(stack_machine, (0.73, 0.61)),
+    Program(queue, (0.7, 4)),
+    Program(insert, (0.7, 0.3)),
+    Program(insert_in_loop, (0.7, 4)),
+    Program(extend, (0.7, 0.3)),
     Program(extend_by_array, (0.7, vector)),
+    Program(extend_in_place, (0.7, 0.3)),
+    Program(repeat_in_place, (0.7, 0.3)),
     Program(plus_is_new, (0.7, 0.3)),
+    Program(remove, (0.7,)),
+    Program(delete, (numbers,)),
+    Program(delete_slice, (numbers,)),
+    Program(slice_store, (numbers, 0.7)),
+    Program(slice_step, (numbers, 0.6)),
     Program(clear, (0.7,)),
     Program(reverse, (numbers,)),
     Program(sorts_counts, (0.7, [3, 1, 2])),
     Program(sorts_numbers, (numbers,)),
+    Program(sorts_pairs, (0.7, 0.3)),
     Program(copies, (numbers, 0.6)),
     Program(alias, (numbers, 0.6)),
     Program(rows_are_one_each, (0.7, 3)),
     Program(table, (0.7, 4)),
+    Program(layers, ([vector, vector[::-1].copy()], vector * 0.5)),
     Program(built_then_consumed, (0.7, 4), order=2),
     Program(built_backwards, (0.7, 4)),
+    Program(iterated_while_it_changes, (0.7,)),
+    Program(elements_stored, (numbers, 0.7)),
     Program(swaps, (numbers,)),
     Program(sorting_network, (numbers,)),
     Program(bubble_sort, (numbers,)),
     Program(returned, (0.7, 0.3)),
     Program(argument_returned, (numbers, 0.6)),
     Program(tuples_rebuilt, (0.7, 0.3)),
+    Program(tuple_of_lists, (0.7, 0.3)),
     Program(sets_of_counts, (0.7, 6)),
     Program(counts_in_list, (0.7, 7)),
     Program(numbers_of_any_kind, (0.7, 3)),

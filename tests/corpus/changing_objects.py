@@ -3,7 +3,18 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+import numpy as np
 from program import Program
+
+noise = np.random.default_rng(131)
+
+
+vector, matrix = noise.normal(size=3), noise.normal(size=(3, 3))
+
+
+class Cell:
+    def __init__(self, value):
+        self.value = value
 
 
 class Oscillator:
@@ -44,9 +55,62 @@ class Ball:
         self.path.append(self.height)
 
 
+class Slotted:
+    __slots__ = ("a", "b")
+
+    def __init__(self, a, b):
+        self.a = a
+        self.b = b
+
+
+class Counter:
+    """Callable, with a memory of its calls."""
+
+    def __init__(self, rate):
+        self.rate = rate
+        self.calls = 0
+        self.total = 0.0
+
+    def __call__(self, x):
+        self.calls += 1
+        self.total = self.total + self.rate * x * x
+        return self.total
+
+
 class Vec(NamedTuple):
     x: float
     y: float
+
+
+def attribute_augmented(x, y):
+    cell = Cell(x)
+    cell.value *= y
+    cell.value += cell.value * x
+    return cell.value**2
+
+
+def attribute_constant(cell):
+    old = cell.value
+    cell.value = 0.0
+    return old**2 + cell.value
+
+
+def alias(cell, y):
+    other = cell
+    other.value = y * y
+    return cell.value * other.value * y
+
+
+def in_branch(cell, y):
+    if cell.value > 0.0:
+        cell.value = cell.value * y
+    return cell.value * y
+
+
+def in_loop(cell, y, n):
+    for i in range(n):
+        cell.value = np.sin(cell.value * y) + i
+    return cell.value
 
 
 def bounces(height, dt, n):
@@ -56,10 +120,58 @@ def bounces(height, dt, n):
     return ball.height + ball.path[2] * ball.bounces
 
 
+def bounces_given(ball, dt, n):
+    for _ in range(n):
+        ball.fall(dt)
+    return ball.height * ball.path[-2] + ball.speed
+
+
+def slotted(x, y):
+    s = Slotted(x, y)
+    s.a *= s.b
+    s.b = s.a * x
+    return s.a * s.b
+
+
+def slotted_given(s, y):
+    s.a, s.b = s.b * y, s.a
+    return s.a * s.b**2
+
+
+def fields_in_list(cells, y):
+    for cell in cells:
+        cell.value *= y
+    cells[0].value += cells[1].value
+    return cells[0].value * cells[1].value
+
+
+def set_by_name(cell, y):
+    setattr(cell, "value", y * cell.value)
+    return getattr(cell, "value") * y
+
+
+def returned(x, y):
+    cell = Cell(x)
+    cell.value = x * y
+    return cell
+
+
+def argument_returned(cell, y):
+    cell.value *= y
+    return cell
+
+
 def replaced_tuple(p, y):
     for _ in range(3):
         p = p._replace(x=p.y * y, y=p.x)
     return p.x * p.y
+
+
+def moving_average(xs):
+    cell = Cell(0.0)
+    for x in xs:
+        cell.value = 0.9 * cell.value + 0.1 * x * x
+    return cell.value
 
 
 def list_in_field(ball, y):
@@ -69,7 +181,22 @@ def list_in_field(ball, y):
 
 
 PROGRAMS = [
+    Program(attribute_augmented, (0.7, 0.3)),
+    Program(attribute_constant, (Cell(0.7),)),
+    Program(alias, (Cell(0.7), 0.3)),
+    Program(in_branch, (Cell(0.7), 0.3)),
+    Program(in_loop, (Cell(0.7), 0.3, 3)),
+    Program(bounces, (0.9, 0.1, 7)),
+    Program(bounces_given, (Ball(0.9), 0.1, 7)),
+    Program(slotted, (0.7, 0.3)),
+    Program(slotted_given, (Slotted(0.7, 0.3), 0.6)),
+    Program(fields_in_list, ([Cell(0.7), Cell(0.3)], 0.6)),
+    Program(Counter(0.3), (0.7,)),
     Program(Oscillator(0.7, 0.3).step, (0.1,)),
+    Program(set_by_name, (Cell(0.7), 0.3)),
+    Program(returned, (0.7, 0.3)),
+    Program(argument_returned, (Cell(0.7), 0.3)),
     Program(replaced_tuple, (Vec(0.7, 0.3), 0.6)),
+    Program(moving_average, (vector,)),
     Program(list_in_field, (Ball(0.7, path=[0.1, 0.2]), 0.6)),
 ]

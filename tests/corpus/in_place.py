@@ -12,6 +12,14 @@ vector, matrix = noise.normal(size=5), noise.normal(size=(3, 3))
 index = np.array([3, 1, 3])
 
 
+def out_of_ufunc(x, y):
+    z = np.empty_like(x)
+    np.multiply(x, y, out=z)
+    np.sin(z, out=z)
+    np.add(z, x, z)
+    return np.sum(z * z)
+
+
 def out_of_view(x, y):
     np.multiply(x[1:], y, out=x[:-1])
     return np.sum(x * x)
@@ -38,6 +46,13 @@ def out_of_product(a, x):
     return np.sum(y * y) * np.sum(b * a)
 
 
+def out_of_reduction(a):
+    y = np.empty(3)
+    np.sum(a * a, axis=0, out=y)
+    a.sum(axis=1, out=a[0])
+    return np.sum(y * y) * a[0, 1]
+
+
 def out_of_cumulative(x):
     np.cumsum(x * x, out=x)
     return np.sum(x * x)
@@ -48,11 +63,38 @@ def clipped(x):
     return np.sum(x * x)
 
 
+def adds_at(x, i):
+    y = np.zeros(5)
+    np.add.at(y, i, x[:3] * x[2:])
+    np.add.at(x, i, y[:3])
+    return np.sum(x * x)
+
+
+def subtracts_at(x, y):
+    np.subtract.at(x, [0, 0, 2], y)
+    return np.sum(x * x)
+
+
+def multiplies_at(x, y):
+    np.multiply.at(x, [0, 0, 2], y)
+    return np.sum(x * x)
+
+
+def adds_at_pairs(a, y):
+    np.add.at(a, ([0, 0, 2], [1, 1, 0]), y)
+    return np.sum(a * a)
+
+
 def copies_to(x, y):
     z = np.zeros((2, 5))
     np.copyto(z, x * y)
     np.copyto(x, y)
     return np.sum(z * z) * np.sum(x)
+
+
+def copies_where(x, y):
+    np.copyto(x, y, where=x > 0.0)
+    return np.sum(x * x)
 
 
 def puts(x, i):
@@ -61,11 +103,29 @@ def puts(x, i):
     return np.sum(x * x)
 
 
+def puts_mask(x):
+    np.putmask(x, x > 0.0, x * x)
+    np.place(x, x < -0.5, [1.0, 2.0])
+    return np.sum(x * x)
+
+
+def puts_along_axis(a, y):
+    np.put_along_axis(a, np.array([[1], [0], [2]]), y, axis=1)
+    return np.sum(a * a)
+
+
 def fills(x, y):
     z = x * y
     z.fill(y)
     x[1:].fill(2.0 * y)
     return np.sum(z * x)
+
+
+def fills_diagonal(a, y):
+    b = a * a
+    np.fill_diagonal(b, y)
+    np.fill_diagonal(a, 0.5)
+    return np.sum(a * b * b)
 
 
 def sorts(x):
@@ -83,6 +143,24 @@ def sorts_view(x):
     return np.sum(x * np.array([1.0, 2.0, 3.0, 4.0, 5.0]))
 
 
+def partitions(x):
+    x.partition(2)
+    return x[2] ** 3
+
+
+def real_part(z, y):
+    z.real = y * z.imag
+    z.real[0] = 0.5
+    return np.sum(np.abs(z) ** 2)
+
+
+def both_parts(x, y):
+    z = np.empty(5, dtype=complex)
+    z.real = x
+    z.imag = x * y
+    return z * z
+
+
 def swaps_by_copy(a):
     keep = a[0].copy()
     a[0] = a[1]
@@ -91,17 +169,30 @@ def swaps_by_copy(a):
 
 
 PROGRAMS = [
+    Program(out_of_ufunc, (vector, 0.7), order=2),
     Program(out_of_view, (vector, 0.7)),
     Program(out_is_an_operand, (vector, 0.7)),
     Program(out_is_returned, (vector, 0.7)),
     Program(out_of_product, (matrix, vector[:3])),
+    Program(out_of_reduction, (matrix,)),
     Program(out_of_cumulative, (vector,)),
     Program(clipped, (vector,)),
+    Program(adds_at, (vector, index), order=2),
+    Program(subtracts_at, (vector, 0.7)),
+    Program(multiplies_at, (vector, 0.7)),
+    Program(adds_at_pairs, (matrix, vector[:3])),
     Program(copies_to, (vector, 0.7)),
+    Program(copies_where, (vector, vector[::-1].copy())),
     Program(puts, (vector, index)),
+    Program(puts_mask, (vector,)),
+    Program(puts_along_axis, (matrix, 0.7)),
     Program(fills, (vector, 0.7)),
+    Program(fills_diagonal, (matrix, 0.7)),
     Program(sorts, (vector,)),
     Program(sorts_rows, (matrix,)),
     Program(sorts_view, (vector,)),
+    Program(partitions, (vector,)),
+    Program(real_part, (vector + 1j * vector[::-1], 0.7)),
+    Program(both_parts, (vector, 0.7)),
     Program(swaps_by_copy, (matrix,)),
 ]

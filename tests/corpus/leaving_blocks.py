@@ -365,6 +365,34 @@ def matches_and_stores(u, kind):
     return np.sum(u * u)
 
 
+def nonlocal_state(x, v, n):
+    def step(dt):
+        nonlocal x, v
+        v -= dt * x
+        x += dt * v
+        return v
+
+    total = 0.0
+    for _ in range(n):
+        total += step(0.1)
+    return total * x + v
+
+
+def nonlocal_two_deep(x):
+    level = x
+
+    def outer():
+        def inner():
+            nonlocal level
+            level = level * x
+
+        inner()
+        inner()
+
+    outer()
+    return level
+
+
 PROGRAMS = [
     Program(errstate, (vector,), order=2),
     Program(errstate_in_adjoint, (vector,)),
@@ -412,6 +440,8 @@ PROGRAMS = [
     Program(matches_number, (0.7, 5)),
     Program(matches_and_stores, (vector, {"at": 1, "factor": 0.7})),
     Program(matches_and_stores, (vector, (2, 0.7))),
+    Program(nonlocal_state, (0.7, 0.3, 3)),
+    Program(nonlocal_two_deep, (0.7,)),
 ]
 
 
@@ -422,6 +452,19 @@ def raises_at_once(x):
 def raises_half_way(u, limit):
     half_done(u, limit)
     return np.sum(u * u)
+
+
+def raises_in_list(xs, y):
+    xs.append(y * y)
+    xs[0] = y
+    xs.pop(7)
+    return xs[0]
+
+
+def raises_in_dict(params, y):
+    params["w"] = y * y
+    del params["b"]
+    return params["b"] * y
 
 
 def raises_in_store(u, y):
@@ -457,6 +500,8 @@ def raises_in_adjoint_only_if_wrong(u, y):
 RAISING = [
     Program(raises_at_once, (0.7,)),
     Program(raises_half_way, (vector, 1.0)),
+    Program(raises_in_list, ([0.7, 0.3], 0.6)),
+    Program(raises_in_dict, ({"w": 0.7, "b": 0.3}, 0.6)),
     Program(raises_in_store, (vector, 0.7)),
     Program(raises_in_handler, (vector, 0.7)),
     Program(raises_in_assert, (vector, 0.7)),

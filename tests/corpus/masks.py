@@ -18,6 +18,11 @@ def mask(x):
     return np.sum(y * y)
 
 
+def mask_of_itself(x):
+    x[x < 0.0] = x[x < 0.0] ** 2
+    return np.sum(x * x * x)
+
+
 def mask_gets_values(x, y):
     x[x > 0.0] = y[x > 0.0] * x[1]
     return np.sum(x * x)
@@ -137,6 +142,7 @@ def where_positive(x):
 
 PROGRAMS = [
     Program(mask, (vector,), order=2),
+    Program(mask_of_itself, (vector,), order=2),
     Program(mask_gets_values, (vector, vector[::-1].copy())),
     Program(mask_gets_constant, (vector,)),
     Program(mask_given, (vector, np.array([True, False, True, True, False]))),

@@ -34,6 +34,31 @@ def gram_schmidt(a):
     return np.sum(np.triu(q) * a)
 
 
+def cholesky(a):
+    n = len(a)
+    low = np.zeros_like(a)
+    for i in range(n):
+        for j in range(i + 1):
+            s = a[i, j]
+            for k in range(j):
+                s -= low[i, k] * low[j, k]
+            low[i, j] = np.sqrt(s) if i == j else s / low[j, j]
+    return np.sum(np.log(np.diag(low))) + low[2, 0]
+
+
+def lu(a):
+    n = len(a)
+    for k in range(n):
+        for i in range(k + 1, n):
+            a[i, k] /= a[k, k]
+            for j in range(k + 1, n):
+                a[i, j] -= a[i, k] * a[k, j]
+    det = 1.0
+    for k in range(n):
+        det *= a[k, k]
+    return det
+
+
 def lu_by_rows(a):
     for k in range(len(a) - 1):
         a[k + 1 :, k] /= a[k, k]
@@ -75,6 +100,15 @@ def kalman(x, p, zs, q, r):
     return x * p
 
 
+def leapfrog(state, dt, n):
+    position, velocity = state["x"], state["v"]
+    for _ in range(n):
+        velocity -= 0.5 * dt * position**3
+        position += dt * velocity
+        velocity -= 0.5 * dt * position**3
+    return np.sum(state["x"] ** 2) + np.sum(state["v"])
+
+
 def ring_buffer(x, y, n):
     buffer = np.zeros(3)
     out = x
@@ -106,10 +140,13 @@ PROGRAMS = [
     ),
     Program(relu_in_place, (square, inputs[0])),
     Program(gram_schmidt, (square,)),
+    Program(cholesky, (positive,), order=2),
+    Program(lu, (positive,), order=2),
     Program(lu_by_rows, (positive,)),
     Program(thomas, (square[0], np.array([3.0, 3.5, 4.0, 3.2]), square[1], inputs[:, 0])),
     Program(gauss_seidel, (positive, square[0], 3)),
     Program(kalman, (0.7, 0.3, inputs[0], 0.1, 0.4), order=2),
+    Program(leapfrog, ({"x": square[0], "v": square[1]}, 0.1, 3)),
     Program(ring_buffer, (0.7, 0.3, 7)),
     Program(histogram, (inputs[0], np.array([-3.0, -0.5, 0.5, 3.0]))),
 ]

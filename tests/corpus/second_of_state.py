@@ -8,6 +8,18 @@ from wengert import grad
 vector = np.array([0.3, -0.8, 1.2])
 
 
+def energy(u):
+    """In place: a sweep, then a sum."""
+    u[1:] = u[1:] * u[:-1]
+    u[0] *= u[2]
+    return np.sum(u**3)
+
+
+def penalty(u):
+    slope = grad(energy)(u)
+    return np.sum(slope * slope)
+
+
 def inner_writes_outer_variable(u, y):
     def inside(v):
         w = u * v
@@ -18,5 +30,7 @@ def inner_writes_outer_variable(u, y):
 
 
 PROGRAMS = [
+    Program(energy, (vector,), order=2),
+    Program(penalty, (vector,)),
     Program(inner_writes_outer_variable, (vector, 0.7)),
 ]

@@ -4,6 +4,8 @@ import numpy as np
 from program import Program
 
 vector = np.array([0.3, -0.8, 1.2])
+
+
 matrix = np.arange(9.0).reshape(3, 3) / 7.0
 
 
@@ -223,6 +225,47 @@ class Model:
         return x
 
 
+def stores_attribute(x):
+    cell = Cell(x)
+    cell.value = x * x
+    return cell.value
+
+
+def updates_attribute(x):
+    cell = Cell(x)
+    cell.value *= x
+    return cell.value
+
+
+def appends_to_argument(x, y):
+    y.append(x * x)
+    return y[0]
+
+
+def appends_around_loop(x):
+    y, rows = [x], [[x]]
+    for i in range(3):
+        y.append(x * i)
+        rows = [y, y]
+    return rows[0][1]
+
+
+def updates_dict(x):
+    y = {"a": x}
+    y.update(a=x * x)
+    return y["a"]
+
+
+def sets_attribute(x):
+    cell = Cell(x)
+    setattr(cell, "value", x * x)
+    return cell.value
+
+
+def makes_object(x):
+    return Cell(x * x).value
+
+
 PROGRAMS = [
     Program(stores_item, (0.7,)),
     Program(stores_slice, (0.7,)),
@@ -256,4 +299,11 @@ PROGRAMS = [
     Program(in_helper, (0.7,)),
     Program(in_nested_helper, (0.7,)),
     Program(Model().call, (0.7,)),
+    Program(stores_attribute, (0.7,)),
+    Program(updates_attribute, (0.7,)),
+    Program(appends_to_argument, (0.7, [0.3])),
+    Program(appends_around_loop, (0.7,)),
+    Program(updates_dict, (0.7,)),
+    Program(sets_attribute, (0.7,)),
+    Program(makes_object, (0.7,)),
 ]

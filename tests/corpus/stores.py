@@ -34,6 +34,11 @@ def over_what_was_used(x):
     return np.sum(y * y)
 
 
+def reads_itself(x):
+    x[0] = x[0] * x[1] + x[0] ** 2
+    return x[0] * x[2]
+
+
 def negative(x):
     x[-1] = x[0] * x[-2]
     x[-2] = x[-1] * x[1]
@@ -110,6 +115,18 @@ def in_loop(x, n):
     for i in range(n):
         y[i] = x**i
     return np.sum(y * y)
+
+
+def recursion(x, a):
+    for i in range(1, len(x)):
+        x[i] = np.sin(a * x[i - 1]) + x[i] ** 2
+    return x[-1] * x[2]
+
+
+def heat(u, k, n):
+    for _ in range(n):
+        u[1:-1] = u[1:-1] + k * (u[2:] - 2.0 * u[1:-1] + u[:-2])
+    return np.sum(u * u)
 
 
 def in_branches(x, y):
@@ -210,6 +227,7 @@ PROGRAMS = [
     Program(constant, (vector,), order=2),
     Program(constant_in_argument, (vector,)),
     Program(over_what_was_used, (vector,), order=2),
+    Program(reads_itself, (vector,), order=2),
     Program(negative, (vector,)),
     Program(slices, (vector,), order=2),
     Program(overlapping_slices, (vector,)),
@@ -222,6 +240,8 @@ PROGRAMS = [
     Program(new_axis, (vector, 0.7)),
     Program(nested, (matrix, 0.7)),
     Program(in_loop, (0.7, 5)),
+    Program(recursion, (vector, 0.7), order=2),
+    Program(heat, (vector, 0.2, 4), order=2),
     Program(in_branches, (vector, 0.7)),
     Program(until_small, (vector,)),
     Program(stops_in_the_middle, (np.array([0.3, -0.8, 0.4, 1.2, 0.5]),)),

@@ -19,11 +19,31 @@ def alias_written(x):
     return np.sum(y * y)
 
 
+def base_written(x):
+    y = x * x
+    z = y
+    y[0] = x[1]
+    return np.sum(z * y)
+
+
+def alias_of_argument(x):
+    y = x
+    y[1] = y[0] * x[2]
+    return np.sum(x * y)
+
+
 def view_written(x):
     y = x * x
     z = y[1:]
     z[0] = z[1] * z[2]
     return np.sum(y * y)
+
+
+def base_of_view_written(x):
+    y = x * x
+    z = y[1:4]
+    y[2] = y[0] * y[1]
+    return np.sum(z * z * z)
 
 
 def both_written(x):
@@ -32,6 +52,14 @@ def both_written(x):
     x[2] = x[1] * x[0]
     z *= x[0]
     return np.sum(x * x)
+
+
+def view_of_view(x):
+    y = x[1:]
+    z = y[::2]
+    z[1] = z[0] * y[0]
+    y[2] *= 3.0
+    return np.sum(x * x) * z[1]
 
 
 def copy_is_no_view(x):
@@ -44,6 +72,27 @@ def picked_is_no_view(x):
     y = x[[1, 2, 3]]
     y[0] = y[1] * x[0]
     return np.sum(x[1:4] * y)
+
+
+def two_views(x):
+    left, right = x[:3], x[3:]
+    left += right
+    right *= left
+    return np.sum(x * x)
+
+
+def overlapping_views(x):
+    left, right = x[:4], x[2:]
+    left *= right
+    right += left[1]
+    return np.sum(x * x)
+
+
+def odd_and_even(x):
+    odd, even = x[1::2], x[::2]
+    even -= odd
+    odd += even * 0.5
+    return np.sum(x**3)
 
 
 def transposed(a):
@@ -83,6 +132,12 @@ def row(a):
     return np.sum(a * a)
 
 
+def rows_of_loop(a):
+    for r in a:
+        r[0] = r[1] * r[2]
+    return np.sum(a * a)
+
+
 def rows_scaled(a, y):
     for k, r in enumerate(a):
         r *= y
@@ -110,10 +165,28 @@ def keeps_the_old(u, n):
     return np.sum(u * u)
 
 
+def blocks(a):
+    upper, lower = a[:1, 1:], a[1:, :1]
+    upper[0] = lower[1] * a[1, 1:]
+    a[1:, 1:] -= lower * upper
+    return np.sum(a * a)
+
+
 def diagonal_view(a):
     flat = a.reshape(-1)
     flat[::4] = 2.0 * a[0, 1]
     return np.sum(a * a * a)
+
+
+def returns_a_view(x):
+    x[2] = x[0] * x[1]
+    return x[1:4]
+
+
+def returns_alias_twice(x):
+    y = x * x
+    y[0] = x[1]
+    return y, y[1:]
 
 
 def rebound_alias(x):
@@ -141,21 +214,32 @@ def sliding(x):
 
 PROGRAMS = [
     Program(alias_written, (vector,), order=2),
+    Program(base_written, (vector,), order=2),
+    Program(alias_of_argument, (vector,), order=2),
     Program(view_written, (vector,), order=2),
+    Program(base_of_view_written, (vector,), order=2),
     Program(both_written, (vector,)),
+    Program(view_of_view, (vector,), order=2),
     Program(copy_is_no_view, (vector,)),
     Program(picked_is_no_view, (vector,)),
+    Program(two_views, (vector,)),
+    Program(overlapping_views, (vector,)),
+    Program(odd_and_even, (vector,)),
     Program(transposed, (square,)),
     Program(raveled, (matrix,)),
     Program(flattened_is_a_copy, (matrix,)),
     Program(new_axis, (vector,)),
     Program(swapped_axes, (matrix,)),
     Program(row, (matrix,)),
+    Program(rows_of_loop, (matrix,), order=2),
     Program(rows_scaled, (matrix, 0.7)),
     Program(rows_zipped, (matrix, matrix[::-1].copy())),
     Program(view_in_tuple, (vector,)),
     Program(keeps_the_old, (vector, 3)),
+    Program(blocks, (square,)),
     Program(diagonal_view, (square,)),
+    Program(returns_a_view, (vector,)),
+    Program(returns_alias_twice, (vector,)),
     Program(rebound_alias, (vector,)),
     Program(view_outlives, (vector,)),
     Program(sliding, (vector,)),

@@ -19,6 +19,14 @@ def rebinds_what_it_iterates(x):
     return total
 
 
+def writes_what_it_iterates(x):
+    total = 0.0
+    for v in x:
+        x[-1] = v * x[-1]
+        total += v * x[0]
+    return total
+
+
 def iterates_over_row(a):
     total = 0.0
     for v in a[0]:
@@ -108,6 +116,12 @@ def old_value_is_kept(x):
     return first * x[0]
 
 
+def old_row_is_a_view(a):
+    first = a[0]
+    a[0] = a[1] * a[2]
+    return np.sum(first * a[1])
+
+
 def used_then_zeroed(x):
     y = x * x
     total = np.sum(y)
@@ -142,6 +156,28 @@ def sum_of_aliases(x):
     w = y + z
     y[1] = w[0] * z[2]
     return np.sum(w * y)
+
+
+def identity_functions(x):
+    y = +x
+    z = np.positive(y)
+    y[0] = z[1] * 2.0
+    w = 1.0 * x
+    w[0] = 5.0
+    return np.sum(x * y * z * w)
+
+
+def seed_is_not_changed(x):
+    x *= 2.0
+    y = x
+    y += 1.0
+    return y
+
+
+def broadcast_is_read_only(x):
+    y = np.broadcast_to(x, (2, 4)).copy()
+    y[0] *= x
+    return np.sum(y * y)
 
 
 def empty_is_filled(x):
@@ -197,6 +233,7 @@ def comprehension_reads_before(x):
 
 PROGRAMS = [
     Program(rebinds_what_it_iterates, (vector,)),
+    Program(writes_what_it_iterates, (vector,)),
     Program(iterates_over_row, (matrix,)),
     Program(iterates_over_expression, (vector, 0.7)),
     Program(loop_variable_reassigned, (vector,)),
@@ -209,11 +246,15 @@ PROGRAMS = [
     Program(default_of_array, (vector, 0.7)),
     Program(same_names_in_two_modules, (vector,)),
     Program(old_value_is_kept, (vector,)),
+    Program(old_row_is_a_view, (matrix,)),
     Program(used_then_zeroed, (vector,), order=2),
     Program(zeroed_then_used, (vector,), order=2),
     Program(stored_and_dropped, (vector,)),
     Program(adjoint_is_not_shared, (vector, vector[::-1].copy())),
     Program(sum_of_aliases, (vector,), order=2),
+    Program(identity_functions, (vector,)),
+    Program(seed_is_not_changed, (vector,)),
+    Program(broadcast_is_read_only, (vector,)),
     Program(empty_is_filled, (vector,)),
     Program(like_of_integers, (vector,)),
     Program(while_with_store_in_test, (vector,)),

@@ -455,3 +455,51 @@ def error_is_gone(x):
         y = error.args
     error = "again"
     return y, error
+
+
+def grows_in_try(xs, y):
+    """([1], (2, 3)) ([1], 5) (1, 2) (1, (2,)) ("a", "b")"""
+    try:
+        xs += y
+    except TypeError:
+        xs = "type"
+    return xs
+
+
+def flags_in_try(x):
+    """(1,) (0,)"""
+    failed = flag = False
+    try:
+        y = 1 / x
+        flag = False
+    except ZeroDivisionError:
+        flag = True
+    if flag:
+        failed = True
+    if failed:
+        log("failed")
+    return flag, failed
+
+
+def flags_before_try(x, y):
+    """(1, 0) (0, 0) (1, 1) (0, 1)"""
+    flag = y
+    try:
+        z = 1 / x
+    except ZeroDivisionError:
+        z = 2
+    if x > 0:
+        flag = 0
+    if flag:
+        log("flag")
+    return z, flag
+
+
+def dels_in_try(x, i):
+    """([1, 2], 0) ([1, 2], 5) ({0: 1}, 0) ({0: 1}, 5) ([1, 2], 1)"""
+    try:
+        del x[i]
+        del x[0:1]
+    except (IndexError, KeyError, TypeError) as error:
+        log(type(error))
+    return x

@@ -9,6 +9,7 @@ our own.
 import gast
 
 from ..analyze.fresh import is_fresh, is_fresh_list
+from ..errors import Unsupported
 from ..names import reads, writes
 from ..quote import fill, plus, quote, quote_block
 from ..tree import call, const, name, placed
@@ -101,7 +102,25 @@ class Adjoints:
         self.owned(id)
         if is_array(self.facts.types[id]):
             return self.add_number(id, repeated(expr) or expr)
+        if isinstance(self.facts.types[id], (Tuple, TupleOf)):
+            self.emit("x = rt.add(x, rt.copy(e))", x=self.bar(id), e=expr)
+            return self.put_up(id)
         self.emit("rt.add_inside(x, e)", x=self.of(id), e=expr)
+
+    def put_up(self, id):
+        """Put the adjoint of a tuple, which is a new one, into that which it is part of."""
+        if id not in self.facts.memory.parts:
+            return
+        derived = self.facts.memory.parts[id]
+        value, inside = derived.stmt.value, self.facts.types[derived.base]
+        if derived.kind == "view":
+            self.emit("b = x", b=self.bar(derived.base), x=self.of(id))
+            self.put_up(derived.base)
+        elif isinstance(inside, (List, Dict, DictOf)) and isinstance(value, gast.Subscript):
+            self.emit("b[i] = x", b=self.of(derived.base), i=value.slice, x=self.of(id))
+        else:
+            why = "what is in this tuple is part of what is changed: use a list"
+            raise Unsupported(why, derived.stmt)
 
     def settle_reading(self, changed, but=frozenset()):
         """Spread out what repeats a number that is computed from names that change now."""

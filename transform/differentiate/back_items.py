@@ -5,9 +5,22 @@ Each function takes the adjoints so far (see adjoint.py) and one kind of step.
 
 import gast
 
+from ..infer.expressions import Scope, expression
 from ..quote import quote
 from ..tree import call, const, name
-from ..types import NUMERIC, UNKNOWN, Array, List, Number, Tuple, is_array, is_complex, is_number
+from ..types import (
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    List,
+    Number,
+    Tuple,
+    TupleOf,
+    is_array,
+    is_complex,
+    is_number,
+    same_shape,
+)
 from .indices import index_value, is_basic, is_integer, is_mask, is_scalar_index
 
 
@@ -30,6 +43,9 @@ def add_at(to, base, index, bar):
             to.emit("x[i] += g", x=to.bar(base), i=index, g=bar)
         case List(item=Number()) if is_integer(to.facts, index):
             to.emit("x[i] += g", x=to.bar(base), i=index, g=bar)
+        case Tuple() | TupleOf() if base in to.facts.memory.parts:
+            to.emit("x = rt.add_item(x, i, g)", x=to.bar(base), i=index_value(index), g=bar)
+            to.put_up(base)
         case _ if base in to.facts.memory.parts:
             to.emit("rt.add_to_item(x, i, g)", x=to.of(base), i=index_value(index), g=bar)
         case _:
@@ -117,6 +133,12 @@ def store(to, step):
         to.emit("b[i] = z", b=to.of(step.base), i=step.index, z=const(zero))
 
 
+def slot_type(to, step):
+    """The type of the part that is stored into."""
+    part = gast.Subscript(name(step.base), step.index, gast.Load())
+    return expression(part, Scope(to.facts.types, to.facts.namespace, None))
+
+
 def becomes_complex(to, step):
     """Whether a real number, or an array of them, is stored into a complex array."""
     kinds = to.facts.types[step.base], to.facts.types[step.item.id]
@@ -138,4 +160,6 @@ def stored_part(to, step):
         here = call("rt.stored_part", bar, index_value(step.index))
     elif not (number or step.every):
         here = quote("h.copy()", h=here)
+    if same_shape(slot_type(to, step), to.facts.types[step.item.id]):
+        return here
     return quote("rt.sum_to(h, like=v)", h=here, v=step.item)

@@ -9,7 +9,7 @@ import gast
 
 from ..frozen import frozen
 from ..names import parameters
-from ..tree import assign, call, name
+from ..tree import assign, call, const, name
 
 
 @frozen
@@ -30,7 +30,8 @@ class Entry:
         if not (self.open and self.changed):
             return []
         given = [p.id for p in parameters(facts.tree.args) if facts.memory.aliases.refers(p.id)]
-        made = [bound(id, [p for p in given if p != id]) for id in self.changed]
+        deep = facts.memory.deep
+        made = [bound(id, [p for p in given if p != id], deep(id)) for id in self.changed]
         return [*made, *(bound(dot, ()) for dot in dots)]
 
     def result(self, facts, value):
@@ -53,7 +54,8 @@ def handed_back(function, written):
     return frozenset(p for p in written if p not in names or not p.startswith("tape"))
 
 
-def bound(id, others):
-    """`a = rt.private(a, apart=(b, c))`."""
-    apart = {"apart": gast.Tuple(list(map(name, others)), gast.Load())} if others else {}
-    return assign(id, call("rt.private", name(id), **apart))
+def bound(id, others, once=False):
+    """`a = rt.private(a, apart=(b, c), once=True)`."""
+    options = {"apart": gast.Tuple(list(map(name, others)), gast.Load())} if others else {}
+    options |= {"once": const(True)} if once else {}
+    return assign(id, call("rt.private", name(id), **options))

@@ -158,9 +158,8 @@ class Tangents:
         parts = [self.tangent(atom) for _, atom in step.items]
         value = stmt.value
         if step.attributes:
-            keywords = [gast.keyword(k, p) for (k, _), p in zip(step.items, parts)]
-            whole = like(value, args=[], keywords=keywords)
-        elif isinstance(value, gast.Dict):
+            return forward_lists.record(self, stmt, step, parts)
+        if isinstance(value, gast.Dict):
             whole = like(value, values=parts)
         else:
             whole = like(value, elts=parts)

@@ -8,7 +8,8 @@ what it does.
 import gast
 
 from ..quote import quote_block
-from ..tree import call, like, name, placed
+from ..tree import call, const, like, name, placed
+from ..types import Instance
 
 
 def append(to, stmt, step):
@@ -60,6 +61,17 @@ def store(to, stmt, step):
     if step.op is None:
         return [to.placed_assign(here, value), stmt]
     return [placed(gast.AugAssign(here, step.op, value), stmt), stmt]
+
+
+def record(to, stmt, step, parts):
+    """`x = C(v)` of a dataclass or a namedtuple; what has a default has the tangent zero."""
+    kind, keys = to.facts.types[step.target], [key for key, _ in step.items]
+    if isinstance(kind, Instance) and dict(kind.fields).keys() <= set(keys):
+        keywords = [gast.keyword(k, p) for k, p in zip(keys, parts)]
+        return [to.set_dot(step.target, like(stmt.value, args=[], keywords=keywords)), stmt]
+    given = gast.Dict([const(k) for k in keys], parts)
+    zero = call("rt.zeros_like", name(step.target))
+    return [stmt, to.set_dot(step.target, call("rt.replaced", zero, given))]
 
 
 def set_field(to, stmt, step):

@@ -5,6 +5,9 @@ written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] 
 `xs.append(v)`, `xs.insert(i, v)`, `v = xs.pop(i)`, and calls of functions made of these.
 """
 
+import inspect
+from types import MemberDescriptorType
+
 import gast
 
 from ..errors import Unsupported
@@ -215,6 +218,7 @@ class Lowering:
 
     def attribute(self, stmt, place, id):
         """`z.real = v`, which stores into an array."""
+        check_setter(self.type(id), place)
         if not isinstance(self.type(id), Array):
             return None
         if place.attr not in PARTS:
@@ -250,3 +254,13 @@ class Lowering:
             if ids:
                 why = f"a nested function that is passed on changes {ids[0]}: return it instead"
                 raise Unsupported(why, inner)
+
+
+def check_setter(kind, place):
+    """Refuse a store to what the class of an object computes."""
+    cls = getattr(kind, "cls", object)
+    if cls.__setattr__ is not object.__setattr__:
+        raise Unsupported(f"{cls.__name__} has its own way to store fields: __setattr__", place)
+    static = inspect.getattr_static(cls, place.attr, None)
+    if hasattr(type(static), "__set__") and not isinstance(static, MemberDescriptorType):
+        raise Unsupported(f"{place.attr} is a property: call a method that sets it", place)

@@ -35,6 +35,11 @@ def lower_call(work, stmt, node, id):
         case gast.Attribute(value=owner, attr=attr) if attr in MUTATORS and not work.emitted:
             if not isinstance(work.facts.resolve(owner), ModuleType):
                 raise Unsupported(f"{attr} changes what is seen outside of this function", node)
+        case gast.Name(id=held) if is_called(work.type(held)):
+            work.settled = False
+            method = placed(gast.Attribute(node.func, "__call__", gast.Load()), node.func)
+            new = like(node, func=method)
+            return work.unused(new, stmt) if id is None else [like(stmt, value=new)]
     function = work.facts.resolve(node.func)
     out = out_of(function, node)
     if out is not None and not work.emitted:
@@ -44,6 +49,14 @@ def lower_call(work, stmt, node, id):
     if is_users(function):
         return by_user(work, stmt, node, id, function)
     return by_function(work, stmt, node, id, function)
+
+
+def is_called(kind):
+    """Whether an object of this type changes something when it is called."""
+    if not isinstance(kind, Instance) or not isinstance(kind.cls, type):
+        return False
+    method = inspect.getattr_static(kind.cls, "__call__", None)
+    return isinstance(method, FunctionType) and changes(method) is not False
 
 
 def out_of(function, node):

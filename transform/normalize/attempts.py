@@ -79,23 +79,27 @@ class Blocks:
         self.plain = plain(function)
 
     def block(self, stmts):
-        out = []
+        out, failed = [], None
         for stmt in stmts:
             if isinstance(stmt, gast.Try):
                 own = local(stmt, self.function) - self.scope.captured
                 tried = Tried(self.scope, own, self.loose, self.plain)
-                out += Attempt(in_blocks(stmt, self.block), tried).whole()
+                attempt = Attempt(in_blocks(stmt, self.block), tried)
+                out, failed = [*out, *attempt.whole()], attempt.failed
             else:
-                out += merged(out, in_blocks(stmt, self.block))
+                out += merged(out, in_blocks(stmt, self.block), failed)
+                failed = None
         return out
 
 
-def merged(before, stmt):
+def merged(before, stmt, failed):
     """What handles an error, told apart by the test right before it, if that is all there is."""
     match before[-1:], stmt:
         case [
-            gast.If(body=[gast.Assign(targets=[gast.Name(id=failed)])], orelse=rest) as last
-        ], gast.If(test=gast.Name(id=test)) if test == failed and all(map(is_simple, rest)):
+            gast.If(body=[gast.Assign(targets=[gast.Name(id=noted)])], orelse=rest) as last
+        ], gast.If(test=gast.Name(id=test)) if test == noted == failed and all(
+            map(is_simple, rest)
+        ):
             before.pop()
             return [like(last, body=stmt.body, orelse=[*rest, *stmt.orelse])]
     return [stmt]

@@ -11,6 +11,12 @@ from ..frozen import frozen
 from ..tree import assign, call, const, like, name, placed, target
 from .scope import Scope
 
+OPERATORS = {
+    gast.Add: "add", gast.Sub: "sub", gast.Mult: "mul", gast.Div: "truediv", gast.Mod: "mod",
+    gast.FloorDiv: "floordiv", gast.Pow: "pow", gast.MatMult: "matmul", gast.LShift: "lshift",
+    gast.RShift: "rshift", gast.BitAnd: "and_", gast.BitOr: "or_", gast.BitXor: "xor",
+}  # fmt: skip
+
 
 @frozen
 class Tried:
@@ -30,7 +36,7 @@ class Tried:
         match stmt:
             case gast.Pass():
                 return [], []
-            case gast.FunctionDef() | gast.Delete() | gast.Assign(value=gast.Lambda()):
+            case gast.FunctionDef() | gast.Assign(value=gast.Lambda()):
                 return [], [stmt]
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if self.never_fails(value):
                 return ([stmt], []) if id in self.own - read else ([], [stmt])
@@ -45,12 +51,14 @@ class Tried:
                 return [self.check("can_store", stmt, base, argument(index), stmt.value)], [stmt]
             case gast.Assign(targets=[gast.Attribute()]):
                 return [], [stmt]
+            case gast.Delete():
+                loads = [t for t in stmt.targets if isinstance(t, gast.Subscript)]
+                return [self.load(t, stmt) for t in loads], [stmt]
             case gast.AugAssign(target=gast.Name() as place):
                 return [self.operation(stmt, name(place.id))], [stmt]
             case gast.AugAssign(target=gast.Subscript() | gast.Attribute() as place):
-                id = self.scope.fresh("old")
-                load = assign(id, placed(like(place, ctx=gast.Load()), stmt), at=stmt)
-                return [load, self.operation(stmt, name(id))], [stmt]
+                load = self.load(place, stmt)
+                return [load, self.operation(stmt, name(load.targets[0].id))], [stmt]
         return [stmt], []
 
     def never_fails(self, value):
@@ -70,8 +78,10 @@ class Tried:
 
     def operation(self, stmt, left):
         """What an operation in place computes, for the errors it may raise."""
-        value = placed(gast.BinOp(left, stmt.op, stmt.value), stmt)
-        return assign(self.scope.fresh("new"), value, at=stmt)
+        return self.check("can_change", stmt, left, const(OPERATORS[type(stmt.op)]), stmt.value)
+
+    def load(self, place, stmt):
+        return assign(self.scope.fresh("old"), placed(like(place, ctx=gast.Load()), stmt), at=stmt)
 
     def method(self, stmt):
         """A method of a list, or of something of the user's."""

@@ -79,7 +79,7 @@ rule(
 linear((list.copy, dict.copy, copy.copy, copy.deepcopy), lambda g, x: g)
 zero(list.index, list.count, tuple.index, tuple.count, rt.shortest, rt.same_length)
 zero(rt.is_sequence, rt.is_mapping, rt.bound)
-zero(rt.can_store, rt.can_call, rt.failed_again, rt.leave)
+zero(rt.can_store, rt.can_call, rt.can_change, rt.failed_again, rt.leave)
 
 # Dicts
 rule(dict.items, lambda t, d: rt.pairs_dot(t, d), lambda g, d: rt.pairs_back(g, d))
@@ -158,7 +158,7 @@ linear(rt.unshuffled, h=lambda j, shuffle, h, g, *about: shuffle(j, *about))
 
 # What computes with adjoints
 linear(rt.copy, lambda h, x: h)
-linear(rt.private, lambda h, x, apart=(): h)
+linear(rt.private, lambda h, x, apart=(), once=False: h)
 linear(rt.own_tape, lambda h, tape: h)
 linear(rt.own_dot, lambda h, dot, y: rt.own_dot(h, y))
 linear(rt.or_zero, lambda h, bar, x: rt.matched(h, bar))

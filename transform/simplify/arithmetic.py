@@ -20,7 +20,7 @@ def is_adjoint(id_):
 
 
 def merged(node):
-    """An adjoint in which constants that meet in a product are one."""
+    """An adjoint in which constants that meet in a product are one, and parts are not copied."""
     match node:
         case gast.UnaryOp(op=gast.USub(), operand=operand):
             return like(node, operand=merged(operand))
@@ -113,3 +113,26 @@ def base_of_power(value):
         case gast.BinOp(left=gast.Name() as base, op=gast.Pow(), right=gast.Constant()):
             return base
     return value
+
+
+def uncopied(node):
+    """`node`, with parts of arrays that are only computed with as they are, not as copies.
+
+    >>> from wengert.transform.printer import to_source
+    >>> from wengert.transform.quote import quote
+    >>> to_source(uncopied(quote("k * u_bar[1:-1].copy() + v.copy()")))
+    'k * u_bar[1:-1] + v.copy()'
+    """
+    match node:
+        case gast.BinOp(left=left, right=right):
+            return like(node, left=uncopied(part_of(left)), right=uncopied(part_of(right)))
+        case gast.UnaryOp(operand=operand):
+            return like(node, operand=uncopied(part_of(operand)))
+    return node
+
+
+def part_of(node):
+    match node:
+        case gast.Call(func=gast.Attribute(value=gast.Subscript() as part, attr="copy"), args=[]):
+            return part
+    return node

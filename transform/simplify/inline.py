@@ -27,7 +27,15 @@ from ..names import reads, writes
 from ..quote import fill
 from ..regions import enter, is_leave
 from ..tree import blocks, children, like, statements, walk
-from .arithmetic import base_of_power, is_adjoint, is_size_of, merged, sum_of, without_minus
+from .arithmetic import (
+    base_of_power,
+    is_adjoint,
+    is_size_of,
+    merged,
+    sum_of,
+    uncopied,
+    without_minus,
+)
 from .changes import all_writes, changed_in_place, in_order, popped, size
 from .pure import is_pure
 
@@ -164,7 +172,7 @@ class Inliner:
         whole = fill(getattr(stmt, field), {id_: value})
         if not is_adjoint(id_):
             return like(stmt, **{field: whole})
-        stmt = like(stmt, **{field: merged(whole)})
+        stmt = like(stmt, **{field: uncopied(merged(whole))})
         return without_minus(stmt) if isinstance(stmt, gast.AugAssign) else stmt
 
     def place_of(self, id_, out):

@@ -7,7 +7,7 @@ from ..tree import children
 MODULES = frozenset({"np", "math", "rt"})
 IMPURE = frozenset(
     "pullback pullback_of pullback_method pushforward pushforward_of pushforward_method "
-    "real_scalar real_only rebound random bound steady can_store can_call failed_again enter"
+    "real_scalar real_only rebound random bound steady can_store can_call can_change failed_again enter"
     " leave begin ending end at copyto put putmask place fill_diagonal put_along_axis put_item "
     "put_attribute put_back take_out restore add_inside clear_item same_sharing add_to_item "
     "add_to_attr slot attribute_slot".split()
