@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from .trees import NUMBERS, add, rebuilt, values, zeros_like
+from .trees import NUMBERS, add, fields, rebuilt, values, zeros_like
 
 
 def copy(x):
@@ -40,7 +40,25 @@ def as_adjoint(bar, x):
         return rebuilt(x, [as_adjoint(bar.get(key), v) for key, v in x.items()])
     if isinstance(x, (list, tuple)) and isinstance(bar, (list, tuple, np.ndarray)):
         return rebuilt(x, [as_adjoint(b, v) for b, v in zip(bar, x, strict=True)])
-    return copy(bar)
+    return trimmed(copy(bar), x)
+
+
+def trimmed(bar, x, seen=None):
+    """`bar`, the adjoint of an object, which is our own, without the fields that `x` has not."""
+    seen = set() if seen is None else seen
+    if isinstance(x, NUMBERS) or bar is None or type(bar) is not type(x) or id(bar) in seen:
+        return bar
+    seen.add(id(bar))
+    if isinstance(x, (list, tuple, dict)):
+        parts = zip(values(bar), values(x))
+    else:
+        own, there = fields(x), fields(bar)
+        for name in there.keys() - own.keys():
+            object.__delattr__(bar, name)
+        parts = ((there[name], own[name]) for name in there.keys() & own.keys())
+    for part, value in parts:
+        trimmed(part, value, seen)
+    return bar
 
 
 def own_adjoint(bar, x, seen=None):

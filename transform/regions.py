@@ -81,7 +81,8 @@ def closed(block):
         elif is_leave(stmt):
             out = region(*around.pop(), out)
         elif isinstance(stmt, gast.If | gast.For | gast.While):
-            out.append(like(stmt, body=closed(stmt.body), orelse=closed(stmt.orelse)))
+            body = closed(stmt.body) or [placed(gast.Pass(), stmt)]
+            out.append(like(stmt, body=body, orelse=closed(stmt.orelse)))
         else:
             out.append(stmt)
     while around:  # what never ends, as it raises

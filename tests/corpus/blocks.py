@@ -447,6 +447,15 @@ def appends_after_try(x, n):
     return sum(xs) * y
 
 
+def context_of_nothing(x, y):
+    if x > 1.0:
+        with np.errstate(over="ignore"):
+            x = y * y
+    else:
+        y = y * x
+    return y * 2.0
+
+
 def recursive(x, n):
     try:
         if n == 0:
@@ -465,6 +474,8 @@ PROGRAMS = [
     Program(suppresses, (0.7, 0)),
     Program(finally_changes, (0.7,)),
     Program(recursive, (0.7, 2)),
+    Program(context_of_nothing, (0.7, 1.3)),
+    Program(context_of_nothing, (1.7, 1.3)),
     Program(appends_after_try, (0.7, 3)),
     Program(appends_after_try, (0.7, 4)),
     *(Program(match_numbers, (0.7, kind)) for kind in (0, 1, -1, None, "cube", 3.5)),

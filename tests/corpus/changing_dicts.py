@@ -97,6 +97,23 @@ def stores_while_reading(params, y):
     return sum(params.values())
 
 
+def reads_items(params, y):
+    total = 0.0
+    for key, value in params.items():
+        if key != "b":
+            total = total + value * y
+    params["b"] = total
+    return params["b"] * params["w"]
+
+
+def descent(params, rate, n):
+    for _ in range(n):
+        slopes = {key: 2.0 * value for key, value in params.items()}
+        for key in params:
+            params[key] -= rate * slopes[key]
+    return params["w"] ** 2 * params["b"]
+
+
 def arrays_written(params, y):
     params["w"][0] = y
     params["w"] *= params["b"]
@@ -180,6 +197,8 @@ PROGRAMS = [
     Program(pop, (params, 0.6)),
     Program(delete, (params,)),
     Program(stores_while_reading, (params, 0.6)),
+    Program(reads_items, (params, 0.6)),
+    Program(descent, (params, 0.1, 3), order=2),
     Program(arrays_written, (arrays, 0.6)),
     Program(alias, (0.7, 0.3)),
     Program(counts_as_keys, (0.7, 5)),

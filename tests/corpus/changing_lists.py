@@ -45,6 +45,14 @@ def augmented(xs, y):
     return xs[0] * xs[1] * xs[2] * xs[3]
 
 
+def arrays_augmented(x, y):
+    xs = [x * x, x]
+    alias = xs[0]
+    xs[0] += y
+    xs[1] = xs[1] * y
+    return np.sum(alias * xs[1])
+
+
 def append_and_pop(x):
     xs = [x]
     xs.append(x * x)
@@ -353,6 +361,7 @@ PROGRAMS = [
     Program(store_into_argument, (numbers, 0.7), order=2),
     Program(store_in_loop, (0.7, 4)),
     Program(augmented, (numbers, 0.7)),
+    Program(arrays_augmented, (vector, 0.7)),
     Program(append_and_pop, (0.7,), order=2),
     Program(pop_at, (numbers,)),
     Program(stack_machine, (0.73, 0.61)),

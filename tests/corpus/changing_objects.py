@@ -145,6 +145,25 @@ def fields_in_list(cells, y):
     return cells[0].value * cells[1].value
 
 
+def objects_inside(x, y):
+    outer = Cell(Cell(x))
+    outer.value.value = y * outer.value.value
+    inner = outer.value
+    inner.value *= x
+    return outer.value.value
+
+
+def callable_object(x, rate):
+    count = Counter(rate)
+    first = count(x)
+    second = count(first)
+    return second * count.total * count.calls
+
+
+def callable_given(count, x):
+    return count(x) * count(2.0 * x) + count.calls
+
+
 def set_by_name(cell, y):
     setattr(cell, "value", y * cell.value)
     return getattr(cell, "value") * y
@@ -191,6 +210,9 @@ PROGRAMS = [
     Program(slotted, (0.7, 0.3)),
     Program(slotted_given, (Slotted(0.7, 0.3), 0.6)),
     Program(fields_in_list, ([Cell(0.7), Cell(0.3)], 0.6)),
+    Program(objects_inside, (0.7, 0.3)),
+    Program(callable_object, (0.7, 0.3)),
+    Program(callable_given, (Counter(0.3), 0.7)),
     Program(Counter(0.3), (0.7,)),
     Program(Oscillator(0.7, 0.3).step, (0.1,)),
     Program(set_by_name, (Cell(0.7), 0.3)),

@@ -154,6 +154,12 @@ def real_part(z, y):
     return np.sum(np.abs(z) ** 2)
 
 
+def imaginary_part(z, y):
+    z.imag[1:] *= y
+    z.imag = z.imag[::-1] * 2.0
+    return np.sum(np.real(z * z))
+
+
 def both_parts(x, y):
     z = np.empty(5, dtype=complex)
     z.real = x
@@ -193,6 +199,7 @@ PROGRAMS = [
     Program(sorts_view, (vector,)),
     Program(partitions, (vector,)),
     Program(real_part, (vector + 1j * vector[::-1], 0.7)),
+    Program(imaginary_part, (vector + 1j * vector[::-1], 0.7)),
     Program(both_parts, (vector, 0.7)),
     Program(swaps_by_copy, (matrix,)),
 ]

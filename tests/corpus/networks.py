@@ -9,6 +9,22 @@ noise = np.random.default_rng(137)
 inputs, targets = noise.normal(size=(4, 3)), noise.normal(size=(4, 2))
 
 
+class Recurrent:
+    def __init__(self, w, u, h):
+        self.w, self.u, self.h = w, u, h
+
+    def step(self, x):
+        self.h = np.tanh(self.w @ self.h + self.u @ x)
+        return self.h
+
+
+def recurrent(cell, xs):
+    total = 0.0
+    for x in xs:
+        total += np.sum(cell.step(x) ** 2)
+    return total
+
+
 def dropout_with_masks(w, x, masks):
     for mask in masks:
         h = w @ x
@@ -134,6 +150,7 @@ positive = square @ square.T + 2.0 * np.eye(3)
 
 
 PROGRAMS = [
+    Program(recurrent, (Recurrent(square, 0.5 * square, square[0]), inputs)),
     Program(
         dropout_with_masks,
         (square, inputs[0], [np.array([True, False, False]), np.array([False, False, True])]),

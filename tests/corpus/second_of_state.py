@@ -15,6 +15,12 @@ def energy(u):
     return np.sum(u**3)
 
 
+def of_list(xs):
+    xs[0] = xs[1] * xs[2]
+    xs.append(xs[0] * xs[0])
+    return xs[3] * xs[1]
+
+
 def penalty(u):
     slope = grad(energy)(u)
     return np.sum(slope * slope)
@@ -31,6 +37,7 @@ def inner_writes_outer_variable(u, y):
 
 PROGRAMS = [
     Program(energy, (vector,), order=2),
+    Program(of_list, ([0.7, 0.3, 1.1],), order=2),
     Program(penalty, (vector,)),
     Program(inner_writes_outer_variable, (vector, 0.7)),
 ]

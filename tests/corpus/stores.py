@@ -222,6 +222,13 @@ def complex_numbers(z):
     return w * z
 
 
+def real_into_complex(x):
+    w = np.zeros(3, dtype=complex)
+    w[:2] = x[1:]
+    w[2] = 1j * x[0]
+    return w * (1.0 + 2.0j)
+
+
 PROGRAMS = [
     Program(item, (0.7,), order=2),
     Program(constant, (vector,), order=2),
@@ -255,4 +262,5 @@ PROGRAMS = [
     Program(into_integers, (0.734,)),
     Program(single_precision, (vector[:3].astype(np.float32),)),
     Program(complex_numbers, (vector[:3] + 1j * vector[2:],)),
+    Program(real_into_complex, (vector[:3],)),
 ]

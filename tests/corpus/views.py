@@ -101,6 +101,13 @@ def transposed(a):
     return np.sum(a * a)
 
 
+def reshaped(a):
+    x = a.reshape(-1)
+    x[3] = x[0] * x[1]
+    a[2, 1] = x[3]
+    return np.sum(x * x)
+
+
 def raveled(a):
     x = a.ravel()
     x[1:5] *= x[0]
@@ -226,6 +233,7 @@ PROGRAMS = [
     Program(overlapping_views, (vector,)),
     Program(odd_and_even, (vector,)),
     Program(transposed, (square,)),
+    Program(reshaped, (matrix,)),
     Program(raveled, (matrix,)),
     Program(flattened_is_a_copy, (matrix,)),
     Program(new_axis, (vector,)),

@@ -192,6 +192,15 @@ class Adjoints:
                 return bool(items) and all(is_number(kind) for _, kind in items)
         return False
 
+    def taken_out(self, part, base, item):
+        """`part`, taken out of the adjoint of `base`, as the adjoint of `item`, which was put in.
+
+        Where something else was put in its place since, it is None, and is zero.
+        """
+        kind = self.facts.types[base]
+        always = is_array(kind) or self.holds_numbers(base) or not self.facts.memory.emptied(base)
+        return part if always else call(f"{self.facts.rt}.or_zero", part, item)
+
     def bind_part(self, id):
         """Bind the adjoint of a part: the same part of what it is part of."""
         derived = self.facts.memory.parts[id]

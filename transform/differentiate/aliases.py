@@ -34,6 +34,7 @@ from ..types import (
     is_numeric,
     plain,
 )
+from .called import BELOW, handed
 from .callees import is_record
 from .changes import bound_atoms
 from .indices import is_advanced, is_basic, parts_of
@@ -64,11 +65,13 @@ class Aliases:
         self.facts, self.summary = facts, summary
         self.emitted = emitted
         self.fixed = (*FIXED, Anything) if emitted else FIXED
-        self.points, self.heap = {}, {}
+        self.points, self.heap, self.fields = {}, {}, {}
+        self.effects = {}  # id of a call → the places that the callee may change
         self.made, self.mixed = {}, set()  # id of a statement → the place of what it makes
         self.stmts = list(statements(facts.tree.body))
         self.derived = self.derivations()
         self.given()
+        self.initial = {(*key, v) for key, values in self.fields.items() for v in values}
         self.grown = True
         while self.grown:
             self.grown = False
@@ -105,9 +108,11 @@ class Aliases:
             return {("outside", id)}
         return set() if self.refers(id) else {("own", id)}
 
-    def held(self, places):
-        """What is held at places."""
-        return set().union(*(self.heap.get(p, ()) for p in places))
+    def held(self, places, attr=None):
+        """What is held at places; `attr`: only in this attribute of objects."""
+        if attr is None:
+            return set().union(*(self.heap.get(p, ()) for p in places))
+        return set().union(*(self.fields.get((p, a), ()) for p in places for a in (attr, None)))
 
     def around(self, places):
         """What can be reached from places, themselves among them."""
@@ -128,11 +133,12 @@ class Aliases:
             self.points[id] |= places
             self.grown = True
 
-    def put(self, places, values):
-        """At these places, there may be values at those."""
+    def put(self, places, values, attr=None):
+        """At these places, there may be values at those: in an attribute, or anywhere."""
         for place in places:
-            if not values <= self.heap.setdefault(place, set()):
-                self.heap[place] |= values
+            if not values <= self.fields.setdefault((place, attr), set()):
+                self.fields[place, attr] |= values
+                self.heap.setdefault(place, set()).update(values)
                 self.grown = True
 
     def new(self, id):
@@ -155,9 +161,17 @@ class Aliases:
             place = "given", p.id
             if not isinstance(self.type(p.id), FIXED):
                 self.give(p.id, {place})
-                if may_hold(self.type(p.id)):
-                    self.put({place}, {("held", p.id)})
-                    self.put({("held", p.id)}, {("held", p.id)})
+                self.give_held(place, self.type(p.id), ("held", p.id))
+
+    def give_held(self, place, kind, path):
+        """What a parameter is given holds, each attribute of an object something of its own."""
+        if isinstance(kind, Instance) and kind.fields:
+            for attr, part in kind.fields:
+                if not isinstance(part, FIXED):
+                    self.put({place}, {(*path, attr)}, attr)
+                    self.give_held((*path, attr), plain(part), (*path, attr))
+        elif may_hold(kind):
+            self.put({place, (*path, BELOW)}, {(*path, BELOW)})
 
     # Statements
 
@@ -186,8 +200,8 @@ class Aliases:
                     self.unpack(e.id, source)
             case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
                 self.store(base, stmt.value, isinstance(index, gast.Slice))
-            case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=base))]):
-                self.store(base, stmt.value)
+            case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=base), attr=attr)]):
+                self.store(base, stmt.value, attr=attr)
             case gast.Expr(value=gast.Call() as call):
                 self.effect(call)
             case gast.FunctionDef(name=id):
@@ -206,13 +220,13 @@ class Aliases:
         else:
             self.give(id, self.at(source) | inside)
 
-    def store(self, base, atom, several=False):
+    def store(self, base, atom, several=False, attr=None):
         """An atom, or its items, go into a container."""
         if not isinstance(atom, gast.Name) or not self.refers(base) or not self.refers(atom.id):
             return
         if not isinstance(self.type(base), Array):
             values = self.at(atom.id)
-            self.put(self.at(base), self.held(values) if several else values)
+            self.put(self.at(base), self.held(values) if several else values, attr)
 
     def capture(self, id, node):
         place = self.new(id)
@@ -309,20 +323,30 @@ class Aliases:
             self.give(id, {("outside", attr)})
         else:
             mixed = isinstance(kind, Instance) and shared(kind.cls, attr)
-            self.give(id, self.held(places) | ({("outside", attr)} if mixed else set()))
+            held = self.held(places, attr)
+            self.give(id, held | {("outside", attr)} if mixed else held)
 
     def user_call(self, id, step):
-        """A function of the user: what its parameters share inside, its arguments may share."""
-        if id is not None:
-            self.put(self.new(id), set())
-        atoms = {p: self.referring(*bound_atoms(b)) for p, b in step.operands.items()}
-        for group in self.summary(step).groups:
-            shared = [a for p in sorted(group - {RETURN}) for a in atoms.get(p, ())]
-            if RETURN not in group:
-                self.mix(None, shared)
-            elif id is not None:
-                self.mix(id, shared)
-                self.put(self.at(id), self.at(id))
+        """A function of the user: what it does with what its parameters are given."""
+        summary, key = self.summary(step), id_of(self.stmts[self.number])
+        places = handed(self, self.bound(step), self.number)
+        for into, attr, value in sorted(summary.holds, key=str):
+            self.put(places(into), places(value), attr)
+        self.effects[key] = frozenset().union(*map(places, summary.changed))
+        if id is None:
+            return
+        self.give(id, set().union(*map(places, summary.result)))
+        result = [*summary.result]
+        kept = any(value in result and into not in result for into, _, value in summary.holds)
+        if len(result) == 1 and result[0][0] == "new" and not kept:
+            (self.made[key],) = places(result[0])
+
+    def bound(self, step):
+        """Parameter → (the names bound to it, whether as a tuple or a dict)."""
+        return {
+            p: (self.referring(*bound_atoms(b)), isinstance(b, (tuple, dict)))
+            for p, b in step.operands.items()
+        }
 
     def call(self, id, call):
         """A call of what is no function of the user's."""

@@ -91,7 +91,8 @@ def build(to, step):
         if step.attributes:
             to.add_atom(atom, gast.Attribute(bar, key, gast.Load()))
         else:
-            to.add_atom(atom, gast.Subscript(bar, key, gast.Load()))
+            part = gast.Subscript(bar, key, gast.Load())
+            to.add_atom(atom, to.taken_out(part, step.target, atom))
 
 
 def unpack(to, step):
@@ -152,7 +153,7 @@ def stored_part(to, step):
     if kind in (UNKNOWN, NUMERIC):
         return call("rt.stored_item", bar, index_value(step.index), step.item)
     if not is_array(kind):
-        return here
+        return to.taken_out(here, step.base, step.item)
     number = is_number(to.facts.types[step.item.id])
     if is_scalar_index(to.facts, step.base, step.index):
         return here if number else quote("rt.sum_to(h, like=v)", h=here, v=step.item)

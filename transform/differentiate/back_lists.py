@@ -16,20 +16,21 @@ def append(to, step):
     """`x.append(v)`: the last of `x_bar` is the adjoint of `v`."""
     if to.is_live(step.base):
         to.owned(step.base)
-        put_in(to, step.item, quote("b.pop()", b=to.of(step.base)))
+        put_in(to, step, quote("b.pop()", b=to.of(step.base)))
 
 
 def insert(to, step):
     """`x.insert(i, v)`: the adjoint of `v` is taken out of `x_bar` where `v` was put."""
     if to.is_live(step.base):
         to.owned(step.base)
-        put_in(to, step.item, call("rt.take_out", to.of(step.base), step.index))
+        put_in(to, step, call("rt.take_out", to.of(step.base), step.index))
 
 
-def put_in(to, item, part):
-    """`part`, which changes the adjoint that it comes from, is the adjoint of `item`."""
+def put_in(to, step, part):
+    """`part`, which changes the adjoint that it comes from, is the adjoint of the item."""
+    item = step.item
     if isinstance(item, gast.Name) and item.id in to.varied:
-        to.add(item.id, part)
+        to.add(item.id, to.taken_out(part, step.base, item))
     else:
         to.emit("p", p=part)
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from ..errors import Unsupported
 from ..infer import MISSING
+from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
 from ..library import SOURCES
 from ..names import reads
@@ -29,6 +30,10 @@ COMPUTED = (Text,)
 def lower_call(work, stmt, node, id):
     """The statements for `id = call`, or for a call for its effect, where id is None."""
     match node.func:
+        case gast.Attribute(value=gast.Name(id=held), attr=attr) if is_called(
+            of_attribute(work.type(held), attr)
+        ):
+            return by_field(work, stmt, node, id)
         case gast.Attribute(value=gast.Name(id=held), attr=attr) if held in work.types:
             if attr in MUTATORS:
                 return by_method(work, stmt, node, id)
@@ -49,6 +54,15 @@ def lower_call(work, stmt, node, id):
     if is_users(function):
         return by_user(work, stmt, node, id, function)
     return by_function(work, stmt, node, id, function)
+
+
+def by_field(work, stmt, node, id):
+    """`y = o.f(x)`, where the field `f` is an object, as `o_f = o.f; y = o_f(x)`."""
+    found = work.names.fresh(f"{node.func.value.id}_{node.func.attr}")
+    work.types[found] = work.found(node.func)
+    called = like(node, func=name(found))
+    new = stmt if id is None else like(stmt, value=called)
+    return [assign(found, node.func, at=stmt), *lower_call(work, new, called, id)]
 
 
 def is_called(kind):

@@ -13,6 +13,7 @@ from ..names import parameters
 from ..tree import statements
 from ..types import NUMERIC, UNKNOWN, Function, Known
 from .aliases import RETURN, Aliases
+from .called import stored, token
 from .changes import bound_atoms, changes
 from .handles import Handles
 from .once import Puts, check_once
@@ -24,13 +25,17 @@ class Summary:
     """What a function does to its parameters.
 
     written: those from which something can be reached that it changes
-    groups: sets of parameters, and "return", that may share memory when it returns
+    holds: what may be held when it returns, see `called`
+    result: what it may return
+    changed: what it changes
     unsure: whether only running it tells if it changes more
-    repeated: parameters that may be held twice when it returns, or what they hold
+    repeated: what may be held twice when it returns
     """
 
     written: frozenset = frozenset()
-    groups: tuple = ()
+    holds: frozenset = frozenset()
+    result: frozenset = frozenset()
+    changed: frozenset = frozenset()
     unsure: bool = False
     repeated: frozenset = frozenset()
 
@@ -83,8 +88,10 @@ class Memory:
 
     def changed(self, change):
         """The places that a change may change."""
-        whole = change.kind == "whole"
-        return frozenset(self.aliases.reach(change.base) if whole else self.aliases.at(change.base))
+        if change.kind != "whole":
+            return frozenset(self.aliases.at(change.base))
+        reach = self.aliases.reach(change.base)
+        return frozenset(reach & self.aliases.effects.get(change.at, reach))
 
     @cached_property
     def puts(self):
@@ -125,6 +132,9 @@ class Memory:
     def emptied(self, id_):
         """Whether what a list or a dict holds at an index or a key may be replaced."""
         places = self.aliases.at(id_)
+        others = self.aliases.reach(RETURN) | {p for p in places if p[0] in ("given", "held")}
+        if not self.entry and not places.isdisjoint(others):
+            return True
         return any(
             change.kind in ("item", "attr", "delete", "whole")
             and not places.isdisjoint(self.changed(change))
@@ -181,23 +191,20 @@ class Memory:
 
     def summary(self, unsure=False):
         """What the function does to its parameters."""
-        given, groups = self.given, []
-        for p in given:
-            reach = self.aliases.reach(p)
-            others = [q for q in given if not reach.isdisjoint(self.aliases.reach(q))]
-            shared = not reach.isdisjoint(self.aliases.reach("return"))
-            group = frozenset([*others, *["return"] * shared])
-            if len(group) > 1 and group not in groups:
-                groups.append(group)
-        return Summary(self.written, tuple(groups), unsure, self.repeated(given))
+        given, changed = self.given, map(token, self.places)
+        return Summary(
+            self.written,
+            stored(self.aliases, given, RETURN),
+            frozenset(map(token, self.aliases.at(RETURN))),
+            frozenset(t for t in changed if t[0] in ("given", "held")),
+            unsure,
+            self.repeated(given),
+        )
 
     def repeated(self, given):
-        """The parameters that may be held twice when the function returns, or what they hold."""
-        seen = set().union(*map(self.aliases.reach, [*given, RETURN]))
-        places = {p: [q for q in self.aliases.reach(p) if p in q] for p in given}
-        return frozenset(
-            p for p in given if any(self.puts.repeated(place, seen) for place in places[p])
-        )
+        """What may be held twice when the function returns."""
+        seen = self.aliases.around(set().union(*map(self.aliases.at, [*given, RETURN])))
+        return frozenset(token(place) for place in seen if self.puts.repeated(place, seen))
 
 
 def check_memory(memory):

@@ -16,9 +16,9 @@ from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks, statements
 from ..types import is_numeric
-from .aliases import RETURN, is_keys, may_hold, receiver_of
+from .aliases import is_keys, may_hold, receiver_of
+from .called import handed
 from .callees import is_record
-from .changes import bound_atoms
 from .moves import swapped
 from .sharing import gathers, shared_arguments, sharing
 from .steps import Pop, UserCall
@@ -118,16 +118,14 @@ class Puts:
 
     def user_call(self, stmt, id, step):
         """What a function of the user may put where, or has put twice."""
-        atoms = {p: self.aliases.referring(*bound_atoms(b)) for p, b in step.operands.items()}
-        summary, found = self.aliases.summary(step), []
-        for group in summary.groups:
-            given = [a for p in sorted(group - {RETURN}) for a in atoms.get(p, ())]
-            makes = RETURN in group and self.aliases.refers(id) and not self.is_array(id)
-            if makes or len(group - {RETURN}) > 1:
-                found.append(self.anything(stmt, given, [*given, *[id] * makes]))
-        for p in sorted(summary.repeated):
-            found += [self.anything(stmt, [a], [a]) for a in atoms.get(p, ())]
-        return found
+        atoms, summary = self.aliases.bound(step), self.aliases.summary(step)
+        places = handed(self.aliases, atoms, self.aliases.stmts.index(stmt))
+        found = [
+            Put(stmt, frozenset(places(value)), frozenset(places(into)))
+            for into, _, value in sorted(summary.holds, key=str)
+        ]
+        twice = frozenset().union(*map(places, summary.repeated))
+        return [*found, *[Put(stmt, twice, twice)] * 2]
 
     def anything(self, stmt, given, into):
         reach = frozenset().union(*map(self.aliases.reach, given))
@@ -157,6 +155,8 @@ class Puts:
         """Whether a put is made at most once of each value that is made at a place."""
         if not any(looped for _, _, looped in self.where[id(put.stmt)]):
             return True
+        if put.atom is None and place[:2] == ("new", self.aliases.stmts.index(put.stmt)):
+            return isinstance(self.facts.step(put.stmt), UserCall)
         made = self.maker(self.source(put.atom))
         same = made is not None and self.aliases.made.get(id(made)) == place
         return same and self.follows(put.stmt, made)
@@ -214,7 +214,8 @@ def changed_inside(memory, change):
     aliases, id_ = memory.aliases, change.base
     found = set()
     if change.kind == "whole" and may_hold(aliases.type(id_)):
-        found = aliases.around(aliases.held(aliases.at(id_)))
+        held = aliases.around(aliases.held(aliases.at(id_)))
+        found = held & memory.changed(change)
     slots = [d.kind for d in chain(memory, id_)]
     return found | (aliases.at(id_) if "slot" in slots else set())
 

@@ -11,7 +11,7 @@ import gast
 from ..names import reads, writes
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, name, placed, target
-from ..types import Array, Dict, DictOf, Instance, List, Number
+from ..types import Array, Dict, DictOf, List, Number
 from .indices import is_basic, is_scalar_index
 from .needs import SHAPE
 

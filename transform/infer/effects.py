@@ -11,8 +11,9 @@ import gast
 
 from wengert import runtime
 
+from ..frozen import replace
 from ..names import captures, reads
-from ..tree import children, walk
+from ..tree import children, like, walk
 from ..types import (
     NOTHING,
     UNKNOWN,
@@ -28,7 +29,7 @@ from ..types import (
     without_shapes,
 )
 from .calls import is_made_by_init, of_class
-from .containers import ALL, ITEM, holds
+from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import as_source, attribute, expression, has_source
 from .helpers import CHANGING
 from .operations import element
@@ -37,6 +38,7 @@ from .pure import is_pure
 from .special import RESULTS
 from .statements import augmented
 
+FIELD = "(field)"  # stands for an object in a field
 ANYTHING = {ALL: UNKNOWN}
 HARMLESS = "pop remove clear sort reverse copy count index keys values items get".split()
 
@@ -122,6 +124,8 @@ def by_call(node, scope):
             function = attribute(base, attr, scope)
         case func:
             function = expression(func, scope)
+    if isinstance(function, Instance):
+        return by_method(like(node, func=method_of(node.func)), function, "__call__", scope)
     if isinstance(function, Function) and function.node is not None:
         return anything(*node.args, *node.keywords)  # for what it captures, see by_closure
     if is_users(function):
@@ -130,6 +134,11 @@ def by_call(node, scope):
         cls = function.value
         return by_user(cls.__init__, node, node.args, scope, made=cls)
     return [] if is_harmless(function) else anything(node)
+
+
+def method_of(func):
+    """`f` as `f.__call__`."""
+    return gast.Attribute(func, "__call__", gast.Load())
 
 
 def is_users(function):
@@ -192,6 +201,9 @@ def is_harmless(function):
 
 def by_method(node, base, attr, scope):
     """What a method puts into its object and its arguments."""
+    field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
+    if isinstance(field, Instance):
+        return by_field(node, field, scope)
     method = as_source(of_receiver(base, attr))
     if isinstance(method, FunctionType):
         return by_user(method, node, [node.func.value, *node.args], scope)
@@ -202,6 +214,23 @@ def by_method(node, base, attr, scope):
             return []
     certain = is_numeric(base) or isinstance(base, Text) or base is NOTHING
     return [] if certain else anything(node)
+
+
+def by_field(node, field, scope):
+    """What a call of an object puts into it, which is in a field of another, and elsewhere."""
+    inside = replace(scope, types={**scope.types, FIELD: field})
+    called = like(node, func=gast.Name(FIELD, gast.Load(), None, None))
+    return [
+        (root(node.func), seen_around(field, what)) if id == FIELD else (id, what)
+        for id, what in by_call(called, inside)
+    ]
+
+
+def seen_around(field, what):
+    """What went into an object in a field, as what holds it learns of it."""
+    inner = {key: t for key, t in what.items() if isinstance(key, Inner)}
+    own = {key: t for key, t in what.items() if not isinstance(key, Inner)}
+    return add_stores(inner, inner_of(field, own))
 
 
 def key_of(t):

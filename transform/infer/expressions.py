@@ -244,6 +244,9 @@ def of_method_call(base, attr, args, keywords, scope):
     taken = attr == "pop" and len(args) == 1
     if isinstance(method, FunctionType) and not taken:
         return called(Known(method), (base, *args), keywords, scope)
+    field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
+    if isinstance(field, Instance):
+        return called(field, args, keywords, scope)
     if isinstance(base, Anything | Instance | Function):
         return of_method(base, attr, args, keywords) if base is not UNKNOWN else UNKNOWN
     return of_method(base, attr, args, keywords)
@@ -263,6 +266,8 @@ def called(function, args, keywords, scope):
     """The type of what a value of type `function` returns."""
     if NOTHING in (function, *args):
         return NOTHING
+    if isinstance(function, Instance):
+        return of_method_call(function, "__call__", args, keywords, scope)
     if not isinstance(function, Known) or not callable(function.value):
         return UNKNOWN
     found = call(function.value, args, keywords)

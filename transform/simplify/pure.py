@@ -6,11 +6,11 @@ from ..tree import children
 
 MODULES = frozenset({"np", "math", "rt"})
 IMPURE = frozenset(
-    "pullback pullback_of pullback_method pushforward pushforward_of pushforward_method "
-    "real_scalar real_only rebound random bound steady can_store can_call can_change failed_again enter"
-    " leave begin ending end at copyto put putmask place fill_diagonal put_along_axis put_item "
-    "put_attribute put_back take_out restore add_inside clear_item same_sharing add_to_item "
-    "add_to_attr slot attribute_slot".split()
+    "add_inside add_to_attr add_to_item at attribute_slot begin bound can_call can_change"
+    " can_store clear_item copyto end ending enter failed_again fill_diagonal leave place"
+    " pullback pullback_method pullback_of pushforward pushforward_method pushforward_of put"
+    " put_along_axis put_attribute put_back put_item putmask random real_only real_scalar"
+    " rebound restore same_sharing slot steady take_out".split()
 )
 BUILTINS = frozenset(
     "abs bool complex dict divmod enumerate float int isinstance len list max min pow range "

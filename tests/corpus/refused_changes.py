@@ -1,0 +1,129 @@
+"""Changes that are refused, and words of the message."""
+
+import numpy as np
+from program import Program
+
+vector = np.array([0.3, -0.8, 1.2, 0.4, -0.5, 0.9])
+
+
+class Problem(Exception):
+    pass
+
+
+class Cell:
+    def __init__(self, value):
+        self.value = value
+
+
+def half_done(u, limit):
+    """Changes u item by item, and gives up at an item that is too great."""
+    for i in range(len(u)):
+        if u[i] > limit:
+            raise Problem(f"item {i}")
+        u[i] = u[i] * u[i]
+
+
+def exchange(x, y):
+    x[0], y[0] = y[0] * y[1], x[0]
+
+
+def scale(x, y):
+    x *= y
+
+
+def out_where(x, y):
+    z = np.ones(5)
+    np.multiply(x, y, out=z, where=x > 0.0)
+    return np.sum(z * z)
+
+
+def shape_assigned(x, y):
+    z = x[:4] * y
+    z.shape = (2, 2)
+    z[1, 0] = y
+    return np.sum(z @ z)
+
+
+def resizes(x):
+    y = x * x
+    y.resize(7)
+    return np.sum(y * y)
+
+
+def shuffles(x, seed):
+    np.random.default_rng(seed).shuffle(x)
+    return x[0] * x[1] + x[2] ** 2
+
+
+def deleted(cell, y):
+    value = cell.value
+    del cell.value
+    cell.value = value * y
+    return cell.value**2
+
+
+def by_dict(cell, y):
+    vars(cell)["value"] = y * y
+    return cell.value * y
+
+
+def handled_half_way(u, limit):
+    try:
+        half_done(u, limit)
+    except Problem:
+        u[0] = u[0] * u[1]
+    return np.sum(u * u)
+
+
+def error_with_value(x):
+    try:
+        raise Problem("value", x * x)
+    except Problem as error:
+        y = error.args[1]
+    return y * x
+
+
+def function_received(f, x, y):
+    f(x, y)
+    return np.sum(x * x)
+
+
+def same_array_twice(x):
+    exchange(x[:2], x[2:])
+    return np.sum(x * x)
+
+
+def which_of_two(x, y, flag):
+    target = x if flag else y
+    target[0] = x[1] * y[1]
+    return np.sum(x * x) * np.sum(y * y)
+
+
+def alias_in_branch(x, flag):
+    y = x * x
+    if flag:
+        z = y
+    else:
+        z = y.copy()
+    z[0] = x[1] * x[2]
+    return np.sum(y * z)
+
+
+REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
+    (
+        Program(out_where, (vector[:5], 0.7)),
+        "np.multiply(x, y, out=z, where=x > 0.0)",
+        "out= with where=",
+    ),
+    (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
+    (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
+    (Program(shuffles, (vector, 3)), "shuffle(x)", "nor whether it changes"),
+    (Program(deleted, (Cell(0.7), 0.3)), "del cell.value", "del of an attribute"),
+    (Program(by_dict, (Cell(0.7), 0.3)), "vars(cell)", "vars"),
+    (Program(handled_half_way, (vector, 1.0)), "half_done(u, limit)", "may fail half done"),
+    (Program(error_with_value, (0.7,)), "except Problem as error", "what an error holds"),
+    (Program(function_received, (scale, vector, 0.7)), "f(x, y)", "nor whether it changes"),
+    (Program(same_array_twice, (vector,)), "exchange(x[:2], x[2:])", "given it twice"),
+    (Program(which_of_two, (vector, vector[::-1].copy(), True)), "", "may share memory"),
+    (Program(alias_in_branch, (vector, True)), "", "may share memory"),
+]

@@ -1,0 +1,26 @@
+"""Changes that are refused: at their line, in each mode, before anything is changed."""
+
+import check
+import pytest
+from corpus.refused_changes import REFUSED_CHANGES
+from structures import same_bits
+
+from wengert import grad, jvp, vjp
+from wengert.transform.errors import Unsupported
+
+MODES = {
+    "grad": lambda program, args, dots: grad(program.function, argnums=program.positions())(*args),
+    "vjp": lambda program, args, dots: vjp(program.function, *args),
+    "jvp": lambda program, args, dots: jvp(program.function, args, dots),
+}
+ids = [str(program) for program, _, _ in REFUSED_CHANGES]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("program, code, words", REFUSED_CHANGES, ids=ids)
+def test_refused(program, code, words, mode):
+    args, _ = program.fresh()
+    with pytest.raises(Unsupported, match=words) as caught:
+        MODES[mode](program, args, check.point_of(program).dots)
+    assert code in caught.value.text
+    assert same_bits(args, program.args)
