@@ -89,10 +89,10 @@ def build(to, step):
         return
     for key, atom in step.items:
         if step.attributes:
-            to.add_atom(atom, gast.Attribute(bar, key, gast.Load()))
+            part = gast.Attribute(bar, key, gast.Load())
         else:
             part = gast.Subscript(bar, key, gast.Load())
-            to.add_atom(atom, to.taken_out(part, step.target, atom))
+        to.add_atom(atom, to.taken_out(part, step.target, atom))
 
 
 def unpack(to, step):
@@ -121,17 +121,40 @@ def store(to, step):
         return
     to.owned(step.base)
     item = step.item
-    if isinstance(item, gast.Name) and item.id in to.varied:
-        part = stored_part(to, step)
-        if to.facts.types[step.base] not in (UNKNOWN, NUMERIC) and becomes_complex(to, step):
-            part = quote("np.real(h)", h=part)
-        to.add(item.id, quote("-h", h=part) if isinstance(step.op, gast.Sub) else part)
-    if step.op is None and to.facts.types[step.base] in (UNKNOWN, NUMERIC):
-        to.emit("rt.clear_item(b, i)", b=to.of(step.base), i=index_value(step.index))
-    elif step.op is None:
-        numbers = is_array(to.facts.types[step.base]) or to.holds_numbers(step.base)
+    if not isinstance(item, gast.Name) or item.id not in to.varied:
+        return clear(to, step)
+    part = stored_part(to, step)
+    if to.facts.types[step.base] not in (UNKNOWN, NUMERIC) and becomes_complex(to, step):
+        part = quote("np.real(h)", h=part)
+    if to.handle(item.id) == to.handle(step.base):  # what is stored is part of what changes
+        whole = to.fresh(step.base + "_bar_part")
+        to.emit("w = p.copy()", w=whole, p=part)
+        clear(to, step)
+        part = name(whole)
+    else:
+        whole = None
+    to.add(item.id, quote("-h", h=part) if isinstance(step.op, gast.Sub) else part)
+    if whole is None:
+        clear(to, step)
+
+
+def clear(to, step):
+    """What is stored into had another value before: its adjoint is zero."""
+    kind = to.facts.types[step.base]
+    numbers = is_array(kind) or to.holds_numbers(step.base)
+    if step.op is None and (numbers or holds_values(kind)):
         zero = 0.0 if numbers else None
         to.emit("b[i] = z", b=to.of(step.base), i=step.index, z=const(zero))
+    elif step.op is None:
+        to.emit("rt.clear_item(b, i)", b=to.of(step.base), i=index_value(step.index))
+
+
+def holds_values(kind):
+    """Whether the items of a list or a dict are certainly no numbers."""
+    match kind:
+        case List(item=item):
+            return not is_number(item) and item not in (UNKNOWN, NUMERIC)
+    return isinstance(kind, (Dict, DictOf))
 
 
 def slot_type(to, step):

@@ -13,6 +13,11 @@ from .steps import UserCall
 
 AT = ((np.add.at, gast.Add()), (np.subtract.at, gast.Sub()))
 GROWING = ("append", "insert")
+EFFECTS = frozenset(
+    """
+    add_inside add_to_item add_to_attr clear_item put_item put_attribute put_back restore take_out
+""".split()
+)  # of the runtime
 
 
 @frozen
@@ -69,7 +74,15 @@ def by_effect(call, facts):
             return (Change(base, attr, args[0] if attr == "insert" else None),)
         case gast.Call(args=[gast.Name(id=base), index, _]) if added_at(call, facts):
             return (Change(base, "item", index),)
+        case gast.Call(func=func, args=[gast.Name(id=base), *_]) if is_effect(facts.resolve(func)):
+            return (Change(base, "whole"),)
     return ()
+
+
+def is_effect(function):
+    """Whether it is a function of the runtime that changes its first argument."""
+    ours = str(getattr(function, "__module__", None)).startswith("wengert.runtime")
+    return ours and function.__name__ in EFFECTS
 
 
 def added_at(call, facts):

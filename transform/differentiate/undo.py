@@ -6,14 +6,18 @@ overwritten is kept, and put back.  A name whose value is read may reach several
 (see `aliases`); what is needed of a place when none of its names is at hand is noted as a token.
 """
 
+from functools import cached_property
+
 import gast
 
+from ..infer.places import shared
 from ..names import reads, writes
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, name, placed, target
-from ..types import Array, Dict, DictOf, List, Number
-from .indices import is_basic, is_scalar_index
+from ..types import Array, Dict, DictOf, Instance, List, Number
+from .indices import index_value, is_basic, is_scalar_index
 from .needs import SHAPE
+from .present import present
 
 LENGTHS = ("append", "insert", "pop", "delete", "whole")  # changes that change a length
 
@@ -118,7 +122,9 @@ class Undo:
             case "item" | "delete" if isinstance(kind, List):
                 return [("item", gast.Subscript(base, index, gast.Load()))]
             case "item" | "delete":
-                return [("item", call("rt.kept_item", base, index))]
+                return [("item", call("rt.kept_item", base, index_value(index)))]
+            case "attr" if self.is_own(change, kind):
+                return [(index, gast.Attribute(base, index, gast.Load()))]
             case "attr":
                 return [(index, call("rt.kept_attribute", base, const(index)))]
             case "whole" if isinstance(kind, Array):
@@ -126,6 +132,15 @@ class Undo:
             case "whole":
                 return [("kept", call("rt.snapshot", base))]
         return []
+
+    @cached_property
+    def present(self):
+        return present(self.facts.tree.body)
+
+    def is_own(self, change, kind):
+        """Whether an object certainly has the attribute that a change stores to."""
+        known = isinstance(kind, Instance) and shared(kind.cls, change.index) is None
+        return known and change.at in self.present
 
     def of_dict(self, change, kind):
         """What a change of a dict overwrites: an item, if there was one; or the order of all."""
@@ -164,7 +179,10 @@ class Undo:
                 here = gast.Subscript(base, change.index, gast.Store())
                 return [gast.Assign([here], kept, None)]
             case "item":
-                return [effect("rt.put_item", base, change.index, kept)]
+                return [effect("rt.put_item", base, index_value(change.index), kept)]
+            case "attr" if self.is_own(change, kind):
+                here = gast.Attribute(base, change.index, gast.Store())
+                return [gast.Assign([here], kept, None)]
             case "attr":
                 return [effect("rt.put_attribute", base, const(change.index), kept)]
             case "append":
