@@ -141,7 +141,6 @@ from .sequences import (
     leave,
     make_dict,
     merge,
-    new,
     same_length,
     sequence,
     shortest,

@@ -20,8 +20,14 @@ FIXED = (*FLAT, *CALLABLE, *FLOWING, type(MISSING), int, float, complex, np.gene
 
 
 def kept_item(x, key):
-    """`x[key]`, to be put back by `put_item`; of a dict that has no such key: that it has none."""
-    return x.get(key, MISSING) if isinstance(x, dict) else x[key]
+    """`x[key]`, to be put back by `put_item`; of a dict that has no such key: that it has none.
+
+    A part of an array is copied: what is stored there would be seen in it.
+    """
+    if isinstance(x, dict):
+        return x.get(key, MISSING)
+    item = x[key]
+    return item.copy() if isinstance(x, np.ndarray) and isinstance(item, np.ndarray) else item
 
 
 def put_item(x, key, kept):
@@ -33,6 +39,12 @@ def put_item(x, key, kept):
     >>> put_item(prices, "milk", kept)
     >>> prices
     {'tea': 2.0}
+    >>> weights = np.ones(3)
+    >>> kept = kept_item(weights, slice(1, None))
+    >>> weights[1:] = 5.0
+    >>> put_item(weights, slice(1, None), kept)
+    >>> weights
+    array([1., 1., 1.])
     """
     if kept is MISSING:
         del x[key]

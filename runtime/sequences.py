@@ -25,11 +25,6 @@ def sequence(x):
     return list(x)
 
 
-def new(cls):
-    """An object of a class, as its `__init__` gets it."""
-    return object.__new__(cls)
-
-
 def bound(*values):
     """That the names were read is the point: one that is not bound is an error."""
 

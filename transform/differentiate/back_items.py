@@ -12,6 +12,8 @@ from ..types import (
     NUMERIC,
     UNKNOWN,
     Array,
+    Dict,
+    DictOf,
     List,
     Number,
     Tuple,

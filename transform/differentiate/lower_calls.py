@@ -34,10 +34,6 @@ def lower_call(work, stmt, node, id):
             of_attribute(work.type(held), attr)
         ):
             return by_field(work, stmt, node, id)
-        case gast.Attribute(value=gast.Attribute(value=gast.Name(id=held), attr=attr)) if isinstance(
-            of_attribute(work.type(held), attr), Instance
-        ):
-            return by_field(work, stmt, node, id)
         case gast.Attribute(value=gast.Name(id=held), attr=attr) if held in work.types:
             if attr in MUTATORS:
                 return by_method(work, stmt, node, id)
@@ -61,16 +57,12 @@ def lower_call(work, stmt, node, id):
 
 
 def by_field(work, stmt, node, id):
-    """`y = o.f(x)`, where the field `f` is an object, as `o_f = o.f; y = o_f(x)`; `o.f.m(x)` too."""
-    func = node.func
-    field = func.value if isinstance(func.value, gast.Attribute) else func
-    found = work.names.fresh(f"{field.value.id}_{field.attr}")
-    work.types[found] = work.found(field)
-    called = like(node, func=name(found) if field is func else like(func, value=name(found)))
-    new = gast.Expr(called) if id is None else like(stmt, value=called)
-    new = placed(new, stmt)
-    work.settled = False
-    return [assign(found, field, at=stmt), *(lower_call(work, new, called, id) or [new])]
+    """`y = o.f(x)`, where the field `f` is an object, as `o_f = o.f; y = o_f(x)`."""
+    found = work.names.fresh(f"{node.func.value.id}_{node.func.attr}")
+    work.types[found] = work.found(node.func)
+    called = like(node, func=name(found))
+    new = stmt if id is None else like(stmt, value=called)
+    return [assign(found, node.func, at=stmt), *lower_call(work, new, called, id)]
 
 
 def is_called(kind):

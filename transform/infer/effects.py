@@ -203,10 +203,7 @@ def by_method(node, base, attr, scope):
     """What a method puts into its object and its arguments."""
     field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
     if isinstance(field, Instance):
-        return by_field(node, gast.Name(FIELD, gast.Load(), None, None), field, scope)
-    if isinstance(base, Instance) and isinstance(node.func.value, gast.Attribute):
-        inside = gast.Name(FIELD, gast.Load(), None, None)
-        return by_field(node, like(node.func, value=inside), base, scope)
+        return by_field(node, field, scope)
     method = as_source(of_receiver(base, attr))
     if isinstance(method, FunctionType):
         return by_user(method, node, [node.func.value, *node.args], scope)
@@ -219,10 +216,10 @@ def by_method(node, base, attr, scope):
     return [] if certain else anything(node)
 
 
-def by_field(node, func, field, scope):
+def by_field(node, field, scope):
     """What a call of an object puts into it, which is in a field of another, and elsewhere."""
     inside = replace(scope, types={**scope.types, FIELD: field})
-    called = like(node, func=func)
+    called = like(node, func=gast.Name(FIELD, gast.Load(), None, None))
     return [
         (root(node.func), seen_around(field, what)) if id == FIELD else (id, what)
         for id, what in by_call(called, inside)
