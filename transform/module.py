@@ -188,7 +188,7 @@ class Module:
         """Whether the function that was asked for changes what it is given."""
         request = self.request
         key = self.program.key(request.function, request.types, self.captured)
-        return bool(self.summaries.of(key).written)
+        return bool(self.summaries.of(key).changed)
 
     def text(self):
         """The module: a comment, its imports, its functions."""

@@ -169,6 +169,17 @@ def smooth_step(t):
     return t * t * (3.0 - 2.0 * t)
 
 
+def bound_under_one_test(x, y, ws):
+    if y > 1.0:
+        zs = [w * x for w in ws]
+        u = np.array(ws) * x
+        q = x * y
+    x = x * y
+    if y > 1.0:
+        x = x + zs[0] * np.sum(u) * q
+    return x
+
+
 PROGRAMS = [
     Program(absolute, (0.7,)),
     Program(absolute, (-0.7,)),
@@ -202,4 +213,6 @@ PROGRAMS = [
     Program(leaky, (-0.7,)),
     Program(smooth_step, (0.7,)),
     Program(smooth_step, (1.7,)),
+    Program(bound_under_one_test, (0.7, 1.3, [0.4, 0.8]), order=2),
+    Program(bound_under_one_test, (0.7, 0.3, [0.4, 0.8]), order=2),
 ]

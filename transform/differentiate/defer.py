@@ -101,7 +101,7 @@ def changed_in_place(stmt):
             return {id}
         case gast.AugAssign() | gast.Assign(targets=[gast.Subscript() | gast.Attribute()]):
             return {None}
-        case gast.Expr() | gast.Delete():
+        case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id="rt")))):
             return {None}
         case gast.Assign(value=gast.Call(func=gast.Attribute(attr="add_item" | "add_attr"))):
             return {None}

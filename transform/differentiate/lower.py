@@ -22,6 +22,7 @@ from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, plain
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, lower_call
+from .put_back import without_puts
 
 PARTS = ("real", "imag", "flat")  # attributes of an array that may be stored into
 FLOATS = (None, "float64", "complex128")
@@ -68,7 +69,7 @@ class Lowering:
         self.changed, self.settled = False, True
 
     def block(self, stmts):
-        return [new for stmt in stmts for new in self.statement(stmt)]
+        return without_puts([new for stmt in stmts for new in self.statement(stmt)])
 
     def statement(self, stmt):
         try:

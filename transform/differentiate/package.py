@@ -184,7 +184,7 @@ class Packager:
         )
 
     def placeholders(self, parts, forward, reverse, kept):
-        """None for what the sweeps may read, to keep it or to clear its adjoint, and never use."""
+        """What the sweeps may read, to keep it or to clear its adjoint, and never use."""
         mine = {id(s) for s in statements(reverse)}
         lists = {s.targets[0].id for s in forward if is_empty_list(s)}
 
@@ -194,10 +194,15 @@ class Packager:
         params = {parts.seed, *(p.id for p in parameters(self.facts.tree.args))}
         end = gast.Expr(gast.Tuple([name(n) for n in kept], gast.Load()))
         mine.add(id(end))
-        return [
-            assign(n, const(None))
-            for n in sorted(unbound([*forward, end, *reverse], params, wanted))
-        ]
+        found = unbound([*forward, end, *reverse], params, wanted)
+        return [assign(n, self.placeholder(n)) for n in sorted(found)]
+
+    def placeholder(self, id):
+        """None, but for a list of numbers, whose zero is as long as it is."""
+        match self.facts.types.get(id):
+            case List(item=Number()):
+                return gast.List([], gast.Load())
+        return const(None)
 
     def bound(self, parts):
         """What the forward sweep may hand on: its parameters, and all that it binds."""
