@@ -66,8 +66,6 @@ from .memory import (
     kept_attribute,
     kept_item,
     own_dot,
-    own_tape,
-    private,
     put_attribute,
     put_back,
     put_item,
@@ -81,6 +79,7 @@ from .memory import (
 )
 from .numbers import above, angle_partial, by_base, clip_partial, log_base, ratio
 from .objects import attribute_slot, new, or_zero
+from .private import own_tape, private
 from .products import (
     convolve_left,
     convolve_right,

@@ -1,7 +1,6 @@
 """What emitted code needs where a program changes arrays, lists, dicts and objects.
 
-Values that are about to be overwritten are kept, and put back in the reverse sweep; what a caller
-passed is copied before it is changed.
+Values that are about to be overwritten are kept, and put back in the reverse sweep.
 """
 
 import copy
@@ -14,9 +13,14 @@ from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, NUMBERS, fields, floatin
 
 MISSING = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()  # there was nothing
 COPIED = "an array that is changed is reshaped, which makes a copy of it: write .copy()"
-SHARED = "arguments share memory, and one of them is changed: pass copies"
-TWICE = "what is changed in an argument is there twice: pass a copy of it"
+HEAP = 1 << 9  # the flag of classes that are written in Python
 FIXED = (*FLAT, *CALLABLE, *FLOWING, type(MISSING), int, float, complex, np.generic)
+
+
+def is_fixed(x):
+    """Whether a value can't be changed: neither a container nor an object of a Python class."""
+    changes = isinstance(x, (np.ndarray, *CONTAINERS)) or type(x).__flags__ & HEAP
+    return isinstance(x, FIXED) or not changes
 
 
 def kept_item(x, key):
@@ -96,7 +100,7 @@ def snapshot(x, memo=None):
     """What an array, a list, a dict or an object holds, for `restore`: deep, but for what can't
     change; each thing once."""
     memo = {} if memo is None else memo
-    if isinstance(x, FIXED) or id(x) in memo:
+    if is_fixed(x) or id(x) in memo:
         return memo
     held = contents(x)
     memo[id(x)] = x, held
@@ -201,124 +205,3 @@ def own_dot(dot, y):
         return dot if isinstance(y, FIXED) else copy.copy(dot)
     dtype = np.result_type(y, dot) if np.iscomplexobj(dot) else floating(y.dtype)
     return np.array(np.broadcast_to(dot, y.shape), dtype)
-
-
-def private(x, apart=(), once=False):
-    """A copy of what a function was given and changes; what is shared in it stays shared.
-
-    Arrays in it that share memory otherwise than by being one are refused, and so is what it
-    shares with the other arguments, `apart`.  `once`: nothing in it may be there twice.
-
-    >>> a = np.zeros(2)
-    >>> b, c = private([a, a])
-    >>> b is a, b is c
-    (False, True)
-    """
-    memo, arrays = {}, []
-    if once:
-        check_once(x, set())
-    new = duplicate(x, memo, arrays)
-    others, seen = [], {}
-    for other in apart:
-        duplicate(other, seen, others, copied=False)
-    if not memo.keys().isdisjoint(seen) or any(
-        np.shares_memory(one, other) for one in arrays for other in others
-    ):
-        raise Refused(SHARED)
-    return new
-
-
-def check_once(x, seen):
-    """Raise unless each array, list, dict and object in `x` is there once."""
-    if isinstance(x, FIXED):
-        return
-    if id(x) in seen:
-        raise Refused(TWICE)
-    held = contents(x) if not isinstance(x, np.ndarray) else ()
-    if not isinstance(x, tuple):
-        seen.add(id(x))
-    for value in held.values() if isinstance(held, dict) else held:
-        check_once(value, seen)
-
-
-def duplicate(x, memo, arrays, copied=True):
-    """A deep copy of `x`; `arrays` are those in it.  Not `copied`, it is just looked through."""
-    if isinstance(x, FIXED):
-        return x
-    if id(x) in memo:
-        return memo[id(x)][1]
-    if isinstance(x, np.ndarray):
-        if copied and any(np.shares_memory(x, other) for other in arrays):
-            raise Refused(SHARED)
-        arrays.append(x)
-        new = np.array(x) if copied else x
-    elif isinstance(x, tuple):
-        items = [duplicate(v, memo, arrays, copied) for v in x]
-        new = type(x)._make(items) if hasattr(type(x), "_make") else type(x)(items)
-    else:
-        new = copy.copy(x) if copied else x
-    memo[id(x)] = x, new
-    if isinstance(x, list | dict):
-        for key in range(len(x)) if isinstance(x, list) else list(x):
-            part = duplicate(x[key], memo, arrays, copied)
-            if copied:
-                new[key] = part
-    elif not isinstance(x, np.ndarray | tuple):
-        for name, value in fields(x).items():
-            part = duplicate(value, memo, arrays, copied)
-            if copied:
-                object.__setattr__(new, name, part)
-    return new
-
-
-def own_tape(tape, memo=None):
-    """A tape that may be changed, so that a reverse sweep can be run again: views stay views.
-
-    >>> a = np.zeros(3)
-    >>> b, c = own_tape((a, a[1:]))
-    >>> b is a, np.shares_memory(b, c)
-    (False, True)
-    """
-    memo = {} if memo is None else memo
-    if isinstance(tape, FIXED):
-        return tape
-    if id(tape) not in memo:
-        memo[id(tape)] = tape, own_part(tape, memo)
-    return memo[id(tape)][1]
-
-
-def own_part(x, memo):
-    if isinstance(x, np.ndarray):
-        return own_array(x, memo)
-    if isinstance(x, tuple):
-        items = [own_tape(v, memo) for v in x]
-        return type(x)._make(items) if hasattr(type(x), "_make") else type(x)(items)
-    new = copy.copy(x)
-    memo[id(x)] = x, new
-    if isinstance(x, list | dict):
-        for key in range(len(x)) if isinstance(x, list) else list(x):
-            new[key] = own_tape(x[key], memo)
-    else:
-        for name, value in fields(x).items():
-            object.__setattr__(new, name, own_tape(value, memo))
-    return new
-
-
-def own_array(x, memo):
-    """A copy of an array; of a view, the same view of a copy of what it is a view of."""
-    owner = x
-    while isinstance(owner.base, np.ndarray):
-        owner = owner.base
-    if owner is x:
-        return x.copy(order="K")
-    new = own_tape(owner, memo)
-    if new.strides != owner.strides:
-        return x.copy(order="K")
-    offset = x.__array_interface__["data"][0] - owner.__array_interface__["data"][0]
-    if not new.size or not x.size:
-        return x.copy()
-    return (
-        np.ndarray(x.shape, x.dtype, new.data, offset, x.strides)
-        if new.flags.c_contiguous
-        else (np.ndarray(x.shape, x.dtype, new.T.data, offset, x.strides))
-    )

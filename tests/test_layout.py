@@ -24,7 +24,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.annotations transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable",
-    "transform.tidying transform.program transform.module transform.pipeline",
+    "transform.tidying transform.program transform.summaries transform.module transform.pipeline",
     "transform.dynamic transform.again transform.methods",
     "wengert",
 ]

@@ -285,7 +285,26 @@ def nested_global_gradient(x):
     return cube_slope(x) * x
 
 
+def changes_views(a):
+    flat = a.reshape(-1)
+    flat[0] = a[1, 0] * a[1, 1]
+    return np.sum(a * flat[0])
+
+
+def changes_complex(z):
+    z[0] = z[1] * z[1]
+    return np.sum(np.real(z * z))
+
+
+def changes_lists(rows):
+    rows[0] = rows[1] * 2.0
+    return np.sum(rows[0] * rows[1])
+
+
 PROGRAMS = [
+    Program(changes_views, (np.array([[0.7, 0.3], [1.1, 0.4]]),)),
+    Program(changes_complex, (np.array([0.7 + 0.2j, 0.3 - 0.5j]),)),
+    Program(changes_lists, ([vector, vector * 0.5],)),
     Program(over_items, (weights,), order=2),
     Program(over_numbered_items, ({1: 0.7, 3: 0.3},), order=2),
     Program(over_values, (weights,), order=2),
@@ -438,7 +457,6 @@ def of_jvp(x):
         (lambda q: [1.0, *q][0], (Quantity(0.7, 0.3),), TypeError, "iterating over a Quantity"),
         (lambda q: q[1:], (Quantity(0.7, 0.3),), Unsupported, "an index like this"),
         (of_jvp, (0.7,), NoRule, "jvp can't be called"),
-        (lambda d: d.popitem()[1], ({"a": 0.7},), Unsupported, "popitem"),
     ],
 )
 def test_refused(f, args, error, words):

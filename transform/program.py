@@ -31,7 +31,7 @@ from .tree import like, walk
 from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
 
 ROUNDS = 12  # of inference for a function that calls itself
-VARIANTS = 12  # of one function in one program; more kinds of arguments share a generic one
+VARIANTS = 6  # of one function in one program; more kinds of arguments share a generic one
 
 
 @frozen

@@ -11,6 +11,7 @@ from .differentiate.memory import NONE, Memory
 from .differentiate.steps import UserCall
 from .frozen import replace
 from .library import PERMUTING
+from .program import is_emitted
 from .tree import statements
 
 ROUNDS = 20  # of one function; then its parameters may all be one
@@ -76,7 +77,7 @@ class Summaries:
         steps = map(facts.step, statements(facts.tree.body))
         unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)
         unsure = unsure or bool(self.program.found[key].asked)
-        found = Memory(facts, facts.summary).summary(unsure)
+        found = Memory(facts, facts.summary, is_emitted(key[0])).summary(unsure)
         return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
 
 

@@ -105,9 +105,11 @@ def by_call(stmt, call, facts, written):
     step = facts.step(stmt)
     if not isinstance(step, UserCall):
         return ()
+    changed = written(step)
     return tuple(
         Change(atom.id, "whole")
-        for parameter in written(step)
+        for parameter in step.operands
+        if parameter in changed
         for atom in bound_atoms(step.operands.get(parameter))
         if isinstance(atom, gast.Name)
     )

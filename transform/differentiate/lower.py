@@ -21,7 +21,7 @@ from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
 from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, plain
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
-from .lower_calls import filled, lower_call
+from .lower_calls import filled, is_numpys, lower_call
 from .put_back import without_puts
 
 PARTS = ("real", "imag", "flat")  # attributes of an array that may be stored into
@@ -69,7 +69,8 @@ class Lowering:
         self.changed, self.settled = False, True
 
     def block(self, stmts):
-        return without_puts([new for stmt in stmts for new in self.statement(stmt)])
+        new = [new for stmt in stmts for new in self.statement(stmt)]
+        return without_puts(new, lambda call: is_numpys(self.facts.resolve(call.func)))
 
     def statement(self, stmt):
         try:

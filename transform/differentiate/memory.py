@@ -12,11 +12,12 @@ from ..frozen import frozen, replace
 from ..names import parameters
 from ..tree import statements
 from ..types import NUMERIC, UNKNOWN, Function, Known
-from .aliases import RETURN, Aliases
+from .aliases import Aliases
 from .called import stored, token
 from .changes import bound_atoms, changes
 from .handles import Handles
 from .once import Puts, check_once
+from .places import RETURN
 from .steps import UserCall
 
 

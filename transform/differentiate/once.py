@@ -16,10 +16,12 @@ from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks, statements
 from ..types import is_numeric
-from .aliases import is_keys, may_hold, receiver_of
+from .aliases import is_keys
 from .called import handed
 from .callees import is_record
+from .derived import receiver_of
 from .moves import swapped
+from .places import may_hold
 from .sharing import gathers, shared_arguments, sharing
 from .steps import Pop, UserCall
 
@@ -210,14 +212,18 @@ def check_once(memory):
 
 
 def changed_inside(memory, change):
-    """The places of what is changed inside of a container."""
+    """The places of what is changed inside of a container, and of what holds it in there."""
     aliases, id_ = memory.aliases, change.base
     found = set()
     if change.kind == "whole" and may_hold(aliases.type(id_)):
+        changed = memory.changed(change)
         held = aliases.around(aliases.held(aliases.at(id_)))
-        found = held & memory.changed(change)
-    slots = [d.kind for d in chain(memory, id_)]
-    return found | (aliases.at(id_) if "slot" in slots else set())
+        found = {place for place in held if not changed.isdisjoint(aliases.around({place}))}
+    for derived in [*chain(memory, id_)]:
+        if any(d.kind == "slot" for d in chain(memory, id_)):
+            found |= aliases.at(id_)
+        id_ = derived.base
+    return found
 
 
 def chain(memory, id_):

@@ -13,7 +13,7 @@ from ..tree import blocks, statements
 
 
 def present(body):
-    """The identities of the stores to attributes that are surely there, of their object or class."""
+    """The identities of the stores to attributes that are surely there."""
     found = set()
     walk_block(body, frozenset(), found)
     return found

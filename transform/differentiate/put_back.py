@@ -2,7 +2,7 @@
 
 >>> from wengert.transform.quote import quote_block
 >>> block = quote_block("w = o.x\\nw[...] -= v\\no.x = w")
->>> len(without_puts(block))
+>>> len(without_puts(block, lambda call: False))
 2
 """
 
@@ -11,22 +11,25 @@ import gast
 from ..names import writes
 
 
-def without_puts(block):
-    """A block without the stores of what was just taken from the same attribute."""
-    return [stmt for k, stmt in enumerate(block) if not puts_back(stmt, block[:k])]
+def without_puts(block, plain):
+    """A block without the stores of what was just taken from the same attribute.
+
+    plain(call): whether a call surely runs no code of the user's
+    """
+    return [stmt for k, stmt in enumerate(block) if not puts_back(stmt, block[:k], plain)]
 
 
-def puts_back(stmt, before):
+def puts_back(stmt, before, plain):
     match stmt:
         case gast.Assign(
             targets=[gast.Attribute(value=gast.Name(id=base), attr=attr)],
             value=gast.Name(id=part),
         ):
-            return taken(part, base, attr, before)
+            return taken(part, base, attr, before, plain)
     return False
 
 
-def taken(part, base, attr, before):
+def taken(part, base, attr, before, plain):
     """Whether `part = base.attr` ran, and nothing since that could make them differ."""
     for stmt in reversed(before):
         match stmt:
@@ -35,16 +38,16 @@ def taken(part, base, attr, before):
                 value=gast.Attribute(value=gast.Name(id=owner), attr=found),
             ) if (id_, owner, found) == (part, base, attr):
                 return part != base
-        if not is_simple(stmt) or not writes(stmt).isdisjoint({part, base}):
+        if not is_simple(stmt, plain) or not writes(stmt).isdisjoint({part, base}):
             return False
     return False
 
 
-def is_simple(stmt):
+def is_simple(stmt, plain):
     """Whether a statement surely changes no attribute, nor runs code of the user's."""
     match stmt:
         case gast.AugAssign(target=gast.Subscript()):
             return True
         case gast.Assign(targets=[gast.Name()], value=value):
-            return not isinstance(value, gast.Call)
+            return not isinstance(value, gast.Call) or plain(value)
     return False

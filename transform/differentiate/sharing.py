@@ -26,7 +26,8 @@ HELPERS = frozenset(
     sequence items_dot to_each spliced each_of chosen replaced bound_part
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
     pushforward pushforward_of pushforward_method fixed unpack view_of conj Captured as_items
-    first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back or_zero slot attribute_slot
+    first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back
+    or_zero slot attribute_slot
 """.split()
 )  # of the runtime
 LIKE = {

@@ -1,0 +1,133 @@
+"""Copies that are a program's own: of what a caller passed, of a tape that is used again."""
+
+import copy
+
+import numpy as np
+
+from .checks import Refused
+from .memory import contents, is_fixed
+from .trees import fields
+
+SHARED = "arguments share memory, and one of them is changed: pass copies"
+TWICE = "parts of an argument share memory, and what is in it is changed: pass copies"
+
+
+def private(x, apart=(), once=False):
+    """A copy of what a function was given and changes; what is shared in it stays shared.
+
+    Arrays in it that share memory otherwise than by being one are refused, and so is what it
+    shares with the other arguments, `apart`.  `once`: nothing in it may be there twice.
+
+    >>> a = np.zeros(2)
+    >>> b, c = private([a, a])
+    >>> b is a, b is c
+    (False, True)
+    """
+    memo, arrays = {}, []
+    if once:
+        check_once(x, set())
+    new = duplicate(x, memo, arrays)
+    others, seen = [], {}
+    for other in apart:
+        duplicate(other, seen, others, copied=False)
+    if not memo.keys().isdisjoint(seen) or any(
+        np.shares_memory(one, other) for one in arrays for other in others
+    ):
+        raise Refused(SHARED)
+    return new
+
+
+def check_once(x, seen):
+    """Raise unless each array, list, dict and object in `x` is there once."""
+    if is_fixed(x):
+        return
+    if id(x) in seen:
+        raise Refused(TWICE)
+    held = contents(x) if not isinstance(x, np.ndarray) else ()
+    if not isinstance(x, tuple):
+        seen.add(id(x))
+    for value in held.values() if isinstance(held, dict) else held:
+        check_once(value, seen)
+
+
+def duplicate(x, memo, arrays, copied=True):
+    """A deep copy of `x`; `arrays` are those in it.  Not `copied`, it is just looked through."""
+    if is_fixed(x):
+        return x
+    if id(x) in memo:
+        return memo[id(x)][1]
+    if isinstance(x, np.ndarray):
+        if copied and any(np.shares_memory(x, other) for other in arrays):
+            raise Refused(SHARED)
+        arrays.append(x)
+        new = np.array(x) if copied else x
+    elif isinstance(x, tuple):
+        items = [duplicate(v, memo, arrays, copied) for v in x]
+        new = type(x)._make(items) if hasattr(type(x), "_make") else type(x)(items)
+    else:
+        new = copy.copy(x) if copied else x
+    memo[id(x)] = x, new
+    if isinstance(x, list | dict):
+        for key in range(len(x)) if isinstance(x, list) else list(x):
+            part = duplicate(x[key], memo, arrays, copied)
+            if copied:
+                new[key] = part
+    elif not isinstance(x, np.ndarray | tuple):
+        for name, value in fields(x).items():
+            part = duplicate(value, memo, arrays, copied)
+            if copied:
+                object.__setattr__(new, name, part)
+    return new
+
+
+def own_tape(tape, memo=None):
+    """A tape that may be changed, so that a reverse sweep can be run again: views stay views.
+
+    >>> a = np.zeros(3)
+    >>> b, c = own_tape((a, a[1:]))
+    >>> b is a, np.shares_memory(b, c)
+    (False, True)
+    """
+    memo = {} if memo is None else memo
+    if is_fixed(tape):
+        return tape
+    if id(tape) not in memo:
+        memo[id(tape)] = tape, own_part(tape, memo)
+    return memo[id(tape)][1]
+
+
+def own_part(x, memo):
+    if isinstance(x, np.ndarray):
+        return own_array(x, memo)
+    if isinstance(x, tuple):
+        items = [own_tape(v, memo) for v in x]
+        return type(x)._make(items) if hasattr(type(x), "_make") else type(x)(items)
+    new = copy.copy(x)
+    memo[id(x)] = x, new
+    if isinstance(x, list | dict):
+        for key in range(len(x)) if isinstance(x, list) else list(x):
+            new[key] = own_tape(x[key], memo)
+    else:
+        for name, value in fields(x).items():
+            object.__setattr__(new, name, own_tape(value, memo))
+    return new
+
+
+def own_array(x, memo):
+    """A copy of an array; of a view, the same view of a copy of what it is a view of."""
+    owner = x
+    while isinstance(owner.base, np.ndarray):
+        owner = owner.base
+    if owner is x:
+        return x.copy(order="K")
+    new = own_tape(owner, memo)
+    if new.strides != owner.strides:
+        return x.copy(order="K")
+    offset = x.__array_interface__["data"][0] - owner.__array_interface__["data"][0]
+    if not new.size or not x.size:
+        return x.copy()
+    return (
+        np.ndarray(x.shape, x.dtype, new.data, offset, x.strides)
+        if new.flags.c_contiguous
+        else (np.ndarray(x.shape, x.dtype, new.T.data, offset, x.strides))
+    )

@@ -1,0 +1,85 @@
+"""Names that stand for a part of what another name stands for.
+
+Such a name is bound once, by a statement that surely takes a view, the same object, or an item out
+of a container: so a chain leads from `row` of `row = A[k]` to A.
+"""
+
+from collections import Counter
+
+import gast
+
+from ..frozen import frozen
+from ..names import writes
+from ..tree import blocks
+from ..types import Array, Instance
+from .indices import is_basic
+from .places import HOLDERS
+from .sharing import MAYBE, VIEWS, WHOLE, sharing
+from .steps import UserCall
+
+
+@frozen
+class Derived:
+    """How a name's value is part of that of `base`: `kind` is "view", "maybe" or "slot"."""
+
+    base: str
+    kind: str
+    stmt: object
+
+
+def derivations(places):
+    """How names are derived that one statement binds."""
+    counts = Counter()
+    for stmt in places.stmts:
+        counts.update(writes(stmt.target) if is_for(stmt) else writes(stmt)
+                      if not blocks(stmt) else ())  # fmt: skip
+    found = {}
+    for stmt in places.stmts:
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=value) if counts[id] == 1:
+                base, kind = derivation(places, value, stmt) or (id, None)
+                known = base != id and base in places.facts.types
+                if kind and known and places.is_known(id) and places.is_known(base):
+                    found[id] = Derived(base, kind, stmt)
+    return found
+
+
+def derivation(places, value, stmt):
+    """(base, kind) where the value is surely part of that of `base`: see Derived."""
+    match value:
+        case gast.Name(id=source):
+            return source, "view"
+        case gast.Subscript(value=gast.Name(id=source), slice=index):
+            kind = places.type(source)
+            if isinstance(places.facts.step(stmt), UserCall):
+                return None
+            if isinstance(kind, Array):
+                return source, "view" if is_basic(places.facts, index) else None
+            slot = isinstance(kind, HOLDERS) and not isinstance(index, gast.Slice)
+            return source, "slot" if slot else None
+        case gast.Attribute(value=gast.Name(id=source), attr=attr):
+            kind = places.type(source)
+            if isinstance(kind, Array):
+                return source, "view" if attr in VIEWS else None
+            field = isinstance(kind, Instance) and attr in dict(kind.fields)
+            return source, "slot" if field else None
+        case gast.Call(func=func):
+            kind = sharing(places.facts.resolve(func), value.keywords)
+            arrays = [*receiver_of(value), *value.args]
+            arrays = [a for a in places.referring(*arrays) if a in places.facts.types]
+            if kind in (WHOLE, MAYBE) and len(arrays) == 1:
+                if isinstance(places.type(arrays[0]), Array):
+                    return arrays[0], "view" if kind == WHOLE else "maybe"
+    return None
+
+
+def receiver_of(call):
+    """The object that a method is called on, if it is one."""
+    match call.func:
+        case gast.Attribute(value=gast.Name() as value):
+            return [value]
+    return []
+
+
+def is_for(stmt):
+    return isinstance(stmt, gast.For)
