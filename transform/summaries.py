@@ -77,8 +77,16 @@ class Summaries:
         steps = map(facts.step, statements(facts.tree.body))
         unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)
         unsure = unsure or bool(self.program.found[key].asked)
-        found = Memory(facts, facts.summary, is_emitted(key[0])).summary(unsure)
+        memory = Memory(facts, facts.summary, is_emitted(key[0]))
+        found = memory.summary(unsure)
+        if memory.emitted and all(map(uses_up, memory.all_changes())):
+            return replace(found, written=frozenset(), changed=frozenset())
         return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
+
+
+def uses_up(change):
+    """Whether a change is one that a sweep makes to the lists of its tape, which it uses up."""
+    return change.kind in ("append", "pop")
 
 
 def may_change(stmt):

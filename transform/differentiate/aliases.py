@@ -61,10 +61,11 @@ class Aliases(Places):
         """`…, id, … = source`; the lists on a tape are each on it once."""
         if not (self.refers(id) and self.refers(source)):
             return
-        inside = self.held(self.at(source))
+        inside = {place for place in self.held(self.at(source)) if place[0] != "part"}
         if self.emitted and isinstance(self.type(id), List):
             self.give(id, {("part", id)})
             self.put(self.at(id), inside)
+            self.put(self.at(source), self.at(id))
         else:
             self.give(id, self.at(source) | inside)
 

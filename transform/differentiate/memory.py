@@ -87,6 +87,9 @@ class Memory:
         """The changes that a statement makes."""
         return self.changes.get(id(stmt), ())
 
+    def all_changes(self):
+        return [change for found in self.changes.values() for change in found]
+
     def changed(self, change):
         """The places that a change may change."""
         if change.kind != "whole":
