@@ -91,6 +91,6 @@ def test_what_is_held_twice_in_an_argument_is_not_changed():
         return rows[1][0] * rows[0][1]
 
     row = [0.3, 0.4]
-    with pytest.raises(Exception, match="twice"):
+    with pytest.raises(Exception, match="share memory"):
         grad(first)([row, row])
     assert grad(first)([[0.3, 0.4], [0.3, 0.4]]) == [[0.0, 0.3], [0.4, 0.0]]

@@ -111,7 +111,7 @@ class Aliases(Places):
             case gast.Attribute():
                 self.give(id, {("outside", id)})
             case _:
-                self.mix(id, self.referring(value))
+                self.take(id, self.referring(value))
         return None
 
     def computed(self, id, operands):
@@ -130,7 +130,7 @@ class Aliases(Places):
             else:
                 self.give(id, places)
         elif not isinstance(kind, HOLDERS):
-            self.mix(id, [source] if self.refers(source) else [])
+            self.take(id, [source] if self.refers(source) else [])
         elif isinstance(index, gast.Slice):
             self.put(self.new(id), self.held(places))
         else:
@@ -175,8 +175,8 @@ class Aliases(Places):
         args = [*receiver_of(call), *shared_arguments(function, call)]
         given = [a for a in self.referring(*args) if a in self.facts.types]
         if function is MISSING:
-            self.mix(None, given)
-            self.mix(id, given)
+            self.mix(given)
+            self.take(id, given)
         elif id is None:
             return
         elif is_keys(function, [self.type(n) for n in given]):
@@ -188,8 +188,7 @@ class Aliases(Places):
         elif sharing(function, call.keywords) is None:
             self.computed(id, given)
         else:
-            self.new(id)
-            self.mix(id, given)
+            self.take(id, given)
 
     def effect(self, call):
         match call:
@@ -198,7 +197,7 @@ class Aliases(Places):
             ) if base in self.facts.types:
                 self.store(base, args[-1])
             case _ if self.facts.resolve(call.func) is MISSING:
-                self.mix(None, self.referring(*call.args, *call.keywords, *receiver_of(call)))
+                self.mix(self.referring(*call.args, *call.keywords, *receiver_of(call)))
 
 
 def is_keys(function, kinds):

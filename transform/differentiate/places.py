@@ -107,13 +107,20 @@ class Places:
         self.give(id, {place})
         return {place}
 
-    def mix(self, id, given):
-        """Anything of these may be or hold anything of these."""
+    def take(self, id, given):
+        """`id` may be anything of these, or something new that holds it."""
+        if id is None:
+            return
+        place, found = self.new(id), set().union(*map(self.reach, given))
         self.mixed.add(id_of(self.stmts[self.number]))
-        places = set().union(*(self.reach(n) for n in given), *([self.at(id)] if id else ()))
-        if len(given) > 1 or id is None or not isinstance(self.type(id), Array):
-            self.put(places, places)
-        self.give(id, places)
+        if not isinstance(self.type(id), Array):
+            self.put(place, found)
+        self.give(id, found)
+
+    def mix(self, given):
+        """Anything of these may hold anything of these."""
+        places = set().union(*map(self.reach, given))
+        self.put(places, places)
 
     def given(self):
         for p in parameters(self.facts.tree.args):
