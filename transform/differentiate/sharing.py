@@ -40,10 +40,11 @@ LIKE = {
     "pack_like": 0,
 }
 ORDERING = ("key", "reverse")  # arguments that a builtin looks at, and leaves alone
-GATHERERS = (
-    "sorted list tuple dict set frozenset reversed zip enumerate make_dict star star_tuple merge"
+GATHERERS = frozenset(
+    """
+    sorted list tuple dict set frozenset reversed zip enumerate make_dict star star_tuple merge
+""".split()
 )
-GATHERERS = frozenset(GATHERERS.split())
 
 
 LIBRARIES = frozenset("None numpy scipy math cmath builtins operator functools".split())
