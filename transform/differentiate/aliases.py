@@ -67,7 +67,8 @@ class Aliases(Places):
             self.put(self.at(id), inside)
             self.put(self.at(source), self.at(id))
         else:
-            self.give(id, self.at(source) | inside)
+            held = isinstance(self.type(source), HOLDERS)
+            self.give(id, inside if held else self.at(source) | inside)
 
     def store(self, base, atom, several=False, attr=None):
         """An atom, or its items, go into a container."""

@@ -12,6 +12,7 @@ those that are built in are themselves a type.
 """
 
 from functools import partial
+from numbers import Number as Numeric
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 import numpy as np
@@ -90,7 +91,7 @@ def of_container(cls, value, around):
         return Dict(of_fields(value, around))
     if is_namedtuple(cls):
         return Instance(cls, of_fields(dict(zip(cls._fields, value)), around))
-    if not issubclass(cls, DATA) and is_object(cls):
+    if not issubclass(cls, (*DATA, Numeric)) and is_object(cls):
         return Instance(cls, of_fields(fields_of(value), around))
     return UNKNOWN
 
