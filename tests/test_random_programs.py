@@ -133,4 +133,5 @@ def test_both_modes(folder):
 
 def test_second_derivatives(folder):
     few = settings(examples, max_examples=2)
-    few(given(programs(size=1))(lambda text: second_order(text, folder)))()
+    short = programs(size=1).filter(lambda text: len(text) < 700)  # longer ones by tools/fuzz
+    few(given(short)(lambda text: second_order(text, folder)))()
