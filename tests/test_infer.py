@@ -14,6 +14,8 @@ import pytest
 from wengert import runtime
 from wengert.transform.infer import MISSING, infer, known
 from wengert.transform.infer.containers import absorb
+from wengert.transform.infer.standins import standins
+from wengert.transform.infer.trial import trial
 from wengert.transform.names import reads
 from wengert.transform.tree import statements
 from wengert.transform.types import (
@@ -538,3 +540,10 @@ def test_objects_of_classes():
     place = Dict((("k", F),))
     assert found.types["b"] == Instance(Body, (("mass", F), ("place", place), ("label", Text())))
     assert found.types["p"] == Instance(Pair, (("a", Known(1)), ("b", F)))
+
+
+def test_what_is_tried_writes_into_no_stand_in():
+    vector = Array(1, "float64")
+    assert trial(np.exp, (vector,), (("out", vector),)) == vector
+    assert trial(np.exp, (vector,), (("out", Tuple((vector,))),)) == vector
+    assert [v.tolist() for v in standins(vector)] == [[1.0, 1.0]]

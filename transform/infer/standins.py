@@ -84,10 +84,11 @@ def of_ranks(dtypes):
 
 
 def array(ndim, dtype):
-    """An array with two items along each axis; regular where it is a matrix of floats."""
+    """A read-only array with two items along each axis; regular where a matrix of floats."""
     ones = np.ones((2,) * ndim, dtype)
     if ndim > 1 and ones.dtype.kind in "fc":
         ones = ones + np.eye(2, dtype=dtype)
+    ones.setflags(write=False)
     return ones
 
 

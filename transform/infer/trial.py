@@ -11,6 +11,7 @@ those values that are constant; `results` knows the others.
 """
 
 import warnings
+from copy import deepcopy
 from functools import cache
 
 import numpy as np
@@ -49,6 +50,8 @@ def run(function, calls, positional, names):
         for values in calls:
             try:
                 keywords = dict(zip(names, values[positional:]))
+                if "out" in keywords:  # the stand-ins are shared: nobody writes into them
+                    keywords["out"] = deepcopy(keywords["out"])
                 results.append(function(*values[:positional], **keywords))
                 ranks.add(sum(map(np.ndim, filter(is_data, values))))
             except Exception:  # not what the types decide: the call may succeed on other values
