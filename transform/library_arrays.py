@@ -3,8 +3,8 @@
 import numpy as np
 
 
-def sorted_in_place(a, axis=-1):
-    """What `numpy.ndarray.sort` does.
+def sorted_in_place(a, axis=-1, kind=None):
+    """What `numpy.ndarray.sort` does; every kind of sort gives the same values.
 
     >>> a = np.array([[2.0, 1.0], [0.0, 3.0]])
     >>> sorted_in_place(a, axis=0)
@@ -27,7 +27,7 @@ def copyto(a, values, *, where=True):
 
 
 def fill_diagonal(a, value):
-    """What `numpy.fill_diagonal` does for matrices.
+    """What `numpy.fill_diagonal` does without `wrap`.
 
     >>> a = np.zeros((2, 3))
     >>> fill_diagonal(a, 1.0)
@@ -35,23 +35,27 @@ def fill_diagonal(a, value):
     array([[1., 0., 0.],
            [0., 1., 0.]])
     """
-    if np.ndim(a) != 2:
-        raise NotImplementedError("fill_diagonal of an array that is no matrix")
-    k = np.arange(min(np.shape(a)))
-    a[k, k] = value
+    if np.ndim(a) < 2:
+        raise ValueError("array must be at least 2-d")
+    if np.ndim(a) > 2 and min(np.shape(a)) != max(np.shape(a)):
+        raise ValueError("all dimensions of the array must be equal")
+    a[np.diag_indices(min(np.shape(a)), np.ndim(a))] = value
 
 
-def put(a, indices, values):
+def put(a, indices, values, mode="raise"):
     """What `numpy.put` does.
 
     >>> a = np.zeros((2, 2))
     >>> put(a, [0, -1, 1], [5.0, 6.0])
+    >>> put(a, [6], 7.0, mode="wrap")
     >>> a
     array([[5., 5.],
-           [0., 6.]])
+           [7., 6.]])
     """
     flat = np.ravel(np.asarray(indices))
-    where = np.unravel_index(np.where(flat < 0, flat + np.size(a), flat), np.shape(a))
+    if mode == "raise":
+        flat = np.where(flat < 0, flat + np.size(a), flat)
+    where = np.unravel_index(np.ravel_multi_index((flat,), (np.size(a),), mode=mode), np.shape(a))
     if np.ndim(values) == 0:
         a[where] = values
     else:
@@ -104,49 +108,58 @@ def put_along_axis(a, indices, values, axis=-1):
 
 
 def multiply_at(a, indices, values):
-    """What `numpy.multiply.at` does for one list of indices.
+    """What `numpy.multiply.at` does.
 
-    >>> a = np.ones(2)
-    >>> multiply_at(a, [0, 0], np.array([2.0, 3.0]))
+    >>> a = np.ones((2, 2))
+    >>> multiply_at(a, ([0, 0], [1, 1]), np.array([2.0, 3.0]))
     >>> a
-    array([6., 1.])
+    array([[1., 6.],
+           [1., 1.]])
     """
-    where = listed(indices)
-    each = np.broadcast_to(values, np.shape(where) + np.shape(a)[1:])
-    for k in range(len(where)):
-        a[where[k]] = a[where[k]] * each[k]
+    places, each = places_at(a, indices), each_at(a, indices, values)
+    for k in range(len(each)):
+        place = tuple(places[k])
+        a[place] = a[place] * each[k]
 
 
 def divide_at(a, indices, values):
-    """What `numpy.divide.at` does for one list of indices."""
-    where = listed(indices)
-    each = np.broadcast_to(values, np.shape(where) + np.shape(a)[1:])
-    for k in range(len(where)):
-        a[where[k]] = a[where[k]] / each[k]
+    """What `numpy.divide.at` does."""
+    places, each = places_at(a, indices), each_at(a, indices, values)
+    for k in range(len(each)):
+        place = tuple(places[k])
+        a[place] = a[place] / each[k]
 
 
 def maximum_at(a, indices, values):
-    """What `numpy.maximum.at` does for one list of indices."""
-    where = listed(indices)
-    each = np.broadcast_to(values, np.shape(where) + np.shape(a)[1:])
-    for k in range(len(where)):
-        a[where[k]] = np.maximum(a[where[k]], each[k])
+    """What `numpy.maximum.at` does."""
+    places, each = places_at(a, indices), each_at(a, indices, values)
+    for k in range(len(each)):
+        place = tuple(places[k])
+        a[place] = np.maximum(a[place], each[k])
 
 
 def minimum_at(a, indices, values):
-    """What `numpy.minimum.at` does for one list of indices."""
-    where = listed(indices)
-    each = np.broadcast_to(values, np.shape(where) + np.shape(a)[1:])
-    for k in range(len(where)):
-        a[where[k]] = np.minimum(a[where[k]], each[k])
+    """What `numpy.minimum.at` does."""
+    places, each = places_at(a, indices), each_at(a, indices, values)
+    for k in range(len(each)):
+        place = tuple(places[k])
+        a[place] = np.minimum(a[place], each[k])
 
 
-def listed(indices):
-    """Indices along the first axis, as an array."""
-    where = np.asarray(indices)
-    if np.ndim(where) != 1 or where.dtype.kind != "i":
-        raise NotImplementedError("the method at takes one list of whole numbers here")
-    return where
+def places_at(a, indices):
+    """The elements of `a[indices]`, each once for each time it occurs: a row of indices for each.
+
+    >>> places_at(np.ones((2, 2)), (slice(None), 1)).tolist()
+    [[0, 1], [1, 1]]
+    """
+    flat = np.reshape(np.arange(np.size(a)), np.shape(a))[indices]
+    return np.transpose(np.unravel_index(np.ravel(flat), np.shape(a)))
+
+
+def each_at(a, indices, values):
+    """The value for each of `places_at`."""
+    flat = np.reshape(np.arange(np.size(a)), np.shape(a))[indices]
+    return np.ravel(np.broadcast_to(values, np.shape(flat)))
 
 
 CHANGING = {

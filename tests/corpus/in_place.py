@@ -80,6 +80,29 @@ def multiplies_at(x, y):
     return np.sum(x * x)
 
 
+def multiplies_at_pairs(a, y):
+    np.multiply.at(a, ([0, 0, 2], [1, 1, 0]), y)
+    np.divide.at(a, (slice(None), 1), 2.0 * y)
+    return np.sum(a * a)
+
+
+def maximum_at_rows(a, y):
+    np.maximum.at(a, np.array([[0, 2], [0, 1]]), np.array([[0.1], [y]])[..., np.newaxis])
+    return np.sum(a * a)
+
+
+def puts_around(x, y):
+    np.put(x, [7, -6], [y, 2.0 * y], mode="wrap")
+    x.sort(kind="stable")
+    return np.sum(x * np.arange(5.0))
+
+
+def fills_long_diagonal(y):
+    cube = np.full((2, 2, 2), y)
+    np.fill_diagonal(cube, y * y)
+    return np.sum(cube * np.arange(8.0).reshape(2, 2, 2))
+
+
 def adds_at_pairs(a, y):
     np.add.at(a, ([0, 0, 2], [1, 1, 0]), y)
     return np.sum(a * a)
@@ -186,6 +209,10 @@ PROGRAMS = [
     Program(adds_at, (vector, index), order=2),
     Program(subtracts_at, (vector, 0.7)),
     Program(multiplies_at, (vector, 0.7)),
+    Program(multiplies_at_pairs, (matrix, 0.7)),
+    Program(maximum_at_rows, (matrix, 0.7)),
+    Program(puts_around, (vector, 0.7)),
+    Program(fills_long_diagonal, (0.7,)),
     Program(adds_at_pairs, (matrix, vector[:3])),
     Program(copies_to, (vector, 0.7)),
     Program(copies_where, (vector, vector[::-1].copy())),
