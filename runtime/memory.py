@@ -202,6 +202,6 @@ def own_dot(dot, y):
     array([1., 1.])
     """
     if not isinstance(y, np.ndarray):
-        return dot if isinstance(y, FIXED) else copy.copy(dot)
+        return dot if is_fixed(y) else copy.copy(dot)
     dtype = np.result_type(y, dot) if np.iscomplexobj(dot) else floating(y.dtype)
     return np.array(np.broadcast_to(dot, y.shape), dtype)

@@ -14,8 +14,6 @@ from .library import PERMUTING
 from .program import is_emitted
 from .tree import statements
 
-ROUNDS = 20  # of one function; then its parameters may all be one
-
 
 class Summaries:
     """`facts_of(function, types, captured)`: what is known of a function for these types."""

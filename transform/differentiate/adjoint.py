@@ -14,10 +14,11 @@ from ..names import reads, writes
 from ..quote import fill, plus, quote, quote_block
 from ..tree import call, const, name, placed
 from ..types import (
+    CONTAINERS,
+    HOLDERS,
     Array,
     Dict,
     DictOf,
-    Instance,
     List,
     Number,
     Tuple,
@@ -27,7 +28,6 @@ from ..types import (
     is_numeric,
 )
 
-HOLDERS = (List, Tuple, TupleOf, Dict, DictOf, Instance)
 COMPLEX = ("complex128", "complex64")
 OWN, SHARED = "own", "shared"
 
@@ -232,12 +232,11 @@ class Adjoints:
 
     def start(self, id):
         """A zero of the structure of `id`, to be added to."""
-        containers = List, Tuple, TupleOf, Dict, DictOf
         zero = self.zero(id)
         if (
             self.joint
             and not self.is_holder(id)
-            and isinstance(self.facts.types[id], containers)
+            and isinstance(self.facts.types[id], CONTAINERS)
             and isinstance(zero, gast.Call)
         ):
             return call(f"{self.facts.rt}.empty_sum", name(id))

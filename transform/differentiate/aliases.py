@@ -8,13 +8,13 @@ import gast
 
 from ..infer import MISSING
 from ..infer.places import shared
-from ..types import Array, Dict, DictOf, Instance, List, is_numeric
+from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, is_numeric
 from .called import handed
 from .callees import is_record
 from .changes import bound_atoms
 from .derived import derivations, receiver_of
 from .indices import is_advanced, parts_of
-from .places import HOLDERS, RETURN, Places, id_of
+from .places import RETURN, Places, id_of
 from .sharing import VIEWS, gathers, shared_arguments, sharing
 from .steps import UserCall
 

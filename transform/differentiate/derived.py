@@ -11,9 +11,8 @@ import gast
 from ..frozen import frozen
 from ..names import writes
 from ..tree import blocks
-from ..types import Array, Instance
+from ..types import HOLDERS, Array, Instance
 from .indices import is_basic
-from .places import HOLDERS
 from .sharing import MAYBE, VIEWS, WHOLE, sharing
 from .steps import UserCall
 

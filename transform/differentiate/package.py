@@ -14,7 +14,7 @@ from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, statements, target
-from ..types import Array, Dict, DictOf, List, Number, Tuple, TupleOf, is_number
+from ..types import CONTAINERS, Array, List, Number, is_number
 from .assemble import Assembly, lists_at_start
 from .defer import deferred
 from .entry import ENTRY
@@ -103,7 +103,7 @@ def final(state, id, joint):
         return bar
     if isinstance(kind, Array) and kind.ndim and kind.dtype == "float64":
         return bar if state.live[id] == "own" or not joint else quote("np.array(x)", x=bar)
-    if joint and state.owns and isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf)):
+    if joint and state.owns and isinstance(kind, CONTAINERS):
         return call("rt.own_adjoint", bar, name(id))
     return call("rt.as_adjoint", bar, name(id)) if joint or has_dtype(kind) else bar
 

@@ -7,18 +7,15 @@ is given, or holds.  A name may refer to places, and at a place others may be he
 from ..names import parameters, reads
 from ..tree import name, statements
 from ..types import (
+    CONTAINERS,
+    HOLDERS,
     Anything,
     Array,
-    Dict,
-    DictOf,
     Instance,
     Known,
-    List,
     Number,
     Range,
     Text,
-    Tuple,
-    TupleOf,
     inside,
     plain,
 )
@@ -26,7 +23,6 @@ from .called import BELOW
 
 RETURN = "return"  # the name of the result: no variable can be called so
 FIXED = (Number, Known, Text, Range)  # types of what never changes
-HOLDERS = (List, Tuple, TupleOf, Dict, DictOf, Instance)
 
 
 class Places:
@@ -144,7 +140,7 @@ def may_hold(kind):
     """Whether in a value of this type there may be what can be changed in place."""
     if isinstance(kind, Array):
         return False
-    known = isinstance(kind, (List, Tuple, TupleOf, Dict, DictOf)) or getattr(kind, "fields", ())
+    known = isinstance(kind, CONTAINERS) or getattr(kind, "fields", ())
     return not known or any(not isinstance(part, FIXED) for part in inside(kind))
 
 

@@ -19,6 +19,8 @@ from .facts import (
 from .guards import GUARD_NAMES, fits, guard
 from .joins import covers, is_callable, is_numeric, item_of, join, join_all, plain
 from .kinds import (
+    CONTAINERS,
+    HOLDERS,
     INT,
     NOTHING,
     NUMERIC,
@@ -40,7 +42,9 @@ from .kinds import (
 from .values import is_namedtuple, type_of
 
 __all__ = [
+    "CONTAINERS",
     "GUARD_NAMES",
+    "HOLDERS",
     "INT",
     "NOTHING",
     "NUMERIC",

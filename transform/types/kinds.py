@@ -139,6 +139,8 @@ NUMERIC = Anything("NUMERIC")  # a number or an array
 UNKNOWN = Anything("UNKNOWN")
 INT = Number("i", True)
 CONSTANTS = (bool, int, str)
+CONTAINERS = (List, Tuple, TupleOf, Dict, DictOf)
+HOLDERS = (*CONTAINERS, Instance)  # types of what holds other values
 
 
 def constant_key(value):

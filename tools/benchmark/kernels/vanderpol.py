@@ -45,24 +45,20 @@ def adjoint(x, v, mu, h, steps):
     x_bar, v_bar, mu_bar = 2.0 * x, 2.0 * v, 0.0
     for x, v, x2, k2, x3, k3, x4, k4 in reversed(states):
         k_bar, l_bar = sixth * x_bar, sixth * v_bar
-
         room = 1.0 - x4 * x4
         x4_bar = -l_bar * (2.0 * mu * x4 * k4 + 1.0)
         k4_bar = k_bar + l_bar * mu * room
         mu_bar += l_bar * room * k4
-
         room = 1.0 - x3 * x3
         l3_bar = 2.0 * l_bar + h * k4_bar
         x3_bar = -l3_bar * (2.0 * mu * x3 * k3 + 1.0)
         k3_bar = 2.0 * k_bar + h * x4_bar + l3_bar * mu * room
         mu_bar += l3_bar * room * k3
-
         room = 1.0 - x2 * x2
         l2_bar = 2.0 * l_bar + half * k3_bar
         x2_bar = -l2_bar * (2.0 * mu * x2 * k2 + 1.0)
         k2_bar = 2.0 * k_bar + half * x3_bar + l2_bar * mu * room
         mu_bar += l2_bar * room * k2
-
         room = 1.0 - x * x
         l1_bar = l_bar + half * k2_bar
         mu_bar += l1_bar * room * v
