@@ -60,6 +60,7 @@ from .linalg import (
     uncolumns,
 )
 from .lists import delete_slice, put_slice
+from .masked import counted, deviations, expand_some, masked, present
 from .memory import (
     clear_item,
     complex_buffer,
@@ -77,7 +78,7 @@ from .memory import (
     take_out,
     view_of,
 )
-from .numbers import above, angle_partial, by_base, clip_partial, log_base, ratio
+from .numbers import above, angle_partial, by_base, clip_partial, dot_real, log_base, ratio
 from .objects import attribute_slot, new, or_zero
 from .private import own_tape, private
 from .products import (
@@ -103,6 +104,14 @@ from .products import (
     vecdot_left,
     vecdot_right,
 )
+from .quantiles import (
+    inward,
+    outward,
+    quantile_slope,
+    quantile_slope_back,
+    quantiles,
+    quantiles_back,
+)
 from .reductions import (
     along,
     at_position,
@@ -110,12 +119,12 @@ from .reductions import (
     cumulated,
     diff_back,
     gradient_back,
+    left_over,
     moved,
     normal_weights,
     others,
     others_dot,
     position,
-    quantile_weights,
     recur,
     recur_back,
     shares,
@@ -124,7 +133,6 @@ from .reductions import (
     total_weight,
     trapezoid_by_x,
     trapezoid_by_y,
-    valid,
     weights,
     weights_back,
 )
@@ -220,31 +228,31 @@ __all__ = [
     "at_position", "attribute_dot", "attribute_slot", "bessel_i", "bound", "bound_part",
     "broadcast", "by_base", "can_call", "can_change", "can_store", "captured", "chain_back",
     "chain_dot", "chosen", "clear_item", "clip_partial", "column", "columns", "complex_buffer",
-    "conj", "convolve_left", "convolve_right", "copy", "copy_tape", "count", "cross_left",
-    "cross_right", "cumsum_back", "cumulated", "default_back", "delete_slice", "diag_back",
-    "diagonal", "diagonal_back", "dict_back", "dict_dot", "diff_back", "dot_left", "dot_right",
-    "each_of", "einsum_back", "empty_sum", "enter", "enumerate_dot", "expand", "failed_again",
-    "first_part", "fitted", "fixed", "from_triangle", "gaps", "get_back", "gradient_back",
-    "half_lower", "inner_left", "inner_right", "interp_back", "interp_slope",
-    "interp_slope_back", "inverse", "is_mapping", "is_sequence", "item", "items_dot",
-    "join_back", "kept", "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part",
-    "leave", "log_base", "make_dict", "make_dict_back", "make_dict_dot", "matched",
-    "matmul_left", "matmul_right", "merge", "merge_part", "mesh", "mesh_back", "moved",
-    "negated", "new", "norm_partial", "normal_weights", "on_diagonal", "or_zero", "others",
-    "others_dot", "outer_left", "outer_of", "outer_right", "own_adjoint", "own_dot", "own_tape",
-    "pack_like", "pad_back", "pad_dot", "pairs_back", "pairs_dot", "polygamma", "position",
-    "power_back", "power_dot", "private", "pullback", "pullback_back", "pullback_closed",
-    "pullback_dot", "pullback_method", "pullback_of", "pushforward", "pushforward_method",
-    "pushforward_of", "put_attribute", "put_back", "put_item", "put_slice", "quantile_weights",
-    "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back", "rejoin",
-    "repeat_back", "repeated", "replaced", "reshaped", "restore", "rollaxis_back",
+    "conj", "convolve_left", "convolve_right", "copy", "copy_tape", "count", "counted",
+    "cross_left", "cross_right", "cumsum_back", "cumulated", "default_back", "delete_slice",
+    "deviations", "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot", "diff_back",
+    "dot_left", "dot_real", "dot_right", "each_of", "einsum_back", "empty_sum", "enter",
+    "enumerate_dot", "expand", "expand_some", "failed_again", "first_part", "fitted", "fixed",
+    "from_triangle", "gaps", "get_back", "gradient_back", "half_lower", "inner_left", "inner_right",
+    "interp_back", "interp_slope", "interp_slope_back", "inverse", "inward", "is_mapping",
+    "is_sequence", "item", "items_dot", "join_back", "kept", "kept_attribute", "kept_item",
+    "kron_left", "kron_right", "last_part", "leave", "left_over", "log_base", "make_dict",
+    "make_dict_back", "make_dict_dot", "masked", "matched", "matmul_left", "matmul_right", "merge",
+    "merge_part", "mesh", "mesh_back", "moved", "negated", "new", "norm_partial", "normal_weights",
+    "on_diagonal", "or_zero", "others", "others_dot", "outer_left", "outer_of", "outer_right",
+    "outward", "own_adjoint", "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot",
+    "pairs_back", "pairs_dot", "polygamma", "position", "power_back", "power_dot", "present",
+    "private", "pullback", "pullback_back", "pullback_closed", "pullback_dot", "pullback_method",
+    "pullback_of", "pushforward", "pushforward_method", "pushforward_of", "put_attribute",
+    "put_back", "put_item", "put_slice", "quantile_slope", "quantile_slope_back", "quantiles",
+    "quantiles_back", "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back",
+    "rejoin", "repeat_back", "repeated", "replaced", "reshaped", "restore", "rollaxis_back",
     "same_length", "same_sharing", "scaled", "scaled_rows", "sequence", "shares", "shortest",
-    "sinc", "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread",
-    "spread_shares", "star", "star_dot", "star_part", "star_tuple", "steady", "steps",
-    "stored_item", "stored_part", "sum_to", "take_back", "take_out", "tensordot_left",
-    "tensordot_right", "tile_back", "to_each", "to_triangle", "total_weight", "touched",
-    "trace_back", "trapezoid_by_x", "trapezoid_by_y", "unalike", "uncast", "uncolumns",
-    "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack", "untouched", "valid",
-    "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right", "view_of",
-    "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
+    "sinc", "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread", "spread_shares",
+    "star", "star_dot", "star_part", "star_tuple", "steady", "steps", "stored_item", "stored_part",
+    "sum_to", "take_back", "take_out", "tensordot_left", "tensordot_right", "tile_back", "to_each",
+    "to_triangle", "total_weight", "touched", "trace_back", "trapezoid_by_x", "trapezoid_by_y",
+    "unalike", "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled",
+    "unstack", "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right",
+    "view_of", "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
 ]  # fmt: skip

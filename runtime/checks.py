@@ -12,7 +12,6 @@ class Refused(Refusal, TypeError):
 
 
 WITHOUT_TEXT = "np.einsum is differentiated only where its subscripts are a str"
-SEVERAL = "several quantiles at once are not differentiated: take them one by one"
 FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
 PADDINGS = "constant", "edge", "reflect", "symmetric", "wrap"
 

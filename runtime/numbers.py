@@ -72,3 +72,12 @@ def ratio(x, y):
 def angle_partial(z, at, deg=False):
     """`z` over the square of the length of `at`, in degrees if `deg`."""
     return z / (np.real(at) ** 2 + np.imag(at) ** 2) * (180 / np.pi if deg else 1.0)
+
+
+def dot_real(x, y):
+    """The product, of complex numbers as of vectors: its real part, x conjugated.
+
+    >>> dot_real(2.0, 3.0), float(dot_real(1j, 2j))
+    (6.0, 2.0)
+    """
+    return np.real(np.conj(x) * y) if np.iscomplexobj(x) else x * y

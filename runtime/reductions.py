@@ -6,18 +6,17 @@ from collections.abc import Iterator
 import numpy as np
 
 from .arrays import conj, count, expand, sum_to
-from .checks import SEVERAL, Refused
 from .structures import pack_like
 
 
-def shares(x, best, axis=None, keepdims=False):
+def shares(x, best, axis=None, keepdims=False, where=True):
     """How much each element of x is the maximum or minimum `best`: ties go halves.
 
     >>> shares(np.array([1.0, 3.0, 3.0]), 3.0)
     array([0. , 0.5, 0.5])
     """
     x = np.asarray(x)
-    found = x == expand(best, x, axis, keepdims)
+    found = np.logical_and(where, x == expand(best, x, axis, keepdims))
     n = np.sum(found, axis=axis, keepdims=True)
     dtype = x.dtype if x.dtype.kind == "f" else float
     return found.astype(dtype) / np.maximum(n, 1).astype(dtype)
@@ -126,29 +125,9 @@ def diff_back(g, like, n=1, axis=-1):
     return g
 
 
-def valid(x, axis=None, keepdims=False):
-    """How many of the elements are numbers."""
-    x = np.asarray(x)
-    return np.sum(~np.isnan(x), axis=axis, keepdims=keepdims).astype(x.dtype)[()]
-
-
-def quantile_weights(x, q, axis=None):
-    """How much each element counts in the quantile q of x; linear between neighbours."""
-    return over_axes(lambda rows: row_weights(rows, q), axis, x)
-
-
-def row_weights(rows, q):
-    if np.ndim(q):
-        raise Refused(SEVERAL)
-    order = np.argsort(rows, axis=-1, kind="stable")
-    place = q * (rows.shape[-1] - 1)
-    low = math.floor(place)
-    high = min(low + 1, rows.shape[-1] - 1)
-    out = np.zeros_like(rows)
-    for position, weight in ((low, 1 - (place - low)), (high, place - low)):
-        where = order[..., position : position + 1]
-        np.put_along_axis(out, where, np.take_along_axis(out, where, -1) + weight, -1)
-    return out
+def left_over(x, best, axis=None, keepdims=False, where=True):
+    """How much of `best` is none of the elements of x, but the initial value: 0 or 1."""
+    return 1 - np.sum(shares(x, best, axis, keepdims, where), axis=axis, keepdims=keepdims)
 
 
 def spread_shares(x, axis=None):

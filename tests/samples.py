@@ -8,6 +8,7 @@ import math
 import operator
 
 import numpy as np
+import samples_reductions
 import samples_runtime
 import samples_shapes
 from samples_runtime import each
@@ -24,6 +25,7 @@ SHAPES = {
     "long": (8,), "D": (2, 3, 3), "Q": (2, 2), "D1": (1, 3, 2), "S3": (4, 3, 2), "C3": (4, 3),
     "D2": (3, 3, 3), "P": (3, 3), "PP": (2, 3, 3), "I": (1, 1), "x2": (4,), "ramp": (3,),
     **samples_runtime.SHAPES,
+    **samples_reductions.SHAPES,
 }  # fmt: skip
 MATRICES = {"P", "PP", "I"}
 CONSTANTS = {
@@ -41,6 +43,7 @@ CONSTANTS = {
     "math": math,
     "operator": operator,
     **samples_runtime.CONSTANTS,
+    **samples_reductions.CONSTANTS,
 }
 
 UNARY = ["f(s)", "f(z)", "f(v)", "f(M)", "f(e)"]
@@ -163,18 +166,15 @@ CALLS = {
                 "f('ij,jk,k', M, A, v)", "f('...,i', M, v)", "f('i...,i...', v, A)"],
 
     # Reductions
-    **each([np.sum, np.nansum], [*REDUCED, *EMPTY]),
+    np.sum: [*REDUCED, *EMPTY],
     np.ndarray.sum: methods([*REDUCED, *EMPTY]),
-    **each([np.mean, np.nanmean, np.prod, np.max, np.amax, np.min, np.amin, np.nanmax, np.nanmin,
-                     np.ptp, np.median], REDUCED),
+    **each([np.mean, np.prod, np.max, np.amax, np.min, np.amin, np.ptp, np.median], REDUCED),
     **each([np.ndarray.mean, np.ndarray.prod, np.ndarray.max, np.ndarray.min], methods(REDUCED)),
     **each([np.var, np.std], [*SPREAD, "f(M, axis=0, ddof=1)", "f(v, ddof=1)"]),
     **each([np.ndarray.var, np.ndarray.std], methods([*SPREAD, "f(M, ddof=1)"])),
     np.average: [*REDUCED, "f(M, weights=N)", "f(M, axis=1, weights=v)", "f(M, 0, u)",
          "f(v, weights=w)",
                  "f(M, axis=1, weights=N, keepdims=True)", "f(T, axis=-1, weights=four)"],
-    np.quantile: ["f(v, 0.3)", "f(M, 0.25, axis=1)", "f(M, 1.0)", "f(M, 0.4, keepdims=True)"],
-    np.percentile: ["f(v, 30)", "f(M, 25.0, axis=0)"],
     **each([np.add.reduce, np.multiply.reduce, np.maximum.reduce, np.minimum.reduce,
          np.logaddexp.reduce],
                     ["f(v)", "f(M)", "f(M, axis=1)", "f(M, axis=0, keepdims=True)",
@@ -194,6 +194,7 @@ CALLS = {
                   "f(v, grid2)", "f(A, axis=(0, 1))", "f(A, grid2, 0.3, edge_order=2)"],
     **samples_shapes.CALLS,
     **samples_runtime.CALLS,
+    **samples_reductions.CALLS,
 }  # fmt: skip
 
 
@@ -216,7 +217,7 @@ COMPLEX = {
     np.ndarray.T, np.ndarray.real, np.ndarray.imag, np.array, np.diff, np.linspace,
          np.roll,
     np.linalg.multi_dot, np.linalg.matrix_power, np.pad, np.tile,
-    getattr(np, "vecdot", None),
+    getattr(np, "vecdot", None), *samples_reductions.COMPLEX,
 }  # fmt: skip
 
 # What makes its answer of double precision, whatever goes in.
@@ -229,7 +230,7 @@ ENDS = {rt.norm_partial, rt.spliced}
 def calls(f):
     """The calls of `f` that are tried."""
     if f in CALLS:
-        return CALLS[f]
+        return [*CALLS[f], *samples_reductions.MORE.get(f, ())]
     if f in OPERATORS:
         return [infix(call, OPERATORS[f]) for call in BINARY]
     if isinstance(f, np.ufunc) and f.signature is None:
@@ -254,6 +255,8 @@ def value(name, f, dtype):
     shape = SHAPES[name]
     if name in MATRICES:
         return matrix(shape, dtype)
+    if name == "H":  # with a hole
+        return np.where([[False, True, False], [False] * 3], np.nan, value("M", f, dtype))
     x = noise.uniform(*(DOMAIN.get(name) or DOMAIN.get(f, (0.2, 0.8))), shape or ())
     if np.dtype(dtype).kind == "c":
         x = x + 1j * noise.uniform(0.2, 0.8, shape or ())

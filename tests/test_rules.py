@@ -92,15 +92,14 @@ def test_formulas_call_what_has_rules():
     "f, call, why",
     [
         (np.sum, "f(v, out=w)", "out"),
-        (np.sum, "f(v, where=m)", "where"),
+        (np.cumsum, "f(v, 0, float)", "positional"),
         (np.sin, "f(v, out=w)", "out"),
         (np.sin, "f(v, where=m)", "where"),
         (np.add, "f(v, w, dtype=float)", "dtype"),
-        (np.sum, "f(v, 0, float)", "positional"),
         (np.matmul, "f(M)", "needs"),
         (np.pad, "f(v, 1, constant_values=s)", "constant_values"),
         (np.gradient, "f(v, w)", "varargs"),
-        (np.quantile, "f(v, s)", "q"),
+        (np.quantile, "f(v, s, weights=w)", "weights"),
         (np.mean, "f(v, nonsense=1)", "nonsense"),
     ],
 )

@@ -21,25 +21,6 @@ linear(
     np.add.reduce,
     lambda g, array, axis=0, *, keepdims=False: rt.expand(g, array, axis=axis, keepdims=keepdims),
 )
-rule(
-    np.nansum,
-    lambda t, a, axis=None, *, keepdims=False: np.sum(
-        np.where(np.isnan(a), 0, t), axis=axis, keepdims=keepdims
-    ),
-    lambda g, a, axis=None, *, keepdims=False: np.where(
-        np.isnan(a), 0, rt.expand(g, a, axis=axis, keepdims=keepdims)
-    ),
-)
-rule(
-    np.nanmean,
-    lambda t, a, axis=None, *, keepdims=False: (
-        np.sum(np.where(np.isnan(a), 0, t), axis=axis, keepdims=keepdims)
-        / rt.valid(a, axis, keepdims)
-    ),
-    lambda g, a, axis=None, *, keepdims=False: np.where(
-        np.isnan(a), 0, rt.expand(g / rt.valid(a, axis, keepdims), a, axis=axis, keepdims=keepdims)
-    ),
-)
 linear((np.cumsum, np.ndarray.cumsum), lambda g, a, axis=None: rt.cumsum_back(g, a, axis=axis))
 linear(np.add.accumulate, lambda g, array, axis=0: rt.cumsum_back(g, array, axis=axis))
 
@@ -81,18 +62,6 @@ rule(
     (np.max, np.amax, np.min, np.amin, np.ndarray.max, np.ndarray.min),
     lambda t, a, axis=None, *, keepdims=False, ans: np.sum(
         t * rt.shares(a, ans, axis=axis, keepdims=keepdims), axis=axis, keepdims=keepdims
-    ),
-    lambda g, a, axis=None, *, keepdims=False, ans: (
-        rt.expand(g, a, axis=axis, keepdims=keepdims)
-        * rt.shares(a, ans, axis=axis, keepdims=keepdims)
-    ),
-)
-rule(
-    (np.nanmax, np.nanmin),
-    lambda t, a, axis=None, *, keepdims=False, ans: np.sum(
-        np.where(np.isnan(a), 0, t) * rt.shares(a, ans, axis=axis, keepdims=keepdims),
-        axis=axis,
-        keepdims=keepdims,
     ),
     lambda g, a, axis=None, *, keepdims=False, ans: (
         rt.expand(g, a, axis=axis, keepdims=keepdims)
@@ -195,35 +164,6 @@ rule(
 )
 
 # Order
-rule(
-    np.median,
-    lambda t, a, axis=None, *, keepdims=False: np.sum(
-        t * rt.quantile_weights(a, 0.5, axis), axis=axis, keepdims=keepdims
-    ),
-    lambda g, a, axis=None, *, keepdims=False: (
-        rt.quantile_weights(a, 0.5, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
-    ),
-)
-rule(
-    np.quantile,
-    lambda t, a, q, axis=None, *, keepdims=False: np.sum(
-        t * rt.quantile_weights(a, q, axis), axis=axis, keepdims=keepdims
-    ),
-    lambda g, a, q, axis=None, *, keepdims=False: (
-        rt.quantile_weights(a, q, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
-    ),
-    q=None,
-)
-rule(
-    np.percentile,
-    lambda t, a, q, axis=None, *, keepdims=False: np.sum(
-        t * rt.quantile_weights(a, q / 100, axis), axis=axis, keepdims=keepdims
-    ),
-    lambda g, a, q, axis=None, *, keepdims=False: (
-        rt.quantile_weights(a, q / 100, axis) * rt.expand(g, a, axis=axis, keepdims=keepdims)
-    ),
-    q=None,
-)
 rule(
     np.sort,
     lambda t, a, axis=-1: np.take_along_axis(t, np.argsort(a, axis=axis), axis=axis),

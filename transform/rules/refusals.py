@@ -5,7 +5,7 @@ from collections.abc import Callable
 import gast
 import numpy as np
 
-from wengert.runtime.checks import SEVERAL, WITHOUT_TEXT, no_padding
+from wengert.runtime.checks import WITHOUT_TEXT, no_padding
 
 from ..errors import Unsupported
 from ..types import Array, List, Number, Tuple, TupleOf
@@ -42,13 +42,6 @@ def type_of_argument(site, position, name):
 def without_text(site):
     t = type_of_argument(site, 0, "subscripts")
     return WITHOUT_TEXT if isinstance(t, (Array, Number, *SEQUENCES)) else None
-
-
-@refused(np.quantile, np.percentile)
-def several(site):
-    t = type_of_argument(site, 1, "q")
-    many = isinstance(t, SEQUENCES) or (isinstance(t, Array) and bool(t.ndim))
-    return SEVERAL if many else None
 
 
 @refused(np.pad)

@@ -116,7 +116,7 @@ bilinear(
 )
 linear(rt.to_each, lambda h, g, xs: sum(rt.items_dot(h, xs)))
 linear(rt.at_position, lambda h, g, xs, k: rt.items_dot(h, xs)[k])
-zero(rt.position, rt.shares, rt.spread_shares, rt.valid, rt.quantile_weights, rt.along)
+zero(rt.position, rt.shares, rt.spread_shares, rt.along)
 
 # Shapes
 linear(rt.rollaxis_back, lambda h, g, axis, start=0: np.rollaxis(h, axis, start))
