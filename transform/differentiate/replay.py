@@ -7,7 +7,7 @@ a subscript costs no more, and what it is computed from is often there already.
 import gast
 
 from ..names import reads
-from ..tree import blocks, children
+from ..tree import blocks, children, name
 from ..types import Known, Number, differentiable
 
 OPERATIONS = 4  # how many operations are cheaper than an append and a pop
@@ -152,6 +152,8 @@ class Replays:
                     operations += 1
                     if not all(map(self.is_number, reads(node))):
                         return False
+                case gast.Attribute() if type(self.facts.resolve(node)) in (int, float):
+                    continue
                 case gast.Subscript(value=gast.Name(id=base)) if not self.is_changed(base):
                     operations += 1
                 case gast.Call(func=gast.Name(id="len"), args=[gast.Name(id=base)]):
@@ -168,7 +170,7 @@ class Replays:
         return operations <= OPERATIONS
 
     def is_number(self, id_):
-        kind = self.facts.types.get(id_)
+        kind = self.facts.type(name(id_))
         return isinstance(kind, Number) or (isinstance(kind, Known) and not differentiable(kind))
 
     def is_changed(self, id_):
