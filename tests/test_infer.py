@@ -524,7 +524,7 @@ def test_time_is_linear():
     begin = time.process_time()
     found = infer(code, {"x": F, "a2000": F}, Globals(), returned)
     assert time.process_time() - begin < 20
-    assert found.returns == NF
+    assert found.returns == Number("f", double=True)
 
 
 def test_texts_and_tuples():
@@ -547,3 +547,11 @@ def test_what_is_tried_writes_into_no_stand_in():
     assert trial(np.exp, (vector,), (("out", vector),)) == vector
     assert trial(np.exp, (vector,), (("out", Tuple((vector,))),)) == vector
     assert [v.tolist() for v in standins(vector)] == [[1.0, 1.0]]
+
+
+def test_an_array_of_items_has_the_type_of_the_items():
+    vector = {"x": Array(1, "float64"), "y": Array(1, "float32")}
+    tree = parse("def f(x, y):\n    z = np.array([x[0], 1.5])\n    w = np.array([y[0], 1.5])")
+    types = infer(tree, vector, Globals(), returned).types
+    assert without_shapes(types["z"]) == Array(1, "float64")
+    assert without_shapes(types["w"]) == Array(1)

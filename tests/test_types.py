@@ -92,7 +92,7 @@ def test_join_is_an_upper_bound_and_has_no_order():
 
 
 def test_types_of_values():
-    assert type_of(1.5) == F and type_of(np.float64(1.5)) == Number("f")
+    assert type_of(1.5) == F and type_of(np.float64(1.5)) == Number("f", double=True)
     assert type_of(np.ones((2, 3), "float32")) == Array(2, "float32")
     assert type_of(np.ma.ones(2)) == type_of(np.matrix([1])) == type_of(Fraction(1)) == UNKNOWN
     assert type_of([1, 2.5]) == List(Number("f", True, True))

@@ -22,7 +22,7 @@ def annotated_types(function):
 
     >>> def f(x: float, n: "int", w): ...
     >>> list(annotated_types(f).values())[0]
-    Number(kind='f', python=True, mixed=False)
+    Number(kind='f', python=True, mixed=False, double=False)
     """
     given = function.__annotations__
     parameters = inspect.signature(function).parameters

@@ -2,16 +2,16 @@
 
 >>> from wengert.transform.types import INT, Number, Tuple
 >>> absorb(List(INT), {ITEM: Number("f", True)})
-List(item=Number(kind='f', python=True, mixed=True))
+List(item=Number(kind='f', python=True, mixed=True, double=False))
 >>> absorb(Tuple((INT, List(INT))), {ALL: UNKNOWN})
-Tuple(items=(Number(kind='i', python=True, mixed=False), List(item=UNKNOWN)))
+Tuple(items=(Number(kind='i', python=True, mixed=False, double=False), List(item=UNKNOWN)))
 
 A `Stored` says, for ITEM, what went into a list or dict itself; for a name, what went under that
 key or into that field; and ALL, that anything may have gone anywhere.  For an `Inner`, it says what
 went into something that the value may be, or may hold.
 
 >>> absorb(List(List(INT)), {Inner(ITEM, List, "number"): Number("f", True)})
-List(item=List(item=Number(kind='f', python=True, mixed=True)))
+List(item=List(item=Number(kind='f', python=True, mixed=True, double=False)))
 """
 
 from ..frozen import frozen

@@ -11,7 +11,7 @@
 ... ''').body[0]
 >>> found = infer(function, {"x": Array(1, "float64"), "n": INT}, NoGlobals(), None)
 >>> found.returns
-Number(kind='f', python=False, mixed=True)
+Number(kind='f', python=False, mixed=True, double=True)
 
 A name has one type, the join of what is bound to it anywhere. Statements are looked at in order,
 and again when a name that they read has a wider type; a name that widens too often is UNKNOWN. So

@@ -5,9 +5,10 @@
 >>> binary(gast.Add, x, f)
 Array(ndim=2, dtype='float64', shape='x')
 >>> binary(gast.Pow, INT, INT), binary(gast.Pow, INT, Known(2))  # doctest: +NORMALIZE_WHITESPACE
-(Number(kind='f', python=True, mixed=True), Number(kind='i', python=True, mixed=False))
+(Number(kind='f', python=True, mixed=True, double=False),
+ Number(kind='i', python=True, mixed=False, double=False))
 >>> binary(gast.Add, List(f), List(INT))
-List(item=Number(kind='f', python=True, mixed=True))
+List(item=Number(kind='f', python=True, mixed=True, double=False))
 """
 
 import operator

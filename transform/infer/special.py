@@ -1,7 +1,7 @@
 """Functions whose result's type depends on more than a trial can see, and what is certain of it.
 
 >>> RESULTS[min](INT, Number("f", True))
-Number(kind='f', python=True, mixed=True)
+Number(kind='f', python=True, mixed=True, double=False)
 >>> RESULTS[np.reshape](Array(1, "float64"), Tuple((INT, INT)))
 Array(ndim=2, dtype='float64', shape=None)
 >>> RESULTS[np.squeeze](Array(3, "float32"))

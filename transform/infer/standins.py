@@ -48,8 +48,9 @@ CONSTANTS = (bool, int, str, tuple)
 def standins(t):
     """Values of type `t`, or None where it is too open."""
     match t:
-        case Number(kind, python, mixed):
-            return scalars(kind, python) + (scalars("i", python)[:1] if mixed else [])
+        case Number(kind, python, mixed, double):
+            several = scalars(kind, python)[: 2 if double else None]
+            return several + (scalars("i", python)[:1] if mixed else [])
         case Array(None, None):
             few = [array(rank, d) for rank in (1, 2) for d in DTYPES[2:]]
             return [np.dtype(d).type(1) for d in DTYPES] + few + of_ranks(DTYPES[:2])

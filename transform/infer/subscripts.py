@@ -3,7 +3,7 @@
 >>> item(Array(2, "float64"), Number("i"))
 Array(ndim=1, dtype='float64', shape=None)
 >>> item(Array(2, "float64"), Tuple((Known(0), Number("i"))))
-Number(kind='f', python=False, mixed=False)
+Number(kind='f', python=False, mixed=False, double=True)
 >>> item(Array(2, "float64"), Tuple((SLICE, Known(None), Known(-1))))
 Array(ndim=2, dtype='float64', shape=None)
 >>> item(Tuple((Text(), Known(1))), Known(-2))

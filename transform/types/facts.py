@@ -119,8 +119,8 @@ def without_shapes(t):
 def as_float(t):
     """What a differentiated argument of type `t` is taken as; the ints in a container stay ints."""
     match plain(t):
-        case Number("b" | "i" | "f", python):
-            return Number("f", python)
+        case Number("b" | "i" | "f", python, _, double):
+            return Number("f", python, double=double)
         case Array(ndim, str(dtype), shape) if np.dtype(dtype).kind in "biu":
             return Array(ndim, "float64", shape)
     return t

@@ -24,7 +24,8 @@ from .values import SCALARS, type_of
 
 DTYPES = "float64 float32 complex128 complex64 int64 int32 bool".split()
 PYTHON = {"f": "float", "i": "int", "b": "bool", "c": "complex"}
-CLASSES = {k: f"numbers_{k}" for k in PYTHON}
+NUMBERS = {Number(k): f"numbers_{k}" for k in PYTHON}
+NUMBERS |= {Number(k, double=True): f"doubles_{k}" for k in "fc"}
 
 
 def fits(value, t):
@@ -40,8 +41,8 @@ GUARD_NAMES = {
     **{name: np.dtype(name) for name in DTYPES if name != "bool"},
     "bool_": np.dtype("bool"),
     **{
-        name: frozenset(c for c, t in SCALARS.items() if isinstance(t, Number) and t.kind == k)
-        for k, name in CLASSES.items()
+        name: frozenset(c for c, known in SCALARS.items() if covers(t, known))
+        for t, name in NUMBERS.items()
     },
 }
 
@@ -56,8 +57,8 @@ def test(t, expr):
     match t:
         case Number(kind, True, False):
             return f"type({expr}) is {PYTHON[kind]}"
-        case Number(kind, False, False):
-            return f"type({expr}) in {CLASSES[kind]}"
+        case Number(_, False, False):
+            return f"type({expr}) in {NUMBERS[t]}"
         case Array(int(ndim), str(dtype)) if dtype in DTYPES:
             dtype = "bool_" if dtype == "bool" else dtype
             return f"type({expr}) is ndarray and {expr}.ndim == {ndim} and {expr}.dtype == {dtype}"

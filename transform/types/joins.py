@@ -1,11 +1,11 @@
 """What two types have in common.
 
 >>> join(Number("i", True), Number("f", True))
-Number(kind='f', python=True, mixed=True)
+Number(kind='f', python=True, mixed=True, double=False)
 >>> join(Array(2, "float64", "x"), Array(1, "float64", "y"))
 Array(ndim=None, dtype='float64', shape=None)
 >>> join(Known(2), Known(3)), join(Known(2), Array(1))
-(Number(kind='i', python=True, mixed=False), NUMERIC)
+(Number(kind='i', python=True, mixed=False, double=False), NUMERIC)
 """
 
 from functools import reduce
@@ -67,7 +67,9 @@ def parts(array):
 
 def join_numbers(a, b):
     kind = max(a.kind, b.kind, key=KINDS.index)
-    return Number(kind, a.python and b.python, a.mixed or b.mixed or a.kind != b.kind)
+    python = a.python and b.python
+    double = not python and all(n.python or n.double for n in (a, b))
+    return Number(kind, python, a.mixed or b.mixed or a.kind != b.kind, double)
 
 
 def join_containers(a, b):

@@ -8,12 +8,14 @@ class Number:
     """A scalar of Python or NumPy: bool, int, float or complex, of 64 bits at most.
 
     `python`: surely no NumPy scalar. `mixed`: may be of a lower kind too, as `0` is in
-    `s = 0; s = s + x`.
+    `s = 0; s = s + x`. `double`: surely of the precision of Python's own, as a float64 is; of
+    those of Python it goes without saying.
     """
 
     kind: str
     python: bool = False
     mixed: bool = False
+    double: bool = False
 
 
 @frozen

@@ -2,9 +2,9 @@
 
 >>> type_of({"w": np.ones((2, 3)), "b": 0.5})  # doctest: +NORMALIZE_WHITESPACE
 Dict(items=(('w', Array(ndim=2, dtype='float64', shape=None)),
-            ('b', Number(kind='f', python=True, mixed=False))))
+            ('b', Number(kind='f', python=True, mixed=False, double=False))))
 >>> type_of([1, 2.5]), type_of([])
-(List(item=Number(kind='f', python=True, mixed=True)), List(item=NOTHING))
+(List(item=Number(kind='f', python=True, mixed=True, double=False)), List(item=NOTHING))
 
 Subclasses of what Python and NumPy compute with may mean another thing by `*`: a matrix, a masked
 array, a Fraction is UNKNOWN. A function is one of many that may be passed: only those of NumPy and
@@ -41,10 +41,10 @@ SCALARS: dict[type, object] = {
     int: INT,
     bool: Number("b", True),
     complex: Number("c", True),
-    np.float64: Number("f"),
+    np.float64: Number("f", double=True),
     np.float32: Number("f"),
     np.float16: Number("f"),
-    np.complex128: Number("c"),
+    np.complex128: Number("c", double=True),
     np.complex64: Number("c"),
     np.bool_: Number("b"),
     **{np.dtype(code).type: Number("i") for code in "bBhHiIlLqQ"},
