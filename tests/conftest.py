@@ -1,10 +1,12 @@
 """`golden`: text a test must reproduce, kept in tests/golden/, rewritten by --update-golden."""
 
 import difflib
+import os
 from pathlib import Path
 
 import pytest
 
+os.environ["WENGERT_CACHE"] = "off"  # what is tested is built, not found
 GOLDEN = Path(__file__).parent / "golden"
 
 

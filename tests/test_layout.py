@@ -10,9 +10,11 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = [  # each may import from those above it, and from its own line
     "runtime",
-    "transform.frozen transform.errors transform.fresh transform.request transform.highlight",
+    "transform.frozen transform.errors transform.fresh transform.request transform.highlight"
+    " transform.words transform.codes transform.things",
     "transform.types",
-    "transform.targets transform.choices transform.seeds transform.load transform.cache"
+    "transform.dependencies transform.stored transform.disk transform.offline"
+    " transform.targets transform.choices transform.seeds transform.load transform.cache"
     " transform.wrapper transform.packing transform.derivative transform.sweeps transform.api"
     " transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"
@@ -20,7 +22,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
     " transform.layout transform.folding transform.printer",
     "transform.quote transform.regions",
-    "transform.bytecode transform.source transform.resolve transform.shield",
+    "transform.bytecode transform.source transform.resolve transform.shield transform.lifted",
     "transform.annotations transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable",

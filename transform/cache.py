@@ -9,12 +9,13 @@ from importlib import import_module
 from threading import RLock
 from types import CellType, FunctionType
 
+from . import words
 from .frozen import replace
 from .load import watch
 from .types import Known, fits, kinds
 
 TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type) and t is not Known)
-PIPELINE = "wengert.transform.pipeline"  # imported when something is first built
+OFFLINE = "wengert.transform.offline"  # imported when something is first built
 LARGEST = 1024
 CLOSURES = 4
 LOCK = RLock()
@@ -29,19 +30,33 @@ def find(request):
         BUILT.move_to_end(key)
         for function, built in known:
             usable = bound_to(request.function, function, built)
-            if all(map(holds, usable.assumptions)):
+            if still(built.codes) and all(map(holds, usable.assumptions)):
                 return usable
         return build(request, known)
 
 
+def still(codes):
+    """Whether functions have the code that they had, which some editors exchange."""
+    return all(f.__code__ is code for f, code in codes)
+
+
 def build(request, known):
     """A new derivative, kept ahead of those that are `known`."""
-    built = import_module(PIPELINE).build(request)
+    built = import_module(OFFLINE).find(request)
     known.insert(0, (request.function, built))
     del known[CLOSURES:]
     if len(BUILT) > LARGEST:
         BUILT.popitem(last=False)
     return built
+
+
+def forget():
+    """Build all anew: what a rule says has changed."""
+    with LOCK:
+        BUILT.clear()
+
+
+words.LISTENERS.append(forget)
 
 
 def key_of(request):

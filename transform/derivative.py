@@ -13,13 +13,13 @@ from collections import UserString
 from functools import partial, reduce
 from threading import RLock
 from types import FunctionType
-from weakref import WeakValueDictionary
+from weakref import WeakSet, WeakValueDictionary
 
 import numpy as np
 
 from wengert.runtime.checks import Refused
 
-from . import cache, choices, highlight, wrapper
+from . import cache, choices, highlight, words, wrapper
 from .errors import Unsupported
 from .packing import packed
 from .request import Request
@@ -28,6 +28,7 @@ from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
 
 MOST = 8
 LOCK = RLock()
+ALIVE = WeakSet()  # every Derivative
 NAMED = WeakValueDictionary()  # what pickles refer to
 METADATA = "__module__", "__name__", "__qualname__", "__doc__", "__annotations__"
 OWN = {"__wrapped__", "__signature__", "derivative", "primal", "source", "source_for", "show"}
@@ -129,6 +130,7 @@ class Derivative:
         self.wrt = choices.names(self.chosen)
         self.variants = ()
         self.function = self.wrapper()
+        ALIVE.add(self)
 
     def find(self, args, kwargs):
         """What was emitted for all these arguments of the plain function, and what to run."""
@@ -169,6 +171,12 @@ class Derivative:
             self.function.__code__ = wrapper.code_of(*self.surroundings(), self.variants)
             self.function.source = variant.built.text
 
+    def forget(self):
+        """Forget the variants: what a rule says has changed."""
+        with LOCK:
+            self.variants = ()
+            self.function.__code__ = wrapper.code_of(*self.surroundings(), ())
+
     def surroundings(self):
         plain = self.callee.target.function
         return plain.__name__, self.callee.signature, plain.__globals__, self.slow
@@ -196,6 +204,15 @@ class Derivative:
             types.append(as_float(t) if p.name in self.wrt else t)
         options = {"value": self.value, "has_aux": self.has_aux}
         return cache.find(Request(function, "reverse", self.wrt, tuple(types), **options)).text
+
+
+def forget():
+    """Have every derivative look again for what it runs."""
+    for derivative in tuple(ALIVE):
+        derivative.forget()
+
+
+words.LISTENERS.append(forget)
 
 
 class Source(UserString):

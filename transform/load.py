@@ -24,11 +24,15 @@ from .frozen import frozen
 
 @frozen
 class Binding:
-    """What an emitted function sees: objects by name, cells of its primal, its primal's globals."""
+    """What an emitted function sees: objects by name, cells of its primal, its primal's globals.
+
+    outer: where the primal is a nested function made into one of its own, the one it was nested in
+    """
 
     primal: types.FunctionType
     names: dict[str, object] = field(default_factory=dict)
     captured: tuple[str, ...] = ()
+    outer: types.FunctionType | None = None
 
 
 def load(text, file, bindings):

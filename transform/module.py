@@ -218,7 +218,7 @@ class Module:
             if alias != id or id == "rt" or (id in ("np", "math") and free.get(id) is None):
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
-        return Binding(function, names, captured)
+        return Binding(function, names, captured, self.program.outer(function))
 
 
 def may_be_complex(kind):

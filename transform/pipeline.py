@@ -6,11 +6,8 @@
 at each stage on the way and prints it, as Python that returns what the function returns.
 """
 
-from zlib import crc32
-
 from . import shield
 from .annotations import annotated_types
-from .frozen import frozen
 from .lift import lift
 from .load import Binding, load
 from .module import Module, seed_names
@@ -18,25 +15,11 @@ from .normalize import PASSES
 from .normalize.scope import Scope
 from .printer import to_source
 from .program import builtins_of, prepared
-from .request import Request
+from .request import Built, Request, file_of
 from .source import read
 from .tree import forget, like
 
 __all__ = ["Built", "Request", "build", "show", "stages"]
-
-
-@frozen
-class Built:
-    """An emitted module: its text, the functions to call, and what it takes for granted.
-
-    changes: whether the function changes what it is given, which the entry copies
-    """
-
-    text: str
-    entry: object
-    assumptions: tuple
-    dots: dict
-    changes: bool = False
 
 
 def build(request):
@@ -51,19 +34,19 @@ def emitted(request):
     module = Module(request)
     ids = module.finish()
     text = module.text()
-    file = f"<wengert {request.mode} {request.function.__qualname__} {fingerprint(text)}>"
-    loaded = load(text, file, module.bindings())
+    bindings = module.bindings()
+    loaded = load(text, file_of(request, text), bindings)
     entry = tuple(loaded[id] for id in ids)
     taken = module.seeds_taken(request.function, module.captured)
-    dots = dict(zip(request.wrt, seed_names(request.wrt, taken)))
-    assumptions = tuple(module.assumptions.values())
-    changes = module.changes_arguments()
-    return Built(text, entry if len(entry) > 1 else entry[0], assumptions, dots, changes)
-
-
-def fingerprint(text):
-    """A short name for a text, the same on every machine."""
-    return f"{crc32(text.encode()):08x}"
+    return Built(
+        text=text,
+        entry=entry if len(entry) > 1 else entry[0],
+        assumptions=tuple(module.assumptions.values()),
+        dots=dict(zip(request.wrt, seed_names(request.wrt, taken))),
+        changes=module.changes_arguments(),
+        codes=tuple((f, f.__code__) for f in module.program.sources()),
+        bindings=bindings,
+    )
 
 
 def trees(function):
@@ -90,7 +73,7 @@ def stages(function, *args):
         binding = Binding(
             function, {"rt": shield.runtime(), **lifted}, tuple(function.__code__.co_freevars)
         )
-        file = f"<wengert stage {function.__qualname__} {fingerprint(text)}>"
+        file = file_of(Request(function, "stage", (), ()), text)
         yield name, text, load(text, file, {id: binding})[id]
 
 

@@ -9,7 +9,6 @@ import builtins
 import inspect
 from collections import Counter
 from functools import cached_property
-from types import CellType, CodeType, FunctionType
 
 import gast
 
@@ -20,13 +19,14 @@ from .errors import Unsupported
 from .frozen import frozen, replace
 from .infer import ANYTHING, Inferred, infer
 from .lift import lift
+from .lifted import compiled
 from .names import all_names, parameters
 from .normalize import normalize
 from .normalize.returns import without_aux
 from .pastable import Pastable, Small
 from .resolve import Namespace
 from .shield import Shielded, shield
-from .source import Source, read
+from .source import read
 from .tree import like, walk
 from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
 
@@ -52,6 +52,10 @@ class Prepared:
     @property
     def lifted_functions(self):
         return {id: source.function for id, source in self.lifted.items()}
+
+    @property
+    def lifts(self):
+        return self.lifted_functions.values()
 
     @cached_property
     def parameters(self):
@@ -130,33 +134,6 @@ def prepared(source, aux=False, captured=(), pastable=None):
     )  # fmt: skip
 
 
-def compiled(trees, source):
-    """The sources of lifted functions: compiled from `trees`, in the world of the outer one."""
-    outer = source.function
-    cells = dict(zip(outer.__code__.co_freevars, outer.__closure__ or ()))
-    cells |= {id: CellType() for id in trees}
-    found = {}
-    for id, tree in trees.items():
-        code = code_of(tree, cells, source.file)
-        closure = tuple(cells[name] for name in code.co_freevars)
-        made = FunctionType(code, outer.__globals__, id, None, closure)
-        cells[id].cell_contents = made
-        found[id] = made.source = Source(made, tree, source.file, source.lines)
-    return found
-
-
-def code_of(tree, free, file):
-    """The code of a def with free variables."""
-    factory = gast.parse("def factory(): pass").body[0]
-    params = [gast.Name(id, gast.Param(), None, None) for id in free]
-    factory = like(factory, args=like(factory.args, args=params), body=[tree])
-    module = gast.gast_to_ast(gast.fix_missing_locations(gast.Module([factory], [])))
-    code = compile(module, file, "exec", dont_inherit=True)
-    for id in ("factory", tree.name):
-        code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == id)
-    return code
-
-
 def builtins_of(names):
     """Whether a free name means Python's builtin of that name."""
     return lambda id: names.lookup(id) is getattr(builtins, id, None) if id in names else False
@@ -198,6 +175,20 @@ class Program:
             ready = prepared(read(function), function is self.aux, captured, self.pastable)
             self.functions[function, captured] = ready
         return self.functions[function, captured]
+
+    def sources(self):
+        """The plain functions that were looked into, to be differentiated or to be pasted."""
+        looked = {function: None for function, _ in self.functions}
+        looked |= dict.fromkeys(self.pastable.opened)
+        return [f for f in looked if "source" not in f.__dict__ and not is_emitted(f)]
+
+    def outer(self, function):
+        """The function that a lifted one was nested in at last, or None."""
+        around = {f: r.source.function for r in self.functions.values() for f in r.lifts}
+        outer = None
+        while function in around:
+            outer = function = around[function]
+        return outer
 
     def types(self, function, types, captured=()):
         """The types in `function`, and in all that it calls, for parameters of `types`.

@@ -1,4 +1,7 @@
-"""What is asked of the transformer."""
+"""What is asked of the transformer, and what it returns."""
+
+from dataclasses import field
+from zlib import crc32
 
 from .frozen import frozen
 
@@ -17,3 +20,36 @@ class Request:
     types: tuple
     value: bool = False
     has_aux: bool = False
+
+
+@frozen
+class Assumption:
+    """That `name`, in a namespace or a cell, is still of the type `expected` when the code runs."""
+
+    place: object
+    name: str
+    expected: object
+
+
+@frozen
+class Built:
+    """An emitted module: its text, the functions to call, and what it takes for granted.
+
+    changes: whether the function changes what it is given, which the entry copies
+    codes: ((function, its code), …) of those that the text was made from
+    bindings: what the emitted functions see, by name
+    """
+
+    text: str
+    entry: object
+    assumptions: tuple
+    dots: dict
+    changes: bool = False
+    codes: tuple = ()
+    bindings: dict = field(default_factory=dict)
+
+
+def file_of(request, text):
+    """The name that tracebacks show for an emitted text, the same on every machine."""
+    fingerprint = f"{crc32(text.encode()):08x}"
+    return f"<wengert {request.mode} {request.function.__qualname__} {fingerprint}>"

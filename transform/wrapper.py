@@ -122,6 +122,7 @@ def tests(variant, signature, namespace, held):
         test, line = assumed(assumption, signature, namespace, held)
         tests.append(test)
         ahead += line
+    tests += [unedited(f, code, held) for f, code in variant.built.codes]
     run = held.name("run", variant.run)
     returned = call(run, signature, texts(variant, held), passed, keywords(variant, held))
     tests = " and ".join(t for t in tests if t != "True") or "True"
@@ -142,6 +143,12 @@ def guarded(t, name, held):
         return word[0]
 
     return WORD.sub(named, guard(t, "value"))
+
+
+def unedited(function, code, held):
+    """The test that a function has the code that it had, which some editors exchange."""
+    name = held.name(function.__name__, function)
+    return f"{name}.__code__ is {held.name(f'{name}_code', code)}"
 
 
 def assumed(assumption, signature, namespace, held):

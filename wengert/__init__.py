@@ -22,7 +22,7 @@ _HOMES = {
         "jacobian",
         "jacrev",
     ),
-    "wengert.transform.rules": ("bilinear", "elementwise", "linear", "rule", "zero"),
+    "wengert.transform.words": ("bilinear", "elementwise", "linear", "rule", "zero"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

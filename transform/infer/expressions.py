@@ -37,7 +37,7 @@ from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, unary
-from .places import free, is_closed, member, of_receiver, shared
+from .places import free, is_closed, member, of_receiver, shared, still_method
 from .subscripts import SLICE, item
 
 
@@ -243,6 +243,8 @@ def of_method_call(base, attr, args, keywords, scope):
     method = as_source(of_receiver(base, attr))
     taken = attr == "pop" and len(args) == 1
     if isinstance(method, FunctionType) and not taken:
+        if isinstance(base, Instance):
+            assuming((base, still_method(base.cls, attr)), scope)
         return called(Known(method), (base, *args), keywords, scope)
     field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
     if isinstance(field, Instance):

@@ -1,13 +1,10 @@
 """What the names of a function that it does not bind stand for, and what that relies on."""
 
 import builtins
-import functools
 import inspect
 from types import (
-    BuiltinFunctionType,
     FunctionType,
     MethodDescriptorType,
-    MethodType,
     ModuleType,
     WrapperDescriptorType,
 )
@@ -17,9 +14,10 @@ import numpy as np
 
 from wengert import runtime
 
-from ..frozen import frozen
+from ..request import Assumption
 from ..resolve import MISSING
 from ..resolve import attribute as member_of
+from ..things import namespace_of
 from ..types import (
     UNKNOWN,
     Dict,
@@ -31,19 +29,10 @@ from ..types import (
     Tuple,
     TupleOf,
     is_numeric,
+    object_type,
     type_of,
 )
 from .attributes import of_attribute
-
-
-@frozen
-class Assumption:
-    """That `name`, in a namespace or a cell, is still of the type `expected` when the code runs."""
-
-    place: object
-    name: str
-    expected: object
-
 
 METHODS = (
     (List, list),
@@ -52,18 +41,21 @@ METHODS = (
     (Text, str),
 )
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
-FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, functools.partial, np.ufunc)
 LIBRARY = (
     "wengert.transform.library",
     "wengert.transform.library_arrays",
 )  # written to be looked into
 CLOSED = ("numpy", "wengert")  # packages whose functions are not looked into
-CERTAIN_MODULES = ("numpy", "math", "cmath", "scipy", "builtins", "operator", "functools")
-
-
-def object_type(value):
-    """The type of a global or a module's member: functions, classes and modules are themselves."""
-    return Known(value) if isinstance(value, (*FUNCTIONS, ModuleType)) else type_of(value)
+CERTAIN_MODULES = (
+    "numpy",
+    "wengert",
+    "math",
+    "cmath",
+    "scipy",
+    "builtins",
+    "operator",
+    "functools",
+)
 
 
 def free(name, namespace):
@@ -86,8 +78,14 @@ def member(owner, attr):
     t = object_type(value)
     if isinstance(owner, type):
         return (t if isinstance(t, Known) else UNKNOWN), None
-    certain = isinstance(t, Known) or owner.__name__.split(".")[0] in CERTAIN_MODULES
-    return t, None if certain else Assumption(vars(owner), attr, t)
+    certain = owner.__name__.split(".")[0] in CERTAIN_MODULES or isinstance(value, ModuleType)
+    return t, None if certain else Assumption(namespace_of(owner), attr, t)
+
+
+def still_method(cls, attr):
+    """The assumption that a class has the method that it has."""
+    owner = next(c for c in cls.__mro__ if attr in c.__dict__)
+    return Assumption(namespace_of(owner), attr, Known(owner.__dict__[attr]))
 
 
 def shared(cls, attr):
@@ -97,7 +95,7 @@ def shared(cls, attr):
     if attr not in owner.__dict__ or hasattr(type(value), "__get__") or is_field(cls, attr):
         return None
     t = type_of(value)
-    return t, Assumption(vars(owner), attr, t)
+    return t, Assumption(namespace_of(owner), attr, t)
 
 
 def is_field(cls, attr):

@@ -18,12 +18,12 @@ from ..types import (
     is_numeric,
     item_of,
     join,
+    object_type,
     plain,
     without_shapes,
 )
 from .expressions import expression
 from .operations import binary, element
-from .places import object_type
 from .scan import own_writes
 
 RETURN = "return"  # the name of what a function returns: no variable can be called so

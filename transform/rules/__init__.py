@@ -21,7 +21,7 @@ from . import (  # noqa: F401  each import declares its rules
     structures,
     ufuncs,
 )
-from .declare import RULES, Rule, bilinear, elementwise, find, linear, rule, zero
+from .declare import RULES, Rule, find
 from .site import Site
 
 # The rules of an array's attributes, by name.
@@ -34,10 +34,5 @@ __all__ = [
     "RULES",
     "Rule",
     "Site",
-    "bilinear",
-    "elementwise",
     "find",
-    "linear",
-    "rule",
-    "zero",
 ]

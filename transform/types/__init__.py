@@ -39,7 +39,7 @@ from .kinds import (
     Tuple,
     TupleOf,
 )
-from .values import is_namedtuple, type_of
+from .values import is_namedtuple, object_type, type_of
 
 __all__ = [
     "CONTAINERS",
@@ -78,6 +78,7 @@ __all__ = [
     "join",
     "join_all",
     "lengths",
+    "object_type",
     "plain",
     "rebuild",
     "same_shape",

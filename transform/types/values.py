@@ -53,6 +53,7 @@ SCALARS: dict[type, object] = {
     **dict.fromkeys((FunctionType, MethodType, partial), Function()),
 }
 OBJECTS = (type, ModuleType, BuiltinFunctionType, np.ufunc, np.dtype, type(np.sum), type(None))
+FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, partial, np.ufunc)
 DATA = (list, tuple, dict, set, frozenset, str, bytes, int, float, complex, np.ndarray, np.generic)
 
 
@@ -70,6 +71,11 @@ def type_of(value, around=()):
     if id(value) in around or len(around) == DEEPEST:
         return UNKNOWN
     return of_container(cls, value, (*around, id(value)))
+
+
+def object_type(value):
+    """The type of a global or a module's member: functions, classes and modules are themselves."""
+    return Known(value) if isinstance(value, (*FUNCTIONS, ModuleType)) else type_of(value)
 
 
 def of_array(array):

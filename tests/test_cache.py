@@ -1,0 +1,255 @@
+"""What is kept of a derivative, and that a stale one is never used, in memory or from disk."""
+
+import linecache
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+import types
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from wengert import elementwise, grad
+from wengert.transform import cache, disk, stored
+from wengert.transform.dependencies import Untraceable, trace
+from wengert.transform.request import Request
+from wengert.transform.types import type_of
+
+ROOT = Path(__file__).parents[1]
+FLOAT = (type_of(1.0),)
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty cache on disk."""
+    place = tmp_path / "cache"
+    monkeypatch.setenv("WENGERT_CACHE", str(place))
+    disk.usable.cache_clear()
+    yield place
+    disk.usable.cache_clear()
+
+
+def module(text, name="written"):
+    """A module with this text."""
+    made = types.ModuleType(name)
+    file = f"<text of {name} {hash(text):x}>"
+    made.__dict__["__file__"] = file
+    import_text(made, text, file)
+    return made
+
+
+def import_text(made, text, file):
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    exec(compile(text, file, "exec"), made.__dict__)
+
+
+# In memory
+
+
+def test_a_function_that_is_rebound_in_another_module():
+    helpers = module("def h(x):\n    return x * x\n", "helpers")
+    user = module("def f(x):\n    return helpers.h(x)\n")
+    user.helpers = helpers
+    df = grad(user.f)
+    assert df(3.0) == 6.0
+    import_text(helpers, "def h(x):\n    return x * x * x\n", "<edited helpers>")
+    assert df(3.0) == 27.0
+
+
+def test_code_that_is_exchanged_in_place():
+    user = module("def f(x):\n    return h(x) + x\ndef h(x):\n    return x * x\n")
+    other = module("def h(x):\n    return x * x * x\n", "other")
+    df = grad(user.f)
+    assert df(3.0) == 7.0
+    user.h.__code__ = other.h.__code__
+    assert df(3.0) == 28.0
+
+
+def test_a_method_that_is_replaced():
+    class Spring:
+        def force(self, x):
+            return 2.0 * x
+
+    def f(spring, x):
+        return spring.force(x) * x
+
+    df, spring = grad(f, 1), Spring()
+    assert df(spring, 3.0) == 12.0
+    Spring.force = lambda self, x: x * x
+    assert df(spring, 3.0) == 27.0
+
+
+def test_a_rule_that_is_declared_later():
+    def bent(x):
+        return x if x > 0 else 0.0 * x
+
+    df = grad(lambda x: 2.0 * bent(x))
+    assert df(-1.0) == 0.0
+    elementwise(bent, lambda x: 0.5)
+    assert df(-1.0) == 1.0
+
+
+# What a derivative is made from
+
+PROGRAM = """
+import numpy as np
+scale, names = 2.0, ("a", "b")
+class Model:
+    bias = 1.0
+    def __init__(self, w):
+        self.w = w
+    def apply(self, x):
+        return inner(x) * self.w + self.bias
+def inner(x, power=2):
+    return np.sin(x) ** power * scale
+def f(x):
+    model = Model(x)
+    return model.apply(x) + deep(x)
+def deep(x):
+    def nested(y):
+        return outer(y)
+    return nested(x)
+def outer(x):
+    return x * 3.0
+def unrelated(x):
+    return x
+"""
+EDITS = [
+    ("* self.w + self.bias", "* self.w - self.bias"),
+    ("power=2", "power=3"),
+    ("scale, names = 2.0", "scale, names = 2"),
+    ("bias = 1.0", "bias = 1"),
+    ("x * 3.0", "x * 4.0"),
+    ("np.sin(x)", "np.cos(x)"),
+    ("self.w = w", "self.w = 2.0 * w"),
+]
+
+
+def key(text, **options):
+    return trace(Request(module(text).f, "reverse", ("x",), FLOAT), **options).key
+
+
+@pytest.mark.parametrize("old, new", EDITS)
+def test_an_edit_changes_the_key(old, new):
+    assert old in PROGRAM and key(PROGRAM.replace(old, new)) != key(PROGRAM)
+
+
+def test_what_has_no_part_changes_nothing():
+    other = PROGRAM.replace("def unrelated(x):\n    return x", "def unrelated(x):\n    return 1.0")
+    assert key(other) == key(PROGRAM) == key(PROGRAM.replace("2.0,", "3.0,"))
+
+
+def test_places_count_on_one_machine():
+    below = PROGRAM.replace("import numpy as np", "import numpy as np\n")
+    assert key(below) == key(PROGRAM) and key(below, exact=True) != key(PROGRAM, exact=True)
+
+
+def test_a_users_rule_counts():
+    user = module("def g(x):\n    return x\ndef f(x):\n    return g(x)\n")
+    asked = Request(user.f, "reverse", ("x",), FLOAT)
+    before = trace(asked).key
+    elementwise(user.g, lambda x: 2.0)
+    assert trace(asked).key != before
+
+
+def test_what_can_not_be_described_is_not_kept():
+    user = module("def f(x):\n    return g(x)\n")
+    user.g = np.frompyfunc(lambda x: x, 1, 1)
+    with pytest.raises(Untraceable, match="ufunc"):
+        trace(Request(user.f, "reverse", ("x",), FLOAT))
+
+
+# On disk
+
+
+def built(user, folder):
+    """A derivative, found anew."""
+    cache.BUILT.clear()
+    return cache.find(Request(user.f, "reverse", ("x",), FLOAT))
+
+
+def test_what_is_found_is_what_was_kept(folder):
+    user = module(PROGRAM)
+    first = built(user, folder)
+    [file] = folder.iterdir()
+    assert first.text in file.read_text() and stat.S_IMODE(file.stat().st_mode) == 0o600
+    again = built(user, folder)
+    assert again is not first and again.text == first.text
+    assert again.entry(0.5) == first.entry(0.5)
+    assert again.assumptions == first.assumptions and again.codes == first.codes
+    assert [*folder.iterdir()] == [file]
+
+
+@pytest.mark.parametrize("damage", [lambda t: t[:-200], lambda t: t.replace("np.", "xx."), len])
+def test_a_damaged_file_is_written_anew(folder, damage):
+    user = module(PROGRAM)
+    first = built(user, folder)
+    [file] = folder.iterdir()
+    whole = file.read_text()
+    file.write_text(str(damage(whole)))
+    with pytest.warns(UserWarning, match="written anew"):
+        assert built(user, folder).text == first.text
+    assert file.read_text() == whole
+
+
+def test_what_others_may_write_is_not_used(folder):
+    user = module(PROGRAM)
+    built(user, folder)
+    [file] = folder.iterdir()
+    file.chmod(0o666)
+    with pytest.warns(UserWarning, match="others may write it"):
+        built(user, folder)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    folder.chmod(0o777)
+    disk.usable.cache_clear()
+    with pytest.warns(UserWarning, match="others may write into it"):
+        built(user, folder)
+
+
+def test_it_can_be_off(folder, monkeypatch):
+    monkeypatch.setenv("WENGERT_CACHE", "off")
+    built(module(PROGRAM), folder)
+    assert not folder.exists() and "off" in disk.info()
+
+
+def test_what_was_not_used_for_longest_is_dropped(folder):
+    user = module(PROGRAM)
+    for title in "reverse", "split", "forward":
+        cache.find(Request(user.f, title, ("x",), FLOAT))
+    files = sorted(folder.iterdir())
+    for age, file in enumerate(files):
+        os.utime(file, (1000 - age, 1000 - age))
+    disk.shrink(folder, sum(f.stat().st_size for f in files) - 1)
+    assert sorted(folder.iterdir()) == files[:2]
+    assert "2 files" in disk.info() and disk.clear() == 2 and not [*folder.iterdir()]
+
+
+START = """
+    import sys
+    sys.path.insert(0, {place!r})
+    import model
+    from wengert import grad
+    print(grad(model.f)(0.5), "gast" in sys.modules)
+"""
+
+
+def test_eight_processes_on_one_cold_cache(folder, tmp_path):
+    (tmp_path / "model.py").write_text(PROGRAM)
+    start = textwrap.dedent(START).format(place=str(tmp_path))
+    command = [sys.executable, "-W", "error", "-c", start]
+    processes = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) for _ in range(8)
+    ]
+    printed = {p.communicate(timeout=100)[0].split()[0] for p in processes}
+    assert len(printed) == 1 and not any(p.returncode for p in processes)
+    assert len([*folder.iterdir()]) == 1
+    last = subprocess.run(command, capture_output=True, cwd=ROOT, text=True, check=True)
+    assert last.stdout.split() == [*printed, "False"]
+
+
+def test_text_and_record_come_back():
+    record = {"key": "k", "wrt": ("x",), "dots": {}}
+    assert stored.parsed(stored.written("x = 1\n", record)) == ("x = 1\n", record)

@@ -1,0 +1,64 @@
+"""What a code object says: what it does, and the names that it looks up outside of itself.
+
+>>> code = compile("def f(x): return np.sin(x) * scale", "f.py", "exec").co_consts[0]
+>>> sorted(free_names(code)), sorted(attributes(code))
+(['np', 'scale'], ['sin'])
+"""
+
+import dis
+from types import CodeType
+
+FIELDS = (
+    "co_name", "co_code", "co_names", "co_varnames", "co_freevars", "co_cellvars", "co_flags",
+    "co_argcount", "co_posonlyargcount", "co_kwonlyargcount",
+)  # fmt: skip
+PLACES = "co_filename", "co_firstlineno", "co_linetable"
+GLOBAL = {"LOAD_GLOBAL", "LOAD_NAME", "LOAD_FROM_DICT_OR_GLOBALS"}
+NAMES = {dis.opname[op] for op in dis.hasname}
+
+
+def code_parts(code, exact=False):
+    """All that decides what a code object does; `exact`: and the places of its lines."""
+    fields = (*FIELDS, *PLACES) if exact else FIELDS
+    told = [getattr(code, field) for field in fields]
+    told.append(getattr(code, "co_exceptiontable", None))
+    return *told, [constant(c, exact) for c in code.co_consts]
+
+
+def constant(value, exact):
+    match value:
+        case CodeType():
+            return code_parts(value, exact)
+        case tuple():
+            return tuple(constant(v, exact) for v in value)
+        case frozenset():
+            return sorted(repr(constant(v, exact)) for v in value)
+    return type(value).__name__, repr(value)
+
+
+def nested(code):
+    """A code object, and those inside of it."""
+    found = [code]
+    for outer in found:
+        found += [c for c in outer.co_consts if isinstance(c, CodeType)]
+    return found
+
+
+def reads(code, operations):
+    """The names that some operations are about, in order, each once."""
+    steps = (step for c in nested(code) for step in dis.get_instructions(c))
+    return list(dict.fromkeys(s.argval for s in steps if s.opname in operations))
+
+
+def free_names(code):
+    return reads(code, GLOBAL)
+
+
+def imported(code):
+    """The modules that a function itself imports."""
+    return reads(code, {"IMPORT_NAME"})
+
+
+def attributes(code):
+    """The attributes that are read or written, and the names that are imported."""
+    return reads(code, NAMES - GLOBAL - {"IMPORT_NAME"})

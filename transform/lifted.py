@@ -1,0 +1,35 @@
+"""Functions of their own, made of the nested ones that were lifted: see `lift`."""
+
+from types import CellType, CodeType, FunctionType
+
+import gast
+
+from .source import Source
+from .tree import like
+
+
+def compiled(trees, source):
+    """The sources of lifted functions: compiled from `trees`, in the world of the outer one."""
+    outer = source.function
+    cells = dict(zip(outer.__code__.co_freevars, outer.__closure__ or ()))
+    cells |= {id: CellType() for id in trees}
+    found = {}
+    for id, tree in trees.items():
+        code = code_of(tree, cells, source.file)
+        closure = tuple(cells[name] for name in code.co_freevars)
+        made = FunctionType(code, outer.__globals__, id, None, closure)
+        cells[id].cell_contents = made
+        found[id] = made.source = Source(made, tree, source.file, source.lines)
+    return found
+
+
+def code_of(tree, free, file):
+    """The code of a def with free variables."""
+    factory = gast.parse("def factory(): pass").body[0]
+    params = [gast.Name(id, gast.Param(), None, None) for id in free]
+    factory = like(factory, args=like(factory.args, args=params), body=[tree])
+    module = gast.gast_to_ast(gast.fix_missing_locations(gast.Module([factory], [])))
+    code = compile(module, file, "exec", dont_inherit=True)
+    for id in ("factory", tree.name):
+        code = next(c for c in code.co_consts if isinstance(c, CodeType) and c.co_name == id)
+    return code
