@@ -26,6 +26,6 @@ def softmax_reverse(tape, out_bar):
     # 18: e = np.exp(x - np.max(x))
     e_difference_bar = e_bar * e
     x_bar = e_difference_bar
-    x_bar += rt.expand(-np.sum(e_difference_bar), x) * rt.shares(x, e_max)
+    x_bar -= np.sum(e_difference_bar) * rt.shares(x, e_max)
 
     return x_bar

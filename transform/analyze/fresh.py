@@ -6,8 +6,6 @@ MAKERS = frozenset(
     "zeros_like ones_like full_like zeros ones full copy array sum_to_new outer dot sin cos exp "
     "where add multiply sum".split()
 )
-
-
 LISTS = frozenset("to_each at_position star_part pack_like sorted_back".split())
 
 
@@ -16,6 +14,8 @@ def is_fresh_list(expr):
     match expr:
         case gast.Call(func=gast.Attribute(value=gast.Name(), attr=attr)):
             return attr in LISTS
+        case gast.Call(func=gast.Name(id="list")):
+            return True
         case gast.Subscript(slice=gast.Slice()):
             return True
     return is_fresh(expr)

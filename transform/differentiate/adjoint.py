@@ -270,11 +270,13 @@ def is_new(expr, kind):
 
 
 def repeated(expr):
-    """The number that an adjoint repeats in every element, if it is written so."""
+    """The number that an adjoint repeats in every element, if it is written so.
+
+    What a sum that keeps its axes leaves does as well: it is broadcast as a number is.
+    """
     match expr:
         case gast.Call(func=gast.Attribute(attr="expand"), args=[factor, gast.Name()]):
-            options = {k.arg: k.value for k in expr.keywords}
-            axis = options.get("axis")
-            if axis is None or (isinstance(axis, gast.Constant) and axis.value is None):
+            options = {k.arg: getattr(k.value, "value", ...) for k in expr.keywords}
+            if options.get("axis") is None or options.get("keepdims") is True:
                 return factor
     return None

@@ -18,6 +18,7 @@ from . import (  # noqa: F401  each import declares its rules
     runtime,
     scalars,
     shapes,
+    shorten_items,
     structures,
     ufuncs,
 )

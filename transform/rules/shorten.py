@@ -17,9 +17,6 @@ from ..tree import const, like
 from ..types import (
     UNKNOWN,
     Array,
-    List,
-    Tuple,
-    TupleOf,
     is_complex,
     is_number,
     type_of,
@@ -27,7 +24,6 @@ from ..types import (
 from .formula import Live, write
 
 SHORTER = {}
-LISTS = (rt.star_part, rt.zip_part, rt.sorted_back, rt.column, rt.unpacked, rt.make_dict_back)
 
 
 def shorter(helper):
@@ -47,11 +43,23 @@ def shorten(expr, types):
     fields = {f: shorten_field(getattr(expr, f, None), types) for f in expr._fields}
     expr = like(expr, **fields)
     if not isinstance(expr, gast.Call):
-        return expr
+        return by_broadcasting(expr)
     helper = value_of(expr.func)
     expr = without_defaults(flattened(expr), helper)
     less = SHORTER[helper](expr, types) if helper in SHORTER else None
     return expr if less is None else less
+
+
+def by_broadcasting(expr):
+    """What is multiplied by an array of the full shape need not be spread out to it."""
+    match expr:
+        case gast.BinOp(left=gast.Call(args=[g, _]) as spread, op=gast.Mult(), right=gast.Call()):
+            options = {k.arg: getattr(k.value, "value", ...) for k in spread.keywords}
+            broadcast = options.get("axis") is None or options.get("keepdims") is True
+            functions = value_of(spread.func), value_of(expr.right.func)
+            if functions in ((rt.expand, rt.shares), (rt.expand, rt.spread_shares)) and broadcast:
+                return like(expr, left=g)
+    return expr
 
 
 def shorten_field(field, types):
@@ -260,36 +268,3 @@ by_ranks(rt.matmul_left, **LEFT)
 by_ranks(rt.matmul_right, **RIGHT)
 by_ranks(rt.dot_left, **LEFT, **SCALED)
 by_ranks(rt.dot_right, **RIGHT, **OTHER)
-
-
-# Items
-
-
-@shorter(rt.items_dot)
-def the_items(call, types):
-    """What is made of its items has its tangents one by one."""
-    dots, x = call.args
-    return dots if is_sequence(x, types) else None
-
-
-@shorter(rt.star_dot)
-def starred(call, types):
-    """Lists and tuples are joined as they are."""
-    dots, parts = call.args
-    if isinstance(parts, gast.Tuple) and all(is_sequence(x, types) for x in parts.elts):
-        return flattened(write("rt.star(*dots)", dots=dots))
-    return None
-
-
-@shorter(rt.pack_like)
-def a_list(call, types):
-    """What is a list, as the adjoint of a list is, needs no packing."""
-    x, parts = call.args
-    made = isinstance(parts, gast.Call) and value_of(parts.func) in LISTS
-    return parts if made and isinstance(type_in(x, types), List) else None
-
-
-def is_sequence(expr, types):
-    """Whether an operand is surely made of its items."""
-    t = type_in(expr, types)
-    return isinstance(t, (List, Tuple, TupleOf)) or (isinstance(t, Array) and bool(t.ndim))
