@@ -11,6 +11,7 @@ from .attributes import (
     bound_part,
     fixed,
 )
+from .bins import by_bin, coordinates, edges_back, edges_dot, in_bins
 from .checks import Refusal, real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
@@ -24,6 +25,15 @@ from .dispatch import (
     pushforward_of,
 )
 from .einsum import einsum_back, spliced
+from .growing import (
+    firsts,
+    insert_back,
+    inserted_back,
+    ramp,
+    resize_back,
+    trimmed,
+    trimmed_back,
+)
 from .indexing import (
     along_back,
     any_of,
@@ -226,14 +236,15 @@ __all__ = [
     "add_attr_dot", "add_inside", "add_item", "add_to_attr", "add_to_item", "adjoint", "alike",
     "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_dot", "as_items",
     "at_position", "attribute_dot", "attribute_slot", "bessel_i", "bound", "bound_part",
-    "broadcast", "by_base", "can_call", "can_change", "can_store", "captured", "chain_back",
-    "chain_dot", "chosen", "clear_item", "clip_partial", "column", "columns", "complex_buffer",
-    "conj", "convolve_left", "convolve_right", "copy", "copy_tape", "count", "counted",
-    "cross_left", "cross_right", "cumsum_back", "cumulated", "default_back", "delete_slice",
-    "deviations", "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot", "diff_back",
-    "dot_left", "dot_real", "dot_right", "each_of", "einsum_back", "empty_sum", "enter",
-    "enumerate_dot", "expand", "expand_some", "failed_again", "first_part", "fitted", "fixed",
-    "from_triangle", "gaps", "get_back", "gradient_back", "half_lower", "inner_left", "inner_right",
+    "broadcast", "by_base", "by_bin", "can_call", "can_change", "can_store", "captured",
+    "chain_back", "chain_dot", "chosen", "clear_item", "clip_partial", "column", "columns",
+    "complex_buffer", "conj", "convolve_left", "convolve_right", "coordinates", "copy", "copy_tape",
+    "count", "counted", "cross_left", "cross_right", "cumsum_back", "cumulated", "default_back",
+    "delete_slice", "deviations", "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot",
+    "diff_back", "dot_left", "dot_real", "dot_right", "each_of", "edges_back", "edges_dot",
+    "einsum_back", "empty_sum", "enter", "enumerate_dot", "expand", "expand_some", "failed_again",
+    "first_part", "firsts", "fitted", "fixed", "from_triangle", "gaps", "get_back", "gradient_back",
+    "half_lower", "in_bins", "inner_left", "inner_right", "insert_back", "inserted_back",
     "interp_back", "interp_slope", "interp_slope_back", "inverse", "inward", "is_mapping",
     "is_sequence", "item", "items_dot", "join_back", "kept", "kept_attribute", "kept_item",
     "kron_left", "kron_right", "last_part", "leave", "left_over", "log_base", "make_dict",
@@ -245,14 +256,15 @@ __all__ = [
     "private", "pullback", "pullback_back", "pullback_closed", "pullback_dot", "pullback_method",
     "pullback_of", "pushforward", "pushforward_method", "pushforward_of", "put_attribute",
     "put_back", "put_item", "put_slice", "quantile_slope", "quantile_slope_back", "quantiles",
-    "quantiles_back", "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back",
-    "rejoin", "repeat_back", "repeated", "replaced", "reshaped", "restore", "rollaxis_back",
-    "same_length", "same_sharing", "scaled", "scaled_rows", "sequence", "shares", "shortest",
-    "sinc", "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread", "spread_shares",
-    "star", "star_dot", "star_part", "star_tuple", "steady", "steps", "stored_item", "stored_part",
-    "sum_to", "take_back", "take_out", "tensordot_left", "tensordot_right", "tile_back", "to_each",
-    "to_triangle", "total_weight", "touched", "trace_back", "trapezoid_by_x", "trapezoid_by_y",
-    "unalike", "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled",
-    "unstack", "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right",
-    "view_of", "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
+    "quantiles_back", "ramp", "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back",
+    "rejoin", "repeat_back", "repeated", "replaced", "reshaped", "resize_back", "restore",
+    "rollaxis_back", "same_length", "same_sharing", "scaled", "scaled_rows", "sequence", "shares",
+    "shortest", "sinc", "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread",
+    "spread_shares", "star", "star_dot", "star_part", "star_tuple", "steady", "steps",
+    "stored_item", "stored_part", "sum_to", "take_back", "take_out", "tensordot_left",
+    "tensordot_right", "tile_back", "to_each", "to_triangle", "total_weight", "touched",
+    "trace_back", "trapezoid_by_x", "trapezoid_by_y", "trimmed", "trimmed_back", "unalike",
+    "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack",
+    "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right", "view_of",
+    "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
 ]  # fmt: skip

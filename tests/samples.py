@@ -8,6 +8,7 @@ import math
 import operator
 
 import numpy as np
+import samples_more
 import samples_reductions
 import samples_runtime
 import samples_shapes
@@ -44,6 +45,7 @@ CONSTANTS = {
     "operator": operator,
     **samples_runtime.CONSTANTS,
     **samples_reductions.CONSTANTS,
+    **samples_more.CONSTANTS,
 }
 
 UNARY = ["f(s)", "f(z)", "f(v)", "f(M)", "f(e)"]
@@ -195,6 +197,7 @@ CALLS = {
     **samples_shapes.CALLS,
     **samples_runtime.CALLS,
     **samples_reductions.CALLS,
+    **samples_more.CALLS,
 }  # fmt: skip
 
 
@@ -217,11 +220,21 @@ COMPLEX = {
     np.ndarray.T, np.ndarray.real, np.ndarray.imag, np.array, np.diff, np.linspace,
          np.roll,
     np.linalg.multi_dot, np.linalg.matrix_power, np.pad, np.tile,
-    getattr(np, "vecdot", None), *samples_reductions.COMPLEX,
+    getattr(np, "vecdot", None), *samples_reductions.COMPLEX, *samples_more.COMPLEX,
 }  # fmt: skip
 
 # What makes its answer of double precision, whatever goes in.
-WIDE = {np.float_power, np.interp, np.heaviside, rt.dot_left, rt.dot_right, rt.inner_right}
+WIDE = {
+    np.float_power,
+    np.interp,
+    np.heaviside,
+    rt.dot_left,
+    rt.dot_right,
+    rt.inner_right,
+    np.geomspace,
+    rt.inserted_back,
+    rt.insert_back,
+}
 
 # Formulas may call what has no rule: their own derivative ends there.
 ENDS = {rt.norm_partial, rt.spliced}

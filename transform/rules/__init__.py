@@ -5,6 +5,7 @@ import inspect
 import numpy as np
 
 from . import (  # noqa: F401  each import declares its rules
+    bins,
     creation,
     derivatives,
     flat,

@@ -8,7 +8,15 @@ from .declare import elementwise, linear, rule
 
 # Of what there is
 linear((np.array, np.asarray, np.asanyarray), lambda g, object: rt.as_items(g, object))
-linear((np.ascontiguousarray, np.asfortranarray), lambda g, a: rt.as_items(g, a))
+linear(
+    (np.ascontiguousarray, np.asfortranarray, np.asarray_chkfinite),
+    lambda g, a: rt.as_items(g, a),
+)
+rule(
+    np.require,
+    lambda t, a, dtype=None, requirements=None: rt.as_dot(t, dtype),
+    lambda g, a, dtype=None, requirements=None: rt.as_items(rt.uncast(g, dtype), a),
+)
 rule(
     (np.array, np.asarray, np.asanyarray),
     lambda t, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_dot(t, dtype, ndmin),
@@ -26,7 +34,10 @@ rule(
 )
 linear(np.ndarray.item, lambda g, a: rt.broadcast(g, like=a))
 linear(np.ndarray.tolist, lambda g, a: rt.fitted(np.array(g), a))
-linear((float, np.float64, np.float32), lambda g, x: rt.fitted(g, x))
+linear(
+    (float, np.float64, np.float32, np.longdouble, np.clongdouble),
+    lambda g, x: rt.fitted(g, x),
+)
 linear(
     (complex, np.complex128, np.complex64),
     real=lambda g, real=0, imag=0: g if np.iscomplexobj(real) else np.real(g),
@@ -45,6 +56,52 @@ linear(
     ),
     stop=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
         rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), g), like=stop
+    ),
+)
+rule(
+    np.logspace,
+    start=(
+        lambda t, start, stop, num=50, endpoint=True, base=10.0, *, ans: (
+            t * ((1 - rt.ramp(num, ans, endpoint)) * ans * rt.log_base(base))
+        ),
+        lambda g, start, stop, num=50, endpoint=True, base=10.0, *, ans: rt.sum_to(
+            g * rt.conj((1 - rt.ramp(num, ans, endpoint)) * ans * rt.log_base(base)), like=start
+        ),
+    ),
+    stop=(
+        lambda t, start, stop, num=50, endpoint=True, base=10.0, *, ans: (
+            t * (rt.ramp(num, ans, endpoint) * ans * rt.log_base(base))
+        ),
+        lambda g, start, stop, num=50, endpoint=True, base=10.0, *, ans: rt.sum_to(
+            g * rt.conj(rt.ramp(num, ans, endpoint) * ans * rt.log_base(base)), like=stop
+        ),
+    ),
+    base=(
+        lambda t, start, stop, num=50, endpoint=True, base=10.0, *, ans: (
+            t * (np.linspace(start, stop, num, endpoint) * ans / base)
+        ),
+        lambda g, start, stop, num=50, endpoint=True, base=10.0, *, ans: rt.sum_to(
+            g * rt.conj(np.linspace(start, stop, num, endpoint) * ans / base), like=base
+        ),
+    ),
+)
+rule(
+    np.geomspace,
+    start=(
+        lambda t, start, stop, num=50, endpoint=True, *, ans: (
+            t * ((1 - rt.ramp(num, ans, endpoint)) * ans / start)
+        ),
+        lambda g, start, stop, num=50, endpoint=True, *, ans: rt.sum_to(
+            g * rt.conj((1 - rt.ramp(num, ans, endpoint)) * ans / start), like=start
+        ),
+    ),
+    stop=(
+        lambda t, start, stop, num=50, endpoint=True, *, ans: (
+            t * (rt.ramp(num, ans, endpoint) * ans / stop)
+        ),
+        lambda g, start, stop, num=50, endpoint=True, *, ans: rt.sum_to(
+            g * rt.conj(rt.ramp(num, ans, endpoint) * ans / stop), like=stop
+        ),
     ),
 )
 elementwise(np.arange, lambda stop: 0)

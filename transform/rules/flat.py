@@ -37,8 +37,8 @@ zero(*named(math, "gcd lcm factorial comb perm isqrt"))
 
 # Indices
 zero(*named(np, "argmax argmin argsort argwhere argpartition nonzero flatnonzero searchsorted"))
-zero(*named(np, "nanargmax nanargmin lexsort digitize bincount unravel_index ravel_multi_index"))
-zero(*named(np, "indices ix_ tri tril_indices triu_indices diag_indices histogram"))
+zero(*named(np, "nanargmax nanargmin lexsort digitize unravel_index ravel_multi_index"))
+zero(*named(np, "indices ix_ tri tril_indices triu_indices diag_indices"))
 zero(*named(np.ndarray, "argmax argmin argsort argpartition nonzero searchsorted"))
 
 # Shapes, types, and what is made without values

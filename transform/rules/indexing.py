@@ -39,6 +39,12 @@ linear(
     lambda g, arr, obj, axis=None: rt.take_back(g, arr, rt.kept(arr, obj, axis), axis=axis),
 )
 
+rule(
+    np.unique,
+    lambda t, ar: np.take(np.ravel(t), rt.firsts(ar)),
+    lambda g, ar: rt.take_back(g, ar, rt.firsts(ar)),
+)
+
 # By where they stand
 linear(np.diag, lambda g, v, k=0: rt.diag_back(g, v, k=k))
 linear(np.diagflat, lambda g, v, k=0: np.reshape(np.diagonal(g, k), np.shape(v)))

@@ -122,6 +122,20 @@ zero(rt.position, rt.shares, rt.spread_shares, rt.along)
 linear(rt.rollaxis_back, lambda h, g, axis, start=0: np.rollaxis(h, axis, start))
 linear(rt.tile_back, lambda h, g, like, reps: np.tile(h, reps))
 linear(rt.repeat_back, lambda h, g, like, repeats, axis=None: np.repeat(h, repeats, axis=axis))
+linear(rt.resize_back, lambda h, g, like: np.resize(h, np.shape(g)))
+linear(
+    rt.insert_back,
+    lambda h, g, arr, obj, values, axis=None: np.insert(
+        h, obj, np.zeros(np.shape(values)), axis=axis
+    ),
+)
+linear(
+    rt.inserted_back,
+    lambda h, g, arr, obj, values, axis=None: np.insert(np.zeros(np.shape(arr)), obj, h, axis=axis),
+)
+linear(rt.trimmed, lambda g, t, like, trim="fb": rt.trimmed_back(g, like, trim))
+linear(rt.trimmed_back, lambda h, g, like, trim="fb": rt.trimmed(h, like, trim))
+zero(rt.firsts, rt.ramp)
 linear(rt.pad_dot, lambda g, t, pad_width, mode="constant": rt.pad_back(g, t, pad_width, mode=mode))
 linear(
     rt.pad_back, lambda h, g, like, pad_width, mode="constant": rt.pad_dot(h, pad_width, mode=mode)

@@ -44,6 +44,12 @@ linear(
     (np.repeat, np.ndarray.repeat),
     lambda g, a, repeats, axis=None: rt.repeat_back(g, a, repeats, axis=axis),
 )
+linear(np.resize, lambda g, a, new_shape: rt.resize_back(g, a))
+rule(
+    np.trim_zeros,
+    lambda t, filt, trim="fb": rt.trimmed(t, filt, trim),
+    lambda g, filt, trim="fb": rt.trimmed_back(g, filt, trim),
+)
 rule(
     np.pad,
     lambda t, array, pad_width, mode="constant", *, constant_values=0: rt.pad_dot(
@@ -65,9 +71,14 @@ linear(
 linear((np.concatenate,), lambda g, arrays, axis=0: rt.unjoin(g, arrays, axis=axis))
 linear(np.stack, lambda g, arrays, axis=0: rt.unstack(g, arrays, axis=axis))
 linear(np.hstack, lambda g, tup: rt.unjoin(g, tup, axis=rt.wide(g)))
-linear(np.vstack, lambda g, tup: rt.unjoin(g, tup))
+linear((np.vstack, getattr(np, "row_stack", None)), lambda g, tup: rt.unjoin(g, tup))
 linear(np.dstack, lambda g, tup: rt.unjoin(g, tup, axis=2))
 linear(np.column_stack, lambda g, tup: rt.unjoin(g, tup, axis=1))
+linear(
+    np.insert,
+    arr=lambda g, arr, obj, values, axis=None: rt.insert_back(g, arr, obj, values, axis=axis),
+    values=lambda g, arr, obj, values, axis=None: rt.inserted_back(g, arr, obj, values, axis=axis),
+)
 linear(
     np.append,
     arr=lambda g, arr, values, axis=None: rt.unjoin(g, (arr, values), axis=axis)[0],
