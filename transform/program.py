@@ -1,12 +1,12 @@
 """All functions of a program: each in the small language once, its types for each kind of call.
 
 `Program.of(function)` prepares one function; `Program.types(function, types)` infers it together
-with all that it calls, to a fixpoint, with a list of work instead of recursion: a chain of calls
-may be as deep as it likes, and functions may call each other in a circle.
+with all that it calls.  A callee is inferred when its first call is met, so that most functions are
+inferred once; what calls itself in a circle, or too deep to recurse, waits in a list of work and is
+inferred again, to a fixpoint.
 """
 
 import builtins
-import inspect
 from collections import Counter
 from functools import cached_property
 
@@ -18,6 +18,7 @@ from .differentiate.prepare import prepare
 from .errors import Unsupported
 from .frozen import frozen, replace
 from .infer import ANYTHING, Inferred, infer
+from .infer.bound import bound_types
 from .lift import lift
 from .lifted import compiled
 from .names import all_names, parameters
@@ -28,9 +29,10 @@ from .resolve import Namespace
 from .shield import Shielded, shield
 from .source import read
 from .tree import like, walk
-from .types import NOTHING, UNKNOWN, Dict, Tuple, type_of
+from .types import NOTHING, UNKNOWN
 
 ROUNDS = 12  # of inference for a function that calls itself
+DEEPEST = 10  # calls within calls that are inferred on the way
 VARIANTS = 6  # of one function in one program; more kinds of arguments share a generic one
 
 
@@ -168,7 +170,9 @@ class Program:
         self.readers = {}  # the same → keys that rest on it
         self.rounds = Counter()  # how often each was inferred
         self.variants = {}  # function → its keys
-        self.todo = {}  # keys, the one asked for last at the end
+        self.root = None  # the key that was asked for
+        self.open = []  # keys that are being inferred, each called by the one before
+        self.todo = {}  # keys to infer, or to infer again
 
     def of(self, function, captured=()):
         if (function, captured) not in self.functions:
@@ -197,8 +201,10 @@ class Program:
         """
         key = self.key(function, types, captured)
         if key not in self.found:
-            self.todo[key] = None
-            self.run()
+            self.root = key
+            self.update(key)
+            while self.todo:
+                self.update(self.todo.popitem()[0])
         return self.found[key]
 
     def key(self, function, types, captured=()):
@@ -209,24 +215,24 @@ class Program:
         keys.add((types, captured))
         return function, types, captured
 
-    def run(self):
-        """Infer what is to do, and again what rests on something that changed."""
-        root = next(iter(self.todo))
-        while self.todo:
-            key, _ = self.todo.popitem()
-            self.rounds[key] += 1
-            try:
-                new = self.infer(key)
-            except Unsupported:
-                if key == root:
-                    raise
-                new = Inferred({}, UNKNOWN, (), {})
-            if self.rounds[key] > ROUNDS:
-                new = replace(new, returns=UNKNOWN, stored=dict.fromkeys(new.stored, ANYTHING))
-            old = self.found.get(key)
-            self.found[key] = new
-            if old is None or (new.returns, new.stored) != (old.returns, old.stored):
-                self.todo |= self.readers.get(key, {})
+    def update(self, key):
+        """Infer a function, and note what rests on it if that is news."""
+        self.rounds[key] += 1
+        self.open.append(key)
+        try:
+            new = self.infer(key)
+        except Unsupported:
+            if key == self.root:
+                raise
+            new = Inferred({}, UNKNOWN, (), {})
+        finally:
+            self.open.pop()
+        if self.rounds[key] > ROUNDS:
+            new = replace(new, returns=UNKNOWN, stored=dict.fromkeys(new.stored, ANYTHING))
+        old = self.found.get(key)
+        self.found[key] = new
+        if old is None or (new.returns, new.stored) != (old.returns, old.stored):
+            self.todo |= self.readers.get(key, {})
 
     def infer(self, key):
         function, types, captured = key
@@ -234,15 +240,23 @@ class Program:
 
         def inferred(called, positional, keywords):
             inner = self.key(called, bound_types(called, positional, keywords))
+            self.meet(inner)
             self.readers.setdefault(inner, {})[key] = None
-            if inner not in self.found and inner != key:
-                self.todo[inner] = None
             return self.found.get(inner)
 
         try:
             return self.settled(ready, dict(zip(ready.parameters, types)), inferred)
         except Unsupported as error:
             raise error.locate(ready.source.file, ready.source.lines) from None
+
+    def meet(self, key):
+        """Infer what is called for the first time, now or later."""
+        if key in self.found or key in self.open:
+            return
+        if len(self.open) < DEEPEST:
+            self.update(key)
+        else:
+            self.todo[key] = None
 
     def settled(self, ready, given, inferred):
         """The types in a function, and its statements as these types have them."""
@@ -268,23 +282,3 @@ class Program:
             found = infer(made.tree, given, ready.namespace, callee, effects)
             types = found.types
         return replace(found, types=types, tree=made.tree, asked=made.asked, refused=made.refused)
-
-
-def bound_types(function, positional, keywords):
-    """The types of a function's parameters in a call with arguments of the given types."""
-    signature = inspect.signature(function)
-    try:
-        bound = signature.bind(*positional, **keywords).arguments
-    except TypeError:
-        return (UNKNOWN,) * len(signature.parameters)
-    return tuple(bound_type(p, bound) for p in signature.parameters.values())
-
-
-def bound_type(parameter, bound):
-    if parameter.kind is parameter.VAR_POSITIONAL:
-        return Tuple(tuple(bound.get(parameter.name, ())))
-    if parameter.kind is parameter.VAR_KEYWORD:
-        return Dict(tuple(bound.get(parameter.name, {}).items()))
-    if parameter.name in bound:
-        return bound[parameter.name]
-    return type_of(parameter.default)

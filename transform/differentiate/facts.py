@@ -12,16 +12,14 @@ import gast
 
 from ..errors import NoRule
 from ..fresh import VERSION, Names
-from ..infer import known
+from ..infer import bound, known
 from ..infer.places import shared
 from ..library import SOURCES
 from ..names import captures
 from ..rules import ATTRIBUTES, Site, find
 from ..types import (
-    Dict,
     Function,
     Instance,
-    Tuple,
     differentiable,
     is_numeric,
     type_of,
@@ -230,14 +228,4 @@ class Facts(Calls):
 
 def parameter_types(step, facts):
     """The types of the parameters of the function that a UserCall calls, in signature order."""
-    signature = inspect.signature(step.function)
-    return tuple(parameter_type(p, step.operands, facts) for p in signature.parameters.values())
-
-
-def parameter_type(parameter, operands, facts):
-    bound = operands.get(parameter.name)
-    if parameter.kind is parameter.VAR_POSITIONAL:
-        return Tuple(tuple(map(facts.type, bound or ())))
-    if parameter.kind is parameter.VAR_KEYWORD:
-        return Dict(tuple((k, facts.type(v)) for k, v in (bound or {}).items()))
-    return type_of(parameter.default) if bound is None else facts.type(bound)
+    return bound.parameter_types(step.function, step.operands, facts.type)

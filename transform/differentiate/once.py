@@ -8,6 +8,7 @@ that it is made; what is taken out may be put in again; and items may change pla
 """
 
 from collections import Counter
+from functools import cached_property
 
 import gast
 
@@ -21,7 +22,7 @@ from .called import handed
 from .callees import is_record
 from .derived import receiver_of
 from .moves import swapped
-from .places import may_hold
+from .places import id_of, may_hold
 from .sharing import gathers, shared_arguments, sharing
 from .steps import Pop, UserCall
 
@@ -48,13 +49,17 @@ class Puts:
     def __init__(self, facts, aliases):
         self.facts, self.aliases = facts, aliases
         self.where = dict(placed_in(facts.tree.body, ()))
-        self.bound = Counter()
+        self.number = {id_of(stmt): k for k, stmt in enumerate(aliases.stmts)}
+        self.bound, self.makers = Counter(), {}
         for stmt in aliases.stmts:
-            self.bound.update(() if blocks(stmt) else writes(stmt))
+            bound = () if blocks(stmt) else writes(stmt)
+            self.bound.update(bound)
+            self.makers |= dict.fromkeys(bound, stmt)
         moved = swapped(facts.tree.body, self.bound)
         self.found = [
             put for stmt in aliases.stmts if id(stmt) not in moved for put in self.of(stmt)
         ]
+        self.taken = Counter(self.source(put.atom) for put in self.found)
 
     def of(self, stmt):
         match stmt:
@@ -121,7 +126,7 @@ class Puts:
     def user_call(self, stmt, id, step):
         """What a function of the user may put where, or has put twice."""
         atoms, summary = self.aliases.bound(step), self.aliases.summary(step)
-        places = handed(self.aliases, atoms, self.aliases.stmts.index(stmt))
+        places = handed(self.aliases, atoms, self.number[id_of(stmt)])
         found = [
             Put(stmt, frozenset(places(value)), frozenset(places(into)))
             for into, _, value in sorted(summary.holds, key=str)
@@ -140,24 +145,32 @@ class Puts:
 
     def repeated(self, place, seen=None):
         """Whether what is at a place may be held twice, by what is at one of `seen` if given."""
-        puts = [p for p in self.found if place in p.values and not self.is_moved(p)]
+        puts = self.puts.get(place, [])
         puts = [p for p in puts if seen is None or not p.into.isdisjoint(seen)]
         held = place[0] == "held"
         return len(puts) + held > 1 or not all(self.is_once(place, p) for p in puts)
+
+    @cached_property
+    def puts(self):
+        """Place → the puts of what may be there."""
+        found = {}
+        for put in self.found:
+            for place in () if self.is_moved(put) else put.values:
+                found.setdefault(place, []).append(put)
+        return found
 
     def is_moved(self, put):
         """Whether it is put in again, after it was taken out."""
         source = self.source(put.atom)
         made = self.maker(source)
         popped = made is not None and isinstance(self.facts.step(made), Pop)
-        again = [p for p in self.found if self.source(p.atom) == source]
-        return popped and len(again) == 1 and self.follows(put.stmt, made)
+        return popped and self.taken[source] == 1 and self.follows(put.stmt, made)
 
     def is_once(self, place, put):
         """Whether a put is made at most once of each value that is made at a place."""
         if not any(looped for _, _, looped in self.where[id(put.stmt)]):
             return True
-        if put.atom is None and place[:2] == ("new", self.aliases.stmts.index(put.stmt)):
+        if put.atom is None and place[:2] == ("new", self.number[id_of(put.stmt)]):
             return isinstance(self.facts.step(put.stmt), UserCall)
         made = self.maker(self.source(put.atom))
         same = made is not None and self.aliases.made.get(id(made)) == place
@@ -173,9 +186,7 @@ class Puts:
 
     def maker(self, id_):
         """The only statement that binds a name, or None."""
-        if self.bound[id_] != 1:
-            return None
-        return next(s for s in self.aliases.stmts if not blocks(s) and id_ in writes(s))
+        return self.makers[id_] if self.bound[id_] == 1 else None
 
     def follows(self, stmt, other):
         """Whether a statement runs at most once each time that `other` does, and after it."""
