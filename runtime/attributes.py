@@ -43,7 +43,7 @@ def attribute_dot(x, dot, name):
            [3.]])
     """
     if isinstance(x, NUMBERS):
-        return None if name in SHAPES else getattr(dot, name)
+        return zeros_like(getattr(x, name)) if name in SHAPES else getattr(dot, name)
     if is_property(x, name):
         return pushforward(getattr(type(x), name).fget, (dot,), {}, x)[1]
     if isinstance(getattr(type(x), name, None), COMPUTED):

@@ -1,6 +1,7 @@
 """Copies that are a program's own: of what a caller passed, of a tape that is used again."""
 
 import copy
+import gc
 
 import numpy as np
 
@@ -8,6 +9,7 @@ from .checks import Refused
 from .memory import contents, is_fixed
 from .trees import fields
 
+DICT_VIEWS = {type(of({})): of for of in (dict.keys, dict.values, dict.items)}
 SHARED = "arguments share memory, and one of them is changed: pass copies"
 TWICE = "parts of an argument share memory, and what is in it is changed: pass copies"
 
@@ -89,6 +91,9 @@ def own_tape(tape, memo=None):
     (False, True)
     """
     memo = {} if memo is None else memo
+    if type(tape) in DICT_VIEWS:
+        (viewed,) = gc.get_referents(tape)  # what has no name in Python
+        return DICT_VIEWS[type(tape)](own_tape(viewed, memo))
     if is_fixed(tape):
         return tape
     if id(tape) not in memo:

@@ -6,11 +6,11 @@ Most of it moves items about: `unshuffled` moves labels in their place, to see w
 import numpy as np
 
 from .arrays import broadcast, sum_to
-from .trees import NUMBERS, add, rebuilt, values, zeros_like
+from .trees import FLAT, NUMBERS, add, rebuilt, values, zeros_like
 
 
 class Place:
-    """Stands for one number, or one row of an array, while `unshuffled` looks where it goes."""
+    """Stands for one number, row of an array or object, while `unshuffled` looks where it goes."""
 
 
 def unshuffled(shuffle, h, g, *about):
@@ -26,12 +26,12 @@ def unshuffled(shuffle, h, g, *about):
 
 
 def places(x):
-    """`x`, with a Place for each number and for each row of an array."""
+    """`x`, with a Place for each number, each row of an array and each object."""
     if isinstance(x, np.ndarray) and x.ndim:
         return [Place() for _ in x]
     if isinstance(x, list | tuple | dict):
         return rebuilt(x, [places(v) for v in values(x)])
-    return Place() if isinstance(x, NUMBERS) else x
+    return x if isinstance(x, FLAT) else Place()
 
 
 def collect(where, h, found):

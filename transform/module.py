@@ -71,7 +71,7 @@ class Module:
         entry = entry and not self.summaries.still()
         key = mode, *known, wrt, entry
         if key not in self.given:
-            base = function.__name__ if function.__name__.isidentifier() else "function"
+            base = shown(function)
             self.given[key] = tuple(self.names.fresh(f"{base}_{end}") for end in endings)
             self.todo.append(key)
         return self.given[key]
@@ -261,3 +261,12 @@ def documented(summary, more=None):
         return whole if more else f"{whole}."
     first = "\n    ".join(wrap(f"{summary}.", LONGEST))
     return "\n\n    ".join(filter(None, [first, more])) + "\n    "
+
+
+def shown(function):
+    """What the names of a function's derivatives begin with; `Layer.__call__`: Layer_call."""
+    id = function.__name__
+    if id.startswith("__") and id.endswith("__"):
+        around = function.__qualname__.split(".")[:-1] or ["function"]
+        id = f"{around[-1]}_{id.strip('_')}"
+    return id if id.isidentifier() else "function"

@@ -1,0 +1,125 @@
+"""Programs as notebooks, papers and course work have them."""
+
+from itertools import pairwise
+
+import numpy as np
+from program import Program
+
+noise = np.random.default_rng(149)
+
+
+class Dense:
+    """A layer that is called."""
+
+    def __init__(self, w, b, activation):
+        self.w, self.b, self.activation = w, b, activation
+
+    def __call__(self, x):
+        z = x @ self.w + self.b
+        if self.activation == "tanh":
+            return np.tanh(z)
+        return z
+
+
+class Stack:
+    """Layers, one after the other."""
+
+    def __init__(self, sizes):
+        self.layers = []
+        for i, (m, n) in enumerate(pairwise(sizes)):
+            activation = "tanh" if i < len(sizes) - 2 else "linear"
+            self.layers.append(Dense(noise.normal(size=(m, n)), np.zeros(n), activation=activation))
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+    @property
+    def depth(self):
+        return len(self.layers)
+
+
+def mean_square(model, x, y):
+    guess = model.forward(x)
+    return ((guess - y) ** 2).mean() / model.depth
+
+
+def called_twice(layer, x):
+    return np.sum(layer(layer(x)) ** 2)
+
+
+def call_received(f, x):
+    return np.sum(f(x) * x)
+
+
+def softmax(z):
+    z = z - z.max(axis=-1, keepdims=True)
+    e = np.exp(z)
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def layer_norm(x, g, b, eps=1e-5):
+    mean = x.mean(-1, keepdims=True)
+    variance = ((x - mean) ** 2).mean(-1, keepdims=True)
+    return g * (x - mean) / np.sqrt(variance + eps) + b
+
+
+def split_heads(x, heads):
+    length, width = x.shape
+    return x.reshape(length, heads, width // heads).transpose(1, 0, 2)
+
+
+def attention_block(params, x, heads):
+    length, width = x.shape
+    qkv = np.split(layer_norm(x, **params["norm"]) @ params["qkv"], 3, axis=-1)
+    q, k, v = (split_heads(part, heads) for part in qkv)
+    causal = np.tril(np.ones((length, length), dtype=bool))
+    scores = np.where(causal, q @ np.swapaxes(k, -1, -2) / np.sqrt(q.shape[-1]), -1e9)
+    mixed = (softmax(scores) @ v).transpose(1, 0, 2).reshape(length, width)
+    return x + mixed @ params["out"]
+
+
+def next_token_loss(params, tokens):
+    x = params["tokens"][tokens[:-1]] + params["places"][: len(tokens) - 1]
+    for block in params["blocks"]:
+        x = attention_block(block, x, heads=2)
+    logits = x @ params["tokens"].T
+    log_p = logits - np.log(np.exp(logits).sum(-1, keepdims=True))
+    return -np.mean(log_p[np.arange(len(tokens) - 1), tokens[1:]])
+
+
+def values_before_deleted(x):
+    """What `values()` gives is a view: it sees what is deleted later."""
+    shelves = [{}]
+    shelf = shelves[0]
+    shelf["tea"] = x * x
+    total = sum(shelves[-1].values())
+    del shelf["tea"]
+    return total
+
+
+def block():
+    return {
+        "norm": {"g": np.ones(4), "b": np.zeros(4)},
+        "qkv": noise.normal(size=(4, 12)),
+        "out": noise.normal(size=(4, 4)),
+    }
+
+
+inputs, targets = noise.normal(size=(3, 2)), noise.normal(size=(3, 2))
+square = Dense(noise.normal(size=(2, 2)), noise.normal(size=2), "tanh")
+model = {
+    "tokens": noise.normal(size=(5, 4)),
+    "places": noise.normal(size=(4, 4)),
+    "blocks": [block(), block()],
+}
+
+
+PROGRAMS = [
+    Program(mean_square, (Stack([2, 3, 2]), inputs, targets), order=2),
+    Program(called_twice, (square, inputs), order=2),
+    Program(call_received, (square, inputs), order=2),
+    Program(next_token_loss, (model, [1, 3, 0, 4])),
+    Program(values_before_deleted, (0.7,)),
+]
