@@ -27,6 +27,8 @@ def as_adjoint(bar, x):
     >>> as_adjoint(np.ones(2), np.ones(2, np.float32)).dtype
     dtype('float32')
     """
+    if type(bar) is type(x) is float:
+        return bar
     if bar is None:
         return zeros_like(x)
     if isinstance(x, np.ndarray):
@@ -69,6 +71,8 @@ def own_adjoint(bar, x, seen=None):
     >>> first is one, second is one
     (True, False)
     """
+    if type(bar) is type(x) is float:
+        return bar
     seen = set() if seen is None else seen
     if type(bar) is np.ndarray and type(x) is np.ndarray and bar.ndim and bar.base is None:
         if (bar.shape, bar.dtype) == (x.shape, x.dtype) and id(bar) not in seen:

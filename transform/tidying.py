@@ -34,7 +34,7 @@ def simplifier(facts, ready):
     }
     return Simplifier(
         temporaries, frozenset(variables(facts)), numbers, pure_call, scalars, added_to,
-        ready.turns, changing=bool(facts.memory.changes),
+        ready.turns, changing=bool(facts.memory.changes), primal=frozenset(facts.types),
     )  # fmt: skip
 
 

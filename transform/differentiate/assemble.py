@@ -109,7 +109,7 @@ class Assembly:
         kept = [*ends, *self.records.starts.get(id(block), ())]
         out = [self.pull(id(block), id_, True) for id_ in kept]
         for stmt in reversed(block):
-            again = sorted(self.records.replays.get(id(stmt), ()), key=block.index)
+            again = self.in_order(self.records.replays.get(id(stmt), ()), block)
             at = None if isinstance(stmt, gast.If) else stmt
             values = [shorter(s.value, block, self.facts.types) for s in again]
             replays = [placed(gast.Assign(s.targets, v, None), at) for s, v in zip(again, values)]
@@ -122,6 +122,13 @@ class Assembly:
             else:
                 out += pulls + replays + back
         return out + self.plan.after.get(id(block), [])
+
+    def in_order(self, replays, block):
+        """Replays in the order in which a block binds their names."""
+        bound = [self.flow.written(stmt) for stmt in block]
+        return sorted(
+            replays, key=lambda s: next(k for k, w in enumerate(bound) if s.targets[0].id in w)
+        )
 
     def reverse_statement(self, stmt, looped):
         match stmt:

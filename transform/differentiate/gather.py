@@ -87,7 +87,7 @@ class Reader:
             after = changed or self.id in writes(stmt)
             self.fine &= not ((changed or after) and (index or self.wants(id(stmt))))
             changed = after
-        replayed = self.recorder.replays.needed(stmt)
+        replayed = set(map(base_of, self.recorder.replays.needed(stmt)))
         self.fine &= not (changed and (self.id in replayed or self.wants(id(stmt))))
         return changed
 

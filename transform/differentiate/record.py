@@ -75,13 +75,13 @@ class Recorder:
         for k, stmt in enumerate(block):
             before = set(kept)
             replayed = self.replays.needed(stmt)
-            overwritten = replayed & self.flow.written(stmt)
+            overwritten = {n for n in replayed if base_of(n) in self.flow.written(stmt)}
             kept |= overwritten
             self.statement(stmt, kept)
             kept |= replayed - overwritten
             for need in kept - before:
                 last[base_of(need)] = k
-            for need in (self.again(stmt) | replayed) & own:
+            for need in (self.again(stmt) | set(map(base_of, replayed))) & own:
                 last[need] = k
         wanted = set(map(base_of, kept))
         for id_ in sorted(own & wanted):

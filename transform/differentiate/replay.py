@@ -4,12 +4,18 @@ In a loop, keeping a value costs an `append` and a `pop`; a product of two numbe
 a subscript costs no more, and what it is computed from is often there already.
 """
 
+import math
+
 import gast
 
 from ..names import reads
-from ..tree import blocks, children, name
-from ..types import Known, Number, differentiable
+from ..tree import assign, blocks, children, name, walk
+from ..types import Array, Known, List, Number, differentiable
+from .needs import SHAPE, needs
+from .settled import Settled
+from .undo import changes_shape
 
+QUICK = (math.sin, math.cos, math.exp, math.log, math.sqrt, math.tanh)  # as an append and a pop
 OPERATIONS = 4  # how many operations are cheaper than an append and a pop
 
 
@@ -22,16 +28,17 @@ class Replays:
 
     def __init__(self, flow, facts, records, adjoint):
         self.flow, self.facts, self.records, self.adjoint = flow, facts, records, adjoint
+        self.settled = Settled(facts)
         self.chosen = {}
         self.refused, self.wanted, self.anew = set(), set(), set()
         self.decisions = 0
 
     def needed(self, stmt):
-        """What the replays ahead of the reverse of `stmt` read: before `stmt` overwrites it."""
-        found = set()
-        for value in self.records.replays.get(id(stmt), ()):
-            found |= {n for n in reads(value.value) if n in self.facts.types}
-        return found
+        """What the replays ahead of the reverse of `stmt` need: before `stmt` overwrites it."""
+        values = [again.value for again in self.records.replays.get(id(stmt), ())]
+        inside = {n.value.id for v in values for n in walk(v) if is_load(n)}
+        settled = set(filter(self.is_changed, inside))
+        return needs(values, self.facts.types.keys()) - settled | {n + SHAPE for n in settled}
 
     def decide(self, block, id_, last, wanted):
         """Whether `id_`, last read by the reverse of statement number `last`, is replayed.
@@ -41,11 +48,11 @@ class Replays:
         if (id(block), id_) in self.refused or id_ in self.records.ends.get(id(block), ()):
             return False
         self.wanted = wanted
-        found = self.definition(block, id_)
-        if found is None or last is None or not self.available(block, *found, last):
-            return self.refuse(block, id_)
-        self.choose(block, id_, found[1], last)
-        return True
+        for place, stmt in self.definitions(block, id_) if last is not None else ():
+            if self.available(block, place, stmt, max(last, place)):
+                self.choose(block, id_, stmt, max(last, place))
+                return True
+        return self.refuse(block, id_)
 
     def refuse(self, block, id_):
         self.refused.add((id(block), id_))
@@ -68,16 +75,40 @@ class Replays:
             self.records.replays[id(use)].remove(stmt)
 
     def definition(self, block, id_):
-        """The one assignment of `id_`, with its place in the block, if there is one, and cheap."""
+        """The first of `definitions`, or None."""
+        return next(iter(self.definitions(block, id_)), None)
+
+    def definitions(self, block, id_):
+        """The cheap statements that give `id_` its value, each with its place in the block."""
         found = [(k, s) for k, s in enumerate(block) if id_ in self.flow.written(s)]
         if len(found) != 1 or not isinstance(found[0][1], gast.Assign):
-            return None
-        stmt = found[0][1]
+            return []
+        [(place, stmt)] = found
         if not isinstance(stmt.targets[0], gast.Name):
-            return None
-        if not (id(block) in self.anew or self.cheap(stmt.value)):
-            return None
-        return found[0]
+            return []
+        own = [(place, stmt)] if id(block) in self.anew or self.cheap(stmt) else []
+        return [*own, *self.stored(block, place, id_)]
+
+    def stored(self, block, place, id_):
+        """Where the value of `id_` is stored for good, and the statement that reads it there."""
+        found = []
+        for k, stmt in enumerate(block[place + 1 :], place + 1):
+            match stmt:
+                case gast.Assign(
+                    targets=[gast.Subscript(value=gast.Name(id=base), slice=index)],
+                    value=gast.Name(id=value),
+                ) if value == id_ and self.keeps(base, id_):
+                    if self.settled.is_settled(stmt, base, index):
+                        here = gast.Subscript(name(base), index, gast.Load())
+                        found.append((k, assign(id_, here, stmt)))
+        return found
+
+    def keeps(self, base, id_):
+        """Whether what is stored into a container is the value that is read there."""
+        container, value = self.facts.types.get(base), self.facts.types.get(id_)
+        if isinstance(container, Array):
+            return container.dtype == "float64" and isinstance(value, Number) and value.kind == "f"
+        return isinstance(container, List)
 
     def available(self, block, place, stmt, last):
         """Whether what the value is computed from is there, unchanged, in the reverse sweep."""
@@ -140,9 +171,9 @@ class Replays:
         """Whether the user has a name for this value, which is kept rather than a part of it."""
         return self.facts.variable(id_) in self.facts.variables
 
-    def cheap(self, value):
-        """Whether an expression has no effect and costs no more than keeping its value."""
-        operations, todo = 0, [value]
+    def cheap(self, stmt):
+        """Whether what is computed has no effect and costs no more than keeping its value."""
+        operations, todo = 0, [stmt.value]
         while todo:
             node = todo.pop()
             match node:
@@ -154,10 +185,17 @@ class Replays:
                         return False
                 case gast.Attribute() if type(self.facts.resolve(node)) in (int, float):
                     continue
-                case gast.Subscript(value=gast.Name(id=base)) if not self.is_changed(base):
+                case gast.Subscript(value=gast.Name(id=base), slice=index) if not (
+                    self.is_changed(base) and not self.settled.is_settled(stmt, base, index)
+                ):
                     operations += 1
                 case gast.Call(func=gast.Name(id="len"), args=[gast.Name(id=base)]):
-                    if self.is_changed(base) or "len" in self.facts.types:
+                    if self.is_resized(base) or "len" in self.facts.types:
+                        return False
+                    continue
+                case gast.Call(func=func, args=[gast.Name(id=base)], keywords=[]):
+                    operations += 1
+                    if not (self.is_number(base) and self.is_of_math(func)):
                         return False
                     continue
                 case gast.expr_context() | gast.operator() | gast.unaryop() | gast.cmpop():
@@ -169,6 +207,10 @@ class Replays:
             todo += children(node)
         return operations <= OPERATIONS
 
+    def is_of_math(self, func):
+        """Whether a call is of a function of numbers that takes no longer than a few operations."""
+        return self.facts.resolve(func) in QUICK
+
     def is_number(self, id_):
         kind = self.facts.type(name(id_))
         return isinstance(kind, Number) or (isinstance(kind, Known) and not differentiable(kind))
@@ -176,3 +218,13 @@ class Replays:
     def is_changed(self, id_):
         """Whether what `id_` stands for is changed in place."""
         return self.facts.memory.unsteady(id_)
+
+    def is_resized(self, id_):
+        """Whether the length of what `id_` stands for may change."""
+        memory, types = self.facts.memory, self.facts.types
+        changes = [c for c in memory.all_changes() if changes_shape(c, types.get(c.base))]
+        return any(not memory.changed(c).isdisjoint(memory.aliases.reach(id_)) for c in changes)
+
+
+def is_load(node):
+    return isinstance(node, gast.Subscript) and isinstance(node.value, gast.Name)

@@ -73,10 +73,10 @@ class Contents:
 
 
 def handed_on(plan):
-    """(tape, names that it may hold) of each call that leaves a tape."""
+    """(tape, names whose values it may hold) of each call that leaves a tape."""
     for stmt in plan.replaced.values():
         for made in writes(stmt):
-            yield made, reads(stmt)
+            yield made, reads(stmt) | writes(stmt) - {made}
 
 
 class Undo:

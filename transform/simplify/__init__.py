@@ -4,6 +4,7 @@ from ..normalize.versions import versions
 from ..regions import closed
 from ..tree import like
 from .again import again
+from .cleared import cleared
 from .coalesce import coalesce
 from .copies import copies
 from .increments import increments
@@ -23,17 +24,17 @@ class Simplifier:
     temporaries: of a function, the names that are nobody's; variables: the user's names
     numbers: of a function, the adjoints that are numbers; scalars: the values that are
     pure_call: whether the function that an expression denotes has no effect
-    changing: whether the program changes what may have two names
+    changing: whether the program changes what may have two names; primal: the primal's names
     added_to: place of an assignment → the number that it adds to; counters: what counts turns
     """
 
     def __init__(
         self, temporaries, variables, numbers, pure_call, scalars=(), added_to=None, counters=(),
-        changing=False,
+        changing=False, primal=frozenset(),
     ):  # fmt: skip
         self.temporaries, self.variables, self.numbers = temporaries, variables, numbers
         self.scalars, self.added_to, self.counters = scalars, added_to or {}, counters
-        self.changing = changing
+        self.changing, self.primal = changing, primal
         self.pure = lambda node: is_pure(node, pure_call)
 
     def __call__(self, function):
@@ -45,7 +46,8 @@ class Simplifier:
         function = inline(function, temporaries, self.pure, self.numbers(function),
                           self.together(function))  # fmt: skip
         function = coalesce(function, self.variables)
-        function = last_turn(self.prune(function))
+        function = cleared(self.prune(function), self.together(function), self.primal)
+        function = last_turn(function)
         function = increments(function, self.added_to, self.counters)
         return like(function, body=closed(function.body))
 

@@ -4,6 +4,8 @@
 'type(x) is ndarray and x.ndim == 2 and x.dtype == float64'
 >>> guard(Tuple((Number("f", True), Known(None))), "p")
 'type(p) is tuple and len(p) == 2 and type(p[0]) is float and p[1] is None'
+>>> guard(List(Number("f", True)), "xs")
+'type(xs) is list and {*map(type, xs)} == {float}'
 >>> guard(Array(1), "x")
 'fits(x, x_type)'
 
@@ -19,7 +21,7 @@ import numpy as np
 
 from .facts import without_shapes
 from .joins import covers
-from .kinds import UNKNOWN, Array, Function, Known, Number, Range, Text, Tuple
+from .kinds import UNKNOWN, Array, Function, Known, List, Number, Range, Text, Tuple
 from .values import SCALARS, type_of
 
 DTYPES = "float64 float32 complex128 complex64 int64 int32 bool".split()
@@ -64,6 +66,8 @@ def test(t, expr):
             return f"type({expr}) is ndarray and {expr}.ndim == {ndim} and {expr}.dtype == {dtype}"
         case Tuple(items):
             return test_tuple(items, expr)
+        case List(Number(kind, True, False)):
+            return f"type({expr}) is list and {{*map(type, {expr})}} == {{{PYTHON[kind]}}}"
         case Known(None):
             return f"{expr} is None"
         case Text():
