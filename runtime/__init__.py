@@ -1,7 +1,7 @@
 """What emitted code calls while it runs. Depends on NumPy alone."""
 
 from .adjoints import as_adjoint, copy, own_adjoint
-from .arrays import broadcast, conj, count, expand, sum_to
+from .arrays import broadcast, conj, count, expand, sum_to, sum_to_shape
 from .attributes import (
     add_attr,
     add_attr_by_g,
@@ -261,10 +261,10 @@ __all__ = [
     "rollaxis_back", "same_length", "same_sharing", "scaled", "scaled_rows", "sequence", "shares",
     "shortest", "sinc", "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread",
     "spread_shares", "star", "star_dot", "star_part", "star_tuple", "steady", "steps",
-    "stored_item", "stored_part", "sum_to", "take_back", "take_out", "tensordot_left",
-    "tensordot_right", "tile_back", "to_each", "to_triangle", "total_weight", "touched",
-    "trace_back", "trapezoid_by_x", "trapezoid_by_y", "trimmed", "trimmed_back", "unalike",
-    "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack",
-    "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right", "view_of",
-    "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
+    "stored_item", "stored_part", "sum_to", "sum_to_shape", "take_back", "take_out",
+    "tensordot_left", "tensordot_right", "tile_back", "to_each", "to_triangle", "total_weight",
+    "touched", "trace_back", "trapezoid_by_x", "trapezoid_by_y", "trimmed", "trimmed_back",
+    "unalike", "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled",
+    "unstack", "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right",
+    "view_of", "weighed", "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
 ]  # fmt: skip

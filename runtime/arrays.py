@@ -30,13 +30,31 @@ def sum_to(g, like):
             return g
     if not shape:
         return np.sum(g)
-    g = np.asarray(g)
+    g = summed(np.asarray(g), shape)
+    return g if g.shape == shape else broadcast(g, like)
+
+
+def sum_to_shape(g, shape):
+    """`sum_to` where the shape is at hand.
+
+    >>> sum_to_shape(np.ones((3, 2)), (2,))
+    array([3., 3.])
+    """
+    if np.shape(g) == shape:
+        return g
+    if not shape:
+        return np.sum(g)
+    g = summed(np.asarray(g), shape)
+    return g if g.shape == shape else np.array(np.broadcast_to(g, shape))
+
+
+def summed(g, shape):
+    """`g` summed over the axes that `shape` has not, or has with length 1."""
     if g.ndim < len(shape):
-        return broadcast(g, like)
+        return g
     g = np.sum(g, axis=tuple(range(g.ndim - len(shape))))
     kept = tuple(i for i, n in enumerate(shape) if n == 1 != g.shape[i])
-    g = np.sum(g, axis=kept, keepdims=True) if kept else g
-    return g if g.shape == shape else broadcast(g, like)
+    return np.sum(g, axis=kept, keepdims=True) if kept else g
 
 
 def broadcast(t, like):

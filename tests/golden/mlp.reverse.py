@@ -6,13 +6,13 @@ from wengert import runtime as rt
 def mlp_grad(layers, x, target, out_bar=1.0):
     """Gradient of mlp by layers, x, target; out_bar is the adjoint of its result."""
     # Forward: mlp, keeping what the way back will read
-    bs, ws, x_products, xs = [], [], [], []
+    bs, ws, x_product_shapes, xs = [], [], [], []
     for k in range(len(layers)):
         w, b = layers[k]
         bs.append(b)
         ws.append(w)
         x_product = x @ w
-        x_products.append(x_product)
+        x_product_shapes.append(x_product.shape)
         xs.append(x)
         x = np.tanh(x_product + b)
     out_difference = x - target
@@ -27,13 +27,13 @@ def mlp_grad(layers, x, target, out_bar=1.0):
 
     # 94: for w, b in layers:
     for k in reversed(range(len(layers))):
-        x_product = x_products.pop()
+        x_product_shape = x_product_shapes.pop()
         w = ws.pop()
         b = bs.pop()
         # 95: x = np.tanh(x @ w + b)
         x_sum_bar = x_bar * (1.0 - x * x)
         x = xs.pop()
-        x_product_bar = rt.sum_to(x_sum_bar, like=x_product)
+        x_product_bar = rt.sum_to_shape(x_sum_bar, x_product_shape)
         b_bar = rt.sum_to(x_sum_bar, like=b)
         w_bar = x.T @ x_product_bar
         x_bar = x_product_bar @ w.T

@@ -5,12 +5,10 @@ import math
 def pendulum_grad(angle, speed, dt, n, out_bar=1.0):
     """Gradient of pendulum by angle, speed, dt; out_bar is the adjoint of its result."""
     # Forward: pendulum, keeping what the way back will read
-    speed_sins, speeds, angles = [], [], []
+    speeds, angles = [], []
     for _ in range(n):
-        speed_sin = math.sin(angle)
-        speed_sins.append(speed_sin)
         speeds.append(speed)
-        speed = speed - dt * speed_sin
+        speed = speed - dt * math.sin(angle)
         angles.append(angle)
         angle = angle + dt * speed
 
@@ -21,14 +19,13 @@ def pendulum_grad(angle, speed, dt, n, out_bar=1.0):
 
     # 186: for _ in range(n):
     for angle in reversed(angles):
-        speed_sin = speed_sins.pop()
         # 188: angle = angle + dt * speed
         dt_bar += angle_bar * speed
         speed_bar += angle_bar * dt
         # 187: speed = speed - dt * math.sin(angle)
         speed = speeds.pop()
         speed_product_bar = -speed_bar
-        dt_bar += speed_product_bar * speed_sin
+        dt_bar += speed_product_bar * math.sin(angle)
         angle_bar += speed_product_bar * dt * math.cos(angle)
 
     return angle_bar, speed_bar, dt_bar

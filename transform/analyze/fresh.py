@@ -29,7 +29,7 @@ def is_fresh(expr):
     match expr:
         case gast.BinOp() | gast.UnaryOp(op=gast.USub()) | gast.Constant():
             return True
-        case gast.Call(func=gast.Attribute(attr="sum_to"), args=[value, *_]):
+        case gast.Call(func=gast.Attribute(attr="sum_to" | "sum_to_shape"), args=[value, *_]):
             return is_fresh(value)
         case gast.Call(func=gast.Attribute(value=gast.Name(id="np"), attr=attr)):
             return attr in MAKERS

@@ -23,6 +23,7 @@ from .layout import is_empty_list, opened, paragraphs
 from .numbering import renumbered
 from .record import Recorder
 from .reverse import Reverse
+from .shapes import shapes_kept
 from .steps import Closure, Dynamic, UserCall
 
 
@@ -70,6 +71,7 @@ def write_parts(facts, turns, wrt, callee, joint, entry=ENTRY, shown=None):
     shown = reads(result) if shown is None else shown
     recorder = Recorder(body, reverse.plan, facts, primal, turns, end, shown)
     sweeps = Assembly(facts, reverse.plan, recorder.records, turns).sweeps(body)
+    sweeps = shapes_kept(sweeps, facts)
     back = [*start, *deferred(sweeps.reverse, facts.names)]
     return Parts(
         lists_at_start(sweeps.lists), sweeps.forward, back, result, bars, seed,

@@ -85,7 +85,7 @@ class Recorder:
                 last[need] = k
         wanted = set(map(base_of, kept))
         for id_ in sorted(own & wanted):
-            self.end(block, id_, last.get(id_), wanted)
+            self.end(block, id_, last.get(id_), wanted, id_ not in kept)
         gone = {need for need in kept if base_of(need) in own}
         kept |= self.contents.left(gone)
         kept -= gone | self.contents.enclosed(own)
@@ -105,9 +105,9 @@ class Recorder:
                 todo += inner
         return set(map(base_of, found))
 
-    def end(self, block, id_, last, wanted):
+    def end(self, block, id_, last, wanted, shaped):
         """A value of this block's own is needed: replay it, or keep it at the block's end."""
-        if self.replays.decide(block, id_, last, wanted):
+        if self.replays.decide(block, id_, last, wanted, shaped):
             return
         ends = self.records.ends.setdefault(id(block), [])
         if id_ not in ends:

@@ -40,15 +40,18 @@ class Replays:
         settled = set(filter(self.is_changed, inside))
         return needs(values, self.facts.types.keys()) - settled | {n + SHAPE for n in settled}
 
-    def decide(self, block, id_, last, wanted):
+    def decide(self, block, id_, last, wanted, shaped):
         """Whether `id_`, last read by the reverse of statement number `last`, is replayed.
 
         wanted: the names whose values the reverse sweep has, whether kept or replayed
+        shaped: whether it reads the shape of `id_` alone
         """
         if (id(block), id_) in self.refused or id_ in self.records.ends.get(id(block), ()):
             return False
         self.wanted = wanted
         for place, stmt in self.definitions(block, id_) if last is not None else ():
+            if shaped and self.is_sum(stmt):
+                continue  # to keep the shape is enough
             if self.available(block, place, stmt, max(last, place)):
                 self.choose(block, id_, stmt, max(last, place))
                 return True
@@ -173,6 +176,8 @@ class Replays:
 
     def cheap(self, stmt):
         """Whether what is computed has no effect and costs no more than keeping its value."""
+        if self.is_sum(stmt):
+            return True
         operations, todo = 0, [stmt.value]
         while todo:
             node = todo.pop()
@@ -207,6 +212,24 @@ class Replays:
             todo += children(node)
         return operations <= OPERATIONS
 
+    def is_sum(self, stmt):
+        """Whether an array is the sum or difference of others, and none of them ever changes.
+
+        It takes about as long to compute as to write to memory that is not in the cache.
+        """
+        match stmt:
+            case gast.Assign(
+                targets=[gast.Name(id=id_)],
+                value=gast.BinOp(op=gast.Add() | gast.Sub()) as value,
+            ):
+                names = {id_, *reads(value)}
+                return all(self.is_array(n) and not self.is_changed(n) for n in names)
+        return False
+
+    def is_array(self, id_):
+        kind = self.facts.types.get(id_)
+        return isinstance(kind, Array) and bool(kind.ndim)
+
     def is_of_math(self, func):
         """Whether a call is of a function of numbers that takes no longer than a few operations."""
         return self.facts.resolve(func) in QUICK
@@ -222,8 +245,9 @@ class Replays:
     def is_resized(self, id_):
         """Whether the length of what `id_` stands for may change."""
         memory, types = self.facts.memory, self.facts.types
-        changes = [c for c in memory.all_changes() if changes_shape(c, types.get(c.base))]
-        return any(not memory.changed(c).isdisjoint(memory.aliases.reach(id_)) for c in changes)
+        changes = [c for found in memory.changes.values() for c in found]
+        longer = [c for c in changes if changes_shape(c, types.get(c.base))]
+        return any(not memory.changed(c).isdisjoint(memory.aliases.reach(id_)) for c in longer)
 
 
 def is_load(node):

@@ -22,7 +22,8 @@ SHARERS = frozenset(
 )
 HELPERS = frozenset(
     """
-    sum_to expand broadcast as_adjoint own_adjoint add add_item add_attr pack_like captured
+    sum_to sum_to_shape expand broadcast as_adjoint own_adjoint add add_item add_attr pack_like
+    captured
     sequence items_dot to_each spliced each_of chosen replaced bound_part
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
     pushforward pushforward_of pushforward_method fixed unpack view_of conj Captured as_items
@@ -32,6 +33,7 @@ HELPERS = frozenset(
 )  # of the runtime
 LIKE = {
     "sum_to": 1,
+    "sum_to_shape": 1,
     "expand": 1,
     "as_adjoint": 1,
     "own_adjoint": 1,

@@ -252,8 +252,19 @@ class Inliner:
         return all(
             isinstance(n, (gast.Name, gast.Constant, gast.BinOp, gast.UnaryOp, gast.Compare,
                            gast.operator, gast.unaryop, gast.cmpop, gast.expr_context))
+            or is_of_math(n)
             for n in walk(value)
         )  # fmt: skip
+
+
+def is_of_math(node):
+    """Whether a node is a call of a function of numbers, or that function."""
+    match node:
+        case gast.Call(func=func):
+            return is_of_math(func)
+        case gast.Attribute(value=gast.Name(id="math"), attr=attr):
+            return attr not in ("dist", "fsum", "prod", "sumprod")
+    return False
 
 
 def is_version(copy):
