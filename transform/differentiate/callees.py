@@ -1,5 +1,6 @@
 """Which of the functions that are called can be looked into, and what is said of the others."""
 
+from collections.abc import Hashable
 from functools import _lru_cache_wrapper, partial
 from types import FunctionType, MethodType
 
@@ -8,6 +9,7 @@ from wengert import runtime as rt
 from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.places import is_closed
+from ..rules.refusals import WHY
 
 
 @frozen
@@ -28,6 +30,8 @@ def why(function):
     """What is wrong with a function that has no rule, and what to do about it."""
     if function in (rt.enter, rt.steady):
         return "what a context holds has no derivative: use the value itself"
+    if isinstance(function, Hashable) and function in WHY:
+        return WHY[function]
     name = getattr(function, "__name__", repr(function))
     if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"
@@ -43,7 +47,9 @@ def has_source(function):
     """Whether a callable runs Python that may be looked into."""
     if isinstance(function, FunctionType):
         return is_derivative(function) or not is_closed(function)
-    if isinstance(function, (MethodType, partial, _lru_cache_wrapper)):
+    if isinstance(function, MethodType):
+        return has_source(function.__func__)
+    if isinstance(function, (partial, _lru_cache_wrapper)):
         return True
     return isinstance(getattr(type(function), "__call__", None), FunctionType)
 

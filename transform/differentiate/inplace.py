@@ -14,11 +14,11 @@ from ..errors import Unsupported
 from ..names import parameters, reads, writes
 from ..rules import find
 from ..tree import statements
-from ..types import Array, Dict, DictOf, Known, List, Number, Range, Text, Tuple, TupleOf
+from ..types import Array, Dict, DictOf, Known, List, Number, Random, Range, Text, Tuple, TupleOf
 from .sharing import MAYBES, WHOLES
 from .steps import Append, Build, Closure, Copy, Flat, Load, Ruled, Store
 
-IMMUTABLE = (Number, Known, Text, Range, Tuple, TupleOf)
+IMMUTABLE = (Number, Known, Text, Range, Random, Tuple, TupleOf)
 CONTAINERS = (List, Dict, DictOf)
 TAKING = WHOLES | MAYBES | {"view_of"}  # functions whose result is a view
 MAKERS = frozenset({

@@ -14,6 +14,7 @@ from ..types import (
     Instance,
     Known,
     Number,
+    Random,
     Range,
     Text,
     inside,
@@ -22,7 +23,7 @@ from ..types import (
 from .called import BELOW
 
 RETURN = "return"  # the name of the result: no variable can be called so
-FIXED = (Number, Known, Text, Range)  # types of what never changes
+FIXED = (Number, Known, Text, Range, Random)  # types of what never changes
 
 
 class Places:

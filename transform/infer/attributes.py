@@ -26,6 +26,7 @@ from ..types import (
     Instance,
     Known,
     List,
+    Random,
     Text,
     Tuple,
     TupleOf,
@@ -35,6 +36,7 @@ from ..types import (
     without_shapes,
 )
 from .axes import of_transposed
+from .draws import drawn
 from .operations import shaped
 from .pure import METHODS, attribute, method
 from .special import METHOD_RESULTS
@@ -96,6 +98,8 @@ def of_method(t, name, args, keywords):
             return of_list_method(t, name)
         case Dict() | DictOf():
             return of_dict_method(t, name, args)
+        case Random():
+            return drawn(name, args, keywords)
         case Text():
             return Text() if name in TEXTS else UNKNOWN
         case Tuple() | TupleOf() if name in ("count", "index"):

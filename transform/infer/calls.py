@@ -28,6 +28,7 @@ from ..types import (
     without_shapes,
 )
 from .axes import of_outer, of_product, of_sum
+from .draws import drawn, is_random
 from .operations import is_elementwise, shaped
 from .places import is_closed
 from .pure import is_pure
@@ -50,6 +51,8 @@ def call(function, args, keywords=()):
         if UNKNOWN in args and not_certain(function):
             return UNKNOWN
         return attempt(RESULTS[special], args, options)
+    if is_random(function):
+        return drawn(function.__name__, args, options)
     if is_pure(function):
         return computed(function, args, keywords)
     return of_class(function, args, options) if isinstance(function, type) else None

@@ -23,6 +23,7 @@ from ..types import (
     Instance,
     Known,
     List,
+    Random,
     Text,
     is_numeric,
     item_of,
@@ -212,7 +213,7 @@ def by_method(node, base, attr, scope):
             return [(root(node.func), {ITEM: expression(node.args[-1], scope)})]
         case List() | Dict() | DictOf() if attr in HARMLESS:
             return []
-    certain = is_numeric(base) or isinstance(base, Text) or base is NOTHING
+    certain = is_numeric(base) or isinstance(base, Text | Random) or base is NOTHING
     return [] if certain else anything(node)
 
 

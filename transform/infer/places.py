@@ -25,6 +25,7 @@ from ..types import (
     Instance,
     Known,
     List,
+    Random,
     Text,
     Tuple,
     TupleOf,
@@ -152,6 +153,8 @@ def of_receiver(t, attr):
         if isinstance(t, kinds):
             method = inspect.getattr_static(cls, attr, MISSING)
             return method if isinstance(method, DESCRIPTORS) else MISSING
+    if isinstance(t, Random):
+        return getattr(getattr(np.random, t.cls), attr, MISSING)
     if isinstance(t, Instance) and attr not in dict(t.fields):
         method = inspect.getattr_static(t.cls, attr, None)
         return method if isinstance(method, FunctionType) else MISSING

@@ -11,6 +11,7 @@ tangent; `k`, with `*xs`, the position of one of them. Where a lambda stands und
 name (`x=lambda g, …`), it is about that parameter; otherwise it is about the first one.
 """
 
+import importlib
 from collections.abc import Callable
 
 from ..frozen import frozen, replace
@@ -153,6 +154,15 @@ def is_of_math(f):
 def find(function):
     """The rule of a function; None if it has none."""
     try:
-        return RULES.get(function)
+        rule = RULES.get(function)
     except TypeError:  # what can't be hashed has no rule
         return None
+    if rule is None and is_of_random(function):
+        importlib.import_module(f"{__package__}.random")
+        return RULES.get(function)
+    return rule
+
+
+def is_of_random(function):
+    """Whether it is of numpy.random, which NumPy itself imports only when it is asked for."""
+    return str(getattr(function, "__module__", None)).startswith("numpy.random")

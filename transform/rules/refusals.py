@@ -12,6 +12,7 @@ from ..types import Array, List, Number, Tuple, TupleOf
 
 SEQUENCES = List, Tuple, TupleOf
 REFUSED: dict[Callable, Callable] = {}
+WHY: dict[Callable, str] = {}  # of functions without a rule
 
 
 def refuse(function, site):
@@ -19,6 +20,11 @@ def refuse(function, site):
     why = REFUSED[function](site) if function in REFUSED else None
     if why:
         raise Unsupported(why, site.call)
+
+
+def unknown(why, *functions):
+    """Say why functions have no rule: what is raised where a derivative would pass."""
+    WHY.update(dict.fromkeys(functions, why))
 
 
 def refused(*functions):

@@ -21,6 +21,7 @@ from .kinds import (
     Known,
     List,
     Number,
+    Random,
     Range,
     Text,
     Tuple,
@@ -45,7 +46,7 @@ def differentiable(t):
             return kind in "fc"
         case Array(dtype=dtype):
             return dtype is None or np.dtype(dtype).kind in "fc"
-        case Known() | Text() | Range():
+        case Known() | Text() | Range() | Random():
             return False
         case List() | Tuple() | TupleOf() | Dict() | DictOf():
             return any(map(differentiable, inside(t)))

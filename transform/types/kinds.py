@@ -77,6 +77,13 @@ class Range:
 
 
 @frozen
+class Random:
+    """A source of random numbers: numpy.random's Generator or RandomState, by its name."""
+
+    cls: str
+
+
+@frozen
 class List:
     """A list, its items all of one type."""
 

@@ -29,6 +29,7 @@ from .kinds import (
     Known,
     List,
     Number,
+    Random,
     Range,
     Text,
     Tuple,
@@ -75,7 +76,13 @@ def type_of(value, around=()):
 
 def object_type(value):
     """The type of a global or a module's member: functions, classes and modules are themselves."""
-    return Known(value) if isinstance(value, (*FUNCTIONS, ModuleType)) else type_of(value)
+    itself = isinstance(value, (*FUNCTIONS, ModuleType)) or is_compiled(value)
+    return Known(value) if itself else type_of(value)
+
+
+def is_compiled(value):
+    """Whether it is a function that Cython made, as those of numpy.random are."""
+    return type(value).__name__ == "cython_function_or_method"
 
 
 def of_array(array):
@@ -99,7 +106,13 @@ def of_container(cls, value, around):
         return Instance(cls, of_fields(dict(zip(cls._fields, value)), around))
     if not issubclass(cls, (*DATA, Numeric)) and is_object(cls):
         return Instance(cls, of_fields(fields_of(value), around))
-    return UNKNOWN
+    return Random(cls.__name__) if is_random(cls) else UNKNOWN
+
+
+def is_random(cls):
+    """Whether it is NumPy's Generator or RandomState, told without importing them."""
+    ours = cls.__name__ in ("Generator", "RandomState")
+    return ours and cls.__module__.startswith("numpy.random.")
 
 
 def is_object(cls):
