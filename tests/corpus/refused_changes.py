@@ -117,7 +117,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     ),
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
-    (Program(shuffles, (vector, 3)), "shuffle(x)", "nor whether it changes"),
+    (Program(shuffles, (vector, 3)), "shuffle(x)", "shuffle changes its argument"),
     (Program(deleted, (Cell(0.7), 0.3)), "del cell.value", "del of an attribute"),
     (Program(by_dict, (Cell(0.7), 0.3)), "vars(cell)", "vars"),
     (Program(handled_half_way, (vector, 1.0)), "half_done(u, limit)", "may fail half done"),
