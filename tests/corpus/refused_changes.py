@@ -109,6 +109,17 @@ def alias_in_branch(x, flag):
     return np.sum(y * z)
 
 
+def powers(u, n):
+    u[0] = u[1] * 2.0
+    for _ in range(n):
+        u = u * u
+    return np.sum(u)
+
+
+def bound_anew_by_callee(u, n):
+    return powers(u, n) * u[0]
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (
         Program(out_where, (vector[:5], 0.7)),
@@ -126,4 +137,5 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(same_array_twice, (vector,)), "exchange(x[:2], x[2:])", "given it twice"),
     (Program(which_of_two, (vector, vector[::-1].copy(), True)), "", "may share memory"),
     (Program(alias_in_branch, (vector, True)), "", "may share memory"),
+    (Program(bound_anew_by_callee, (vector, 2)), "return np.sum(u)", "may share memory"),
 ]

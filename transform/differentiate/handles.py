@@ -12,6 +12,7 @@ import gast
 from ..errors import Unsupported
 from ..frozen import frozen
 from ..names import reads, writes
+from .near import Followed, Near
 from .steps import flow
 
 
@@ -20,37 +21,35 @@ class State:
     """What is known between two statements.
 
     stale: name → (the statement that changed what it stands for, through which name)
-    owner: name → the place of whose latest value it surely is a name
-    near: place → the names from which its latest value may be reached
+    near: which names may reach common memory
     """
 
     stale: dict
-    owner: dict
-    near: dict
+    near: Near
 
     def joined(self, other):
         """What holds where two ways meet."""
-        owner = {n: p for n, p in self.owner.items() if other.owner.get(n) == p}
-        near = {p: names | other.near.get(p, set()) for p, names in self.near.items()}
-        return State({**other.stale, **self.stale}, owner, {**other.near, **near})
+        return State({**other.stale, **self.stale}, self.near.joined(other.near))
 
     def size(self):
-        return len(self.stale), len(self.owner), sum(map(len, self.near.values()))
+        return len(self.stale), self.near.size()
 
 
 class Handles:
     """One function's names; `parts` are those that are parts of others.
 
-    recent: what is changed that was just made → the names that may know of it, by the Change
+    recent: what is changed → the names that may know of it, all that ever did, by the Change
+    met: what may share memory with what when a statement runs that changes something, by its id
     """
 
     def __init__(self, facts, memory):
         self.facts, self.memory, self.aliases = facts, memory, memory.aliases
+        self.followed = Followed(facts, memory)
         self.parts = set()
         self.found = True
         while self.found:
-            self.found, self.recent = False, {}
-            self.block(facts.tree.body, State({}, {}, {}))
+            self.found, self.recent, self.met = False, {}, {}
+            self.block(facts.tree.body, State({}, Near({})))
 
     def handle(self, id):
         """The name that `id` is a part of, or itself."""
@@ -82,7 +81,7 @@ class Handles:
     def loop(self, stmt, state):
         bound = writes(stmt.target) if isinstance(stmt, gast.For) else ()
         while True:
-            start = State({**state.stale, **self.rebound(bound, stmt)}, state.owner, state.near)
+            start = State({**state.stale, **self.rebound(bound, stmt)}, state.near)
             after = state.joined(self.block(stmt.body, start))
             if after.size() == state.size():
                 return after
@@ -100,19 +99,21 @@ class Handles:
         return {id for id in names if self.facts.differentiable(id)}
 
     def after(self, stmt, state):
-        stale = dict(state.stale)
-        for change in self.memory.of(stmt):
+        stale, changes = dict(state.stale), self.memory.of(stmt)
+        if changes:
+            self.met[id(stmt)] = state.near.joined(self.met.get(id(stmt), state.near))
+        for change in changes:
             mine = self.handle(change.base)
-            for id in self.touched(change, state):
-                if self.handle(id) != mine:
-                    stale[id] = stmt, change.base
-            for id in self.parts:
-                if self.is_moved(id, change):
-                    stale[id] = stmt, change.base
+            for other in self.touched(change, state.near):
+                if self.handle(other) != mine:
+                    stale[other] = stmt, change.base
+            for part in self.parts:
+                if self.is_moved(part, change):
+                    stale[part] = stmt, change.base
         bound = writes(stmt)
-        stale = {id: why for id, why in stale.items() if id not in bound}
+        stale = {name: why for name, why in stale.items() if name not in bound}
         stale.update(self.rebound(bound, stmt))
-        return State(stale, *self.moved(stmt, bound, state))
+        return State(stale, self.followed.after(stmt, state.near))
 
     def rebound(self, bound, stmt):
         """The parts that are no longer where they were found, as one of `bound` is bound anew."""
@@ -123,32 +124,16 @@ class Handles:
             if part != id and id in reads(self.aliases.derived[part].stmt.value)
         }
 
-    def touched(self, change, state):
+    def touched(self, change, near):
         """The names that see a change."""
-        if change.kind != "whole" and change.base in state.owner:
-            near = state.near[state.owner[change.base]]
-            if self.recent.setdefault(change, near) is not None:
-                self.recent[change] = self.recent[change] | near
-            return near
-        self.recent[change] = None
-        return set().union(*(self.memory.holders[p] for p in self.memory.changed(change)))
-
-    def moved(self, stmt, bound, state):
-        """Who owns what, and who is near it, after a statement."""
-        made = self.aliases.made.get(id_of(stmt))
-        owner = {n: p for n, p in state.owner.items() if n not in bound and p != made}
-        near = {}
-        for place, names in state.near.items():
-            reached = not names.isdisjoint(handed_on(stmt))
-            grown = self.memory.holders.get(place, set()) if reached else set()
-            near[place] = (names - bound) | (grown if puts(stmt) else grown & bound)
-        match stmt:
-            case gast.Assign(targets=[gast.Name(id=id)]) if made is not None:
-                owner[id], near[made] = made, {id}
-            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=source)):
-                if source in state.owner:
-                    owner[id] = state.owner[source]
-        return owner, near
+        names = near.around({change.base})
+        known = change.kind != "whole" and change.base not in near.gone
+        if known and self.recent.setdefault(change, names) is not None:
+            self.recent[change] |= names
+        elif not known:
+            self.recent[change] = None
+        seen = set().union(*(self.memory.holders[p] for p in self.memory.changed(change)))
+        return names & seen
 
     def is_moved(self, id, change):
         """Whether a change may put something else where the part `id` was taken from."""
@@ -190,27 +175,3 @@ def is_elsewhere(derived, change):
             )
             return change.kind == "item" and alike and taken != stored
     return False
-
-
-def handed_on(stmt):
-    """The names that a statement reads to make something else refer to what they refer to."""
-    match stmt:
-        case gast.AugAssign():
-            return frozenset()
-        case gast.Assign(targets=[gast.Subscript() | gast.Attribute()], value=value):
-            return reads(value)
-        case gast.Expr(value=gast.Call(func=gast.Attribute(attr="append" | "insert"), args=args)):
-            return reads(*args)
-    return reads(stmt)
-
-
-def puts(stmt):
-    """Whether a statement may put what it reads into something else."""
-    match stmt:
-        case gast.Assign(targets=[gast.Name()], value=value):
-            return isinstance(value, gast.Call)
-    return True
-
-
-def id_of(stmt):
-    return id(stmt)

@@ -23,6 +23,7 @@ from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
 from .put_back import without_puts
+from .rebound import with_own_parameters
 
 PARTS = ("real", "imag", "flat")  # attributes of an array that may be stored into
 FLOATS = (None, "float64", "complex128")
@@ -55,6 +56,8 @@ def lower(function, types, namespace, variables, emitted=False):
     work = Lowering(facts, emitted)
     body = work.block(function.body)
     tree = like(function, body=body) if work.changed else function
+    if not emitted:
+        tree = with_own_parameters(tree, facts)
     return Lowered(tree, facts.types, work.asked, work.settled, work.refused)
 
 

@@ -31,6 +31,7 @@ class Summary:
     changed: what it changes
     unsure: whether only running it tells if it changes more
     repeated: what may be held twice when it returns
+    swapped: the pairs of `holds`, (into, value), where all that happens is items changing places
     """
 
     written: frozenset = frozenset()
@@ -39,6 +40,7 @@ class Summary:
     changed: frozenset = frozenset()
     unsure: bool = False
     repeated: frozenset = frozenset()
+    swapped: frozenset = frozenset()
 
 
 NONE = Summary()
@@ -203,6 +205,7 @@ class Memory:
             frozenset(t for t in changed if t[0] in ("given", "held")),
             unsure,
             self.repeated(given),
+            self.puts.swapped(),
         )
 
     def repeated(self, given):
@@ -243,11 +246,13 @@ def check_call(memory, stmt):
         return
     atoms = [a.id for b in step.operands.values() for a in bound_atoms(b)
              if isinstance(a, gast.Name)]  # fmt: skip
+    near = memory.handles.met[id(stmt)]
     for change in found:
         others = list(atoms)
         others.remove(change.base)
         for other in others:
-            if not memory.changed(change).isdisjoint(memory.aliases.reach(other)):
+            shared = not memory.changed(change).isdisjoint(memory.aliases.reach(other))
+            if shared and other in near.around({change.base}):
                 name = step.function.__name__
                 why = f"{name} changes {memory.facts.variable(change.base)}, and is given it twice"
                 raise Unsupported(f"{why}: pass a copy", stmt)

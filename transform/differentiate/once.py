@@ -18,7 +18,7 @@ from ..names import reads, writes
 from ..tree import blocks, statements
 from ..types import is_numeric
 from .aliases import is_keys
-from .called import handed
+from .called import handed, token
 from .callees import is_record
 from .derived import receiver_of
 from .moves import swapped
@@ -56,10 +56,18 @@ class Puts:
             self.bound.update(bound)
             self.makers |= dict.fromkeys(bound, stmt)
         moved = swapped(facts.tree.body, self.bound)
-        self.found = [
-            put for stmt in aliases.stmts if id(stmt) not in moved for put in self.of(stmt)
-        ]
+        made = [(stmt, put) for stmt in aliases.stmts for put in self.of(stmt)]
+        self.found = [put for stmt, put in made if id(stmt) not in moved]
+        self.swaps = [put for stmt, put in made if id(stmt) in moved]
         self.taken = Counter(self.source(put.atom) for put in self.found)
+
+    def swapped(self):
+        """The pairs of tokens (into, value) where all that is put is items changing places."""
+        one, other = (
+            {(token(into), token(value)) for p in puts for into in p.into for value in p.values}
+            for puts in (self.swaps, self.found)
+        )
+        return frozenset(one - other)
 
     def of(self, stmt):
         match stmt:
@@ -127,9 +135,10 @@ class Puts:
         """What a function of the user may put where, or has put twice."""
         atoms, summary = self.aliases.bound(step), self.aliases.summary(step)
         places = handed(self.aliases, atoms, self.number[id_of(stmt)])
+        puts = {(into, value) for into, _, value in summary.holds} - summary.swapped
         found = [
             Put(stmt, frozenset(places(value)), frozenset(places(into)))
-            for into, _, value in sorted(summary.holds, key=str)
+            for into, value in sorted(puts, key=str)
         ]
         twice = frozenset().union(*map(places, summary.repeated))
         return [*found, *[Put(stmt, twice, twice)] * 2]
