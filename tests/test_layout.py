@@ -13,7 +13,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.frozen transform.errors transform.fresh transform.request transform.highlight"
     " transform.words transform.codes transform.things",
     "transform.types",
-    "transform.dependencies transform.stored transform.disk transform.offline"
+    "transform.annotations transform.told transform.dependencies transform.stored transform.disk"
+    " transform.offline"
     " transform.targets transform.choices transform.seeds transform.load transform.cache"
     " transform.wrapper transform.packing transform.derivative transform.sweeps transform.api"
     " transform.jacobians",
@@ -23,10 +24,11 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.layout transform.folding transform.printer",
     "transform.quote transform.regions",
     "transform.bytecode transform.source transform.resolve transform.shield transform.lifted",
-    "transform.annotations transform.analyze transform.infer transform.rules",
+    "transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable",
-    "transform.tidying transform.program transform.summaries transform.module transform.pipeline",
+    "transform.tidying transform.program transform.summaries transform.module transform.pipeline"
+    " transform.asked transform.precompile",
     "transform.dynamic transform.again transform.methods",
     "wengert",
 ]

@@ -15,6 +15,7 @@ ANNOTATED: dict = {
     np.ndarray: Array(),
 }
 ANNOTATED |= {cls.__name__: t for cls, t in ANNOTATED.items()}
+ANNOTATED |= {f"{module}.ndarray": Array() for module in ("np", "numpy")}
 
 
 def annotated_types(function):

@@ -15,16 +15,15 @@ from threading import RLock
 from types import FunctionType
 from weakref import WeakSet, WeakValueDictionary
 
-import numpy as np
-
 from wengert.runtime.checks import Refused
 
 from . import cache, choices, highlight, words, wrapper
+from .annotations import annotated_types
 from .errors import Unsupported
 from .packing import packed
 from .request import Request
 from .targets import Target, own_signature, signature_of, target_of, types_of
-from .types import INT, UNKNOWN, Array, Number, Text, as_float, type_of
+from .types import as_float, type_of
 
 MOST = 8
 LOCK = RLock()
@@ -32,15 +31,6 @@ ALIVE = WeakSet()  # every Derivative
 NAMED = WeakValueDictionary()  # what pickles refer to
 METADATA = "__module__", "__name__", "__qualname__", "__doc__", "__annotations__"
 OWN = {"__wrapped__", "__signature__", "derivative", "primal", "source", "source_for", "show"}
-ANNOTATED: dict = {
-    float: Number("f", True),
-    int: INT,
-    bool: Number("b", True),
-    complex: Number("c", True),
-    str: Text(),
-    np.ndarray: Array(),
-}
-ANNOTATED |= {cls.__name__: t for cls, t in ANNOTATED.items()}
 
 
 class Callee:
@@ -98,10 +88,15 @@ class Callee:
 
         captured: the types of the captured variables that are among `wrt`
         """
+        asked = self.request(mode, wrt, args, kwargs, captured, **options)
+        built = cache.find(asked)
+        return unchanging(built, asked.function) if self.met else built
+
+    def request(self, mode, wrt, args, kwargs, captured=(), **options):
+        """What `find` asks for."""
         function = self.function(args, kwargs)
         types = types_of(function, args, kwargs) + tuple(captured)
-        built = cache.find(Request(function, mode, wrt, types, **options))
-        return unchanging(built, function) if self.met else built
+        return Request(function, mode, wrt, types, **options)
 
 
 def unchanging(built, function):
@@ -123,7 +118,7 @@ class Derivative:
 
     def __init__(self, primal, title, argnums, has_aux):
         self.primal, self.title, self.has_aux = primal, title, has_aux
-        self.value = title == "value_and_grad"
+        self.options = {"value": title == "value_and_grad", "has_aux": has_aux}
         self.callee = Callee(primal)
         self.single = not isinstance(argnums, tuple | list)
         self.chosen = choices.choices(argnums, self.callee.signature)
@@ -134,14 +129,14 @@ class Derivative:
 
     def find(self, args, kwargs):
         """What was emitted for all these arguments of the plain function, and what to run."""
-        options = {"value": self.value, "has_aux": self.has_aux}
+        options = self.options
         built = self.callee.find("reverse", self.wrt, args, kwargs, **options)
         if all(c.key is None for c in self.chosen) and (self.single or len(self.chosen) > 1):
             return built, built.entry
         return built, packed(built.entry, self.chosen, self.single, **options)
 
-    def variant(self, args, kwargs):
-        """The variant for these arguments, and all arguments that it is run with."""
+    def taken(self, args, kwargs):
+        """The arguments of a call by parameter, as they are differentiated, and their types."""
         bound = self.callee.bind(args, kwargs)
         types = tuple((name, type_of(value)) for name, value in bound.arguments.items())
         convert = {}
@@ -151,11 +146,21 @@ class Derivative:
             choices.check(self.chosen, name, new, self.title)
             if new is not value:
                 convert[name] = float if type(value) is int else change
-        passed = self.callee.full(bound)
+        return self.callee.full(bound), types, convert
+
+    def variant(self, args, kwargs):
+        """The variant for these arguments, and all arguments that it is run with."""
+        passed, types, convert = self.taken(args, kwargs)
         built, run = self.find(*passed)
         before = tuple((value, type_of(value)) for value in self.callee.before)
         variant = wrapper.Variant(types, run, built, convert, before, self.callee.hidden)
         return variant, passed
+
+    def request(self, *args, **kwargs):
+        """What a call with these arguments asks of the transformer."""
+        return self.callee.request(
+            "reverse", self.wrt, *self.taken(args, kwargs)[0], **self.options
+        )
 
     def slow(self, *args, **kwargs):
         """Run a call for which there is no variant yet, and keep the variant."""
@@ -198,12 +203,15 @@ class Derivative:
         """The emitted Python for the types that the annotations tell."""
         if self.callee.inner:
             raise Unsupported("the source of a derivative of a derivative: see source_for(*args)")
-        function, types = self.callee.target.function, []
-        for p in own_signature(function).parameters.values():
-            t = ANNOTATED.get(function.__annotations__.get(p.name), UNKNOWN)
-            types.append(as_float(t) if p.name in self.wrt else t)
-        options = {"value": self.value, "has_aux": self.has_aux}
-        return cache.find(Request(function, "reverse", self.wrt, tuple(types), **options)).text
+        return cache.find(self.annotated()).text
+
+    def annotated(self):
+        """What a call asks for whose arguments are of the types that the annotations tell."""
+        function = self.callee.target.function
+        types = [
+            as_float(t) if name in self.wrt else t for name, t in annotated_types(function).items()
+        ]
+        return Request(function, "reverse", self.wrt, tuple(types), **self.options)
 
 
 def forget():

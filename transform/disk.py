@@ -63,13 +63,14 @@ def find(request):
 def read(request, file, traced):
     """What a file says was built, if it is there and whole."""
     try:
-        text, record = stored.parsed(contents(file))
+        text, records = stored.parsed(contents(file))
+        [record] = records.values()
         if record["key"] != traced.key:
             raise stored.Corrupt("it has another key")
         built = stored.restored(request, text, record, traced)
     except OSError:
         return None
-    except (stored.Corrupt, LookupError, TypeError, AttributeError) as error:
+    except (stored.Corrupt, LookupError, ValueError, TypeError, AttributeError) as error:
         warnings.warn(f"{file} is not used, but written anew: {error}", stacklevel=2)
         return None
     touch(file)
@@ -82,7 +83,8 @@ def keep(request, built, key):
         traced = trace(request, exact=True)
         if traced.key != key:
             return
-        text = stored.written(built.text, stored.record(request, built, traced))
+        record = stored.record(request, built, traced)
+        text = stored.written(built.text, {record["versions"]["python"]: record})
         write(folder() / file_name(request, key), text)
     except (Untraceable, OSError):
         return

@@ -15,11 +15,12 @@ from . import things
 from .load import Binding, load
 from .request import Assumption, Built, file_of
 from .things import Untraceable, digest, label
+from .told import told
 from .types import object_type
 
 MADE_FROM = "\n\n# What this was made from.\n__manifest__ = "
 LINK = "\n\n# As a module of its own, this runs in the world of what it was made from.\n"
-LINK += '__import__("wengert.transform.offline").transform.offline.link(globals())\n'
+LINK += "from wengert.transform.offline import link  # noqa: E402\n\nlink(__name__)\n"
 DIGEST = "# sha256: "
 EMITTED = ("np", "numpy"), ("math", "math"), ("rt", "wengert.runtime")
 BUILTINS = "range", "reversed", "len", "slice"
@@ -44,6 +45,7 @@ def record(request, built, trace):
         "of": label(request.function),
         "mode": request.mode,
         "wrt": request.wrt,
+        "types": told(request.types),
         "value": request.value,
         "has_aux": request.has_aux,
         "entry": tuple(f.__name__ for f in entries),
@@ -123,13 +125,13 @@ def placed(assumption, trace):
 
 def restored(request, text, record, trace):
     """What was built, from its text and its record, for what is there now."""
-    primals = {id: primal_of(told, trace) for id, told in record["functions"].items()}
+    primals = {id: primal_of(how, trace) for id, how in record["functions"].items()}
     known = objects()
     bindings = {}
-    for id, told in record["functions"].items():
-        names = {name: known[what] for name, what in told["names"].items()}
+    for id, how in record["functions"].items():
+        names = {name: known[what] for name, what in how["names"].items()}
         primal, outer = primals[id]
-        bindings[id] = Binding(primal, names, tuple(told["cells"]), outer)
+        bindings[id] = Binding(primal, names, tuple(how["cells"]), outer)
     found = load(text, file_of(request, text), bindings)
     entry = tuple(found[id] for id in record["entry"])
     assumptions = tuple(assumed(place, trace) for place in record["assumptions"])
@@ -145,27 +147,27 @@ def restored(request, text, record, trace):
     )
 
 
-def primal_of(told, trace):
+def primal_of(how, trace):
     """The primal of an emitted function; of a lifted one a stand-in, and what it was nested in."""
-    place = told["of"]
+    place = how["of"]
     if isinstance(place, int):
         primal = trace.primals[place]
     else:
         module, _, name = place.partition(":")
         primal = getattr(importlib.import_module(module), name)
-    if not told["lifted"]:
+    if not how["lifted"]:
         return primal, None
     made = FunctionType(
-        primal.__code__, primal.__globals__, told["lifted"], None, primal.__closure__
+        primal.__code__, primal.__globals__, how["lifted"], None, primal.__closure__
     )
-    made.__qualname__ = told["lifted"]
+    made.__qualname__ = how["lifted"]
     made.__module__ = primal.__module__
     return made, primal
 
 
-def assumed(told, trace):
+def assumed(where, trace):
     """The assumption at a place: that what is there now stays."""
-    kind, number, name = told
+    kind, number, name = where
     if kind == "holder":
         place = things.namespace_of(trace.holders[number])
     elif kind == "globals":
@@ -177,21 +179,21 @@ def assumed(told, trace):
     return Assumption(place, name, object_type(value))
 
 
-def written(text, record, link=False):
-    """The file for a text and its record."""
-    told = pformat(record, width=96, sort_dicts=False)
-    above = text.rstrip("\n") + "\n" + MADE_FROM + told + "\n" + (LINK if link else "")
+def written(text, records, link=False):
+    """The file for a text and what it was made from: {version of Python: record}."""
+    shown = pformat(records, width=96, sort_dicts=False)
+    above = text.rstrip("\n") + "\n" + MADE_FROM + shown + "\n" + (LINK if link else "")
     return f"{above}{DIGEST}{digest(above)}\n"
 
 
 def parsed(file):
-    """(text, record) of a file; Corrupt if it is not as it was written."""
+    """(text, {version of Python: record}) of a file; Corrupt if it is not as it was written."""
     file = file.replace("\r\n", "\n")
-    above, found, told = file.rpartition(DIGEST)
-    if not found or told != digest(above) + "\n":
+    above, found, said = file.rpartition(DIGEST)
+    if not found or said != digest(above) + "\n":
         raise Corrupt("it was cut off or edited")
     text, _, rest = above.partition(MADE_FROM)
     try:
-        return text, ast.literal_eval(rest.partition(LINK)[0])
+        return text, ast.literal_eval(rest.partition("\n\n")[0])
     except (ValueError, SyntaxError) as error:
         raise Corrupt(str(error)) from None

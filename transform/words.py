@@ -5,7 +5,8 @@ its precompiled derivatives run, where the transformer is not installed.
 """
 
 import importlib
-import importlib.util
+
+from .things import installed
 
 RULES = "wengert.transform.rules.declare"
 DECLARED = {}  # function -> [(word, ((parameter, formula), …)), …]
@@ -51,7 +52,7 @@ def rule(f, forward=None, reverse=None, **pairs):
 
 def declare(word, f, *formulas, **named):
     """Note a declaration, and tell the transformer where it is installed."""
-    rules = importlib.import_module(RULES) if importlib.util.find_spec("gast") else None
+    rules = importlib.import_module(RULES) if installed() else None
     if rules:
         getattr(rules, word)(f, *formulas, **named)
     told = tuple(flattened({**dict(enumerate(formulas)), **named}))

@@ -22,6 +22,7 @@ _HOMES = {
         "jacobian",
         "jacrev",
     ),
+    "wengert.transform.precompile": ("precompile",),
     "wengert.transform.words": ("bilinear", "elementwise", "linear", "rule", "zero"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
@@ -41,6 +42,7 @@ __all__ = [
     "jacrev",
     "jvp",
     "linear",
+    "precompile",
     "rule",
     "value_and_grad",
     "vjp",

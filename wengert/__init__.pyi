@@ -1,5 +1,7 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from inspect import Signature
+from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal, ParamSpec, Protocol, TypeVar, overload
 
 P = ParamSpec("P")
@@ -22,6 +24,7 @@ __all__ = [
     "jacrev",
     "jvp",
     "linear",
+    "precompile",
     "rule",
     "value_and_grad",
     "vjp",
@@ -95,6 +98,22 @@ def elementwise_grad(fun: Callable[P, R], argnums: Argnums = 0) -> Callable[P, R
 def hvp(
     fun: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]
 ) -> tuple[Any, Any]: ...
+
+class Outcome:
+    file: Path
+    state: str
+    why: str
+    is_wrong: bool
+
+def precompile(
+    target: ModuleType | str | Callable[..., Any],
+    like: str | Sequence[str] = (),
+    out: str | Path | None = None,
+    check: bool = False,
+    mode: Literal["grad", "value_and_grad", "vjp", "jvp"] = "grad",
+    argnums: Argnums = 0,
+    progress: Callable[[Iterable[ModuleType]], Iterable[ModuleType]] = ...,
+) -> list[Outcome]: ...
 
 Functions = Callable[..., Any] | tuple[Callable[..., Any] | None, ...]
 Formula = Callable[..., Any]

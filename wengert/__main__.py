@@ -1,14 +1,16 @@
-"""The command line: `python -m wengert show FILE:FUNCTION`."""
+"""The command line: `python -m wengert COMMAND`, or `wengert COMMAND`."""
 
 import argparse
 import importlib
-import importlib.util
+import pkgutil
 import sys
 import traceback
 from functools import reduce
 from pathlib import Path
 
-from wengert.transform import highlight, pipeline
+from wengert.transform import disk, highlight, pipeline, precompile
+
+PLACE = "FILE:FUNCTION"
 
 
 def main(argv=None):
@@ -24,13 +26,40 @@ def main(argv=None):
 def parser():
     commands = argparse.ArgumentParser(prog="wengert", description=__doc__)
     listed = commands.add_subparsers(required=True, metavar="COMMAND")
-    show = listed.add_parser("show", help="print the derivative of a function")
-    show.add_argument("function", metavar="FILE:FUNCTION", help="a path or a module, and a name")
+    add_show(listed.add_parser("show", help="print the derivative of a function"))
+    add_precompile(listed.add_parser("precompile", help="write derivatives as modules"))
+    add_cache(listed.add_parser("cache", help="what is kept on disk"))
+    return commands
+
+
+def add_show(show):
+    show.add_argument("function", metavar=PLACE, help="a path or a module, and a name")
     show.add_argument("--mode", choices=["reverse", "forward", "split"], default="reverse")
     show.add_argument("--wrt", type=lambda text: text.split(","), help="parameters: x,y")
     show.add_argument("--after", metavar="STAGE", help="stop at this stage, such as normalize")
     show.set_defaults(run=run_show)
-    return commands
+
+
+def add_precompile(command):
+    command.add_argument("targets", nargs="*", metavar="TARGET", help="module, package or " + PLACE)
+    command.add_argument("--like", action="append", default=[], help='such as "f(1.0, np.ones(3))"')
+    command.add_argument("-o", "--out", metavar="FOLDER", help="instead of beside the modules")
+    command.add_argument("--check", action="store_true", help="change nothing; 1 if any is stale")
+    command.add_argument("--all", action="store_true", help="all packages in this folder")
+    command.add_argument("--mode", choices=["grad", "value_and_grad", "vjp", "jvp"], default="grad")
+    command.add_argument("--argnums", type=argnums, default=0, help="positions or names: 0,w")
+    command.set_defaults(run=run_precompile)
+
+
+def add_cache(command):
+    command.add_argument("what", choices=["info", "clear"])
+    command.set_defaults(run=run_cache)
+
+
+def argnums(text):
+    """The argnums that a text says: one, or a tuple of several."""
+    found = tuple(int(a) if a.lstrip("-").isdigit() else a for a in text.split(","))
+    return found if len(found) > 1 else found[0]
 
 
 def run_show(options):
@@ -43,27 +72,75 @@ def run_show(options):
     return 0
 
 
+def run_precompile(options):
+    """Write modules, or check them; 1 if one is stale, missing or refused."""
+    targets = [*map(target, options.targets), *(packages() if options.all else ())]
+    if not targets:
+        raise LookupError("a module, a package or --all was expected")
+    wrong = False
+    for found in targets:
+        for outcome in precompile.precompile(
+            found, options.like, options.out, options.check, options.mode, options.argnums, progress
+        ):
+            wrong = wrong or outcome.is_wrong
+            print(outcome)
+    return int(wrong)
+
+
+def run_cache(options):
+    """Tell what is kept on disk, or remove it."""
+    print(disk.info() if options.what == "info" else f"{disk.clear()} files removed")
+    return 0
+
+
+def target(place):
+    """The module at a path or of a name, or the function in it."""
+    if ":" in place.removeprefix(Path(place).drive):
+        module, _, name = place.rpartition(":")
+        return reduce(getattr, name.split("."), load(module))
+    return load(place)
+
+
+def packages():
+    """The packages in this folder."""
+    sys.path.insert(0, "")
+    return [importlib.import_module(m.name) for m in pkgutil.iter_modules(["."]) if m.ispkg]
+
+
+def progress(modules):
+    """Go through modules, and show on a terminal which one is worked on."""
+    shown = sys.stderr.isatty()
+    for count, module in enumerate(modules, 1):
+        if shown:
+            print(f"\r\x1b[K{'#' * min(count, 40)} {count} {module.__name__}", end="\r",
+                  file=sys.stderr, flush=True)  # fmt: skip
+        yield module
+    if shown:
+        print("\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def find(place):
     """The function at FILE:FUNCTION or module:FUNCTION; of a derivative, its primal."""
-    module, colon, name = place.rpartition(":")
-    if not colon:
-        raise LookupError(f"{place!r}: FILE:FUNCTION was expected")
-    found = reduce(getattr, name.split("."), load(module))
+    if not place.rpartition(":")[1]:
+        raise LookupError(f"{place!r}: {PLACE} was expected")
+    found = target(place)
     return getattr(found, "primal", found)
 
 
 def load(module):
-    """The module in a file, or with a dotted name."""
-    if not module.endswith(".py"):
+    """The module in a file or a folder, which may be in a package, or with a dotted name."""
+    path = Path(module)
+    if not module.endswith(".py") and not (path.is_dir() and "." not in module):
         sys.path.insert(0, "")
         return importlib.import_module(module)
-    path = Path(module).resolve()
-    sys.path.insert(0, str(path.parent))
-    spec = importlib.util.spec_from_file_location(path.stem, path)
-    loaded = importlib.util.module_from_spec(spec)
-    sys.modules[path.stem] = loaded
-    spec.loader.exec_module(loaded)
-    return loaded
+    path = path.resolve()
+    names = [path.stem] if path.name != "__init__.py" else []
+    folder = path.parent
+    while (folder / "__init__.py").exists():
+        names.insert(0, folder.name)
+        folder = folder.parent
+    sys.path.insert(0, str(folder))
+    return importlib.import_module(".".join(names))
 
 
 if __name__ == "__main__":
