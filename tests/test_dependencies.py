@@ -1,4 +1,4 @@
-"""What the transformer looks up in a program is in its trace, and its text comes back from a file."""
+"""What the transformer looks up in a program is in its trace; a text comes back from its file."""
 
 import importlib
 import inspect

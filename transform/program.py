@@ -136,6 +136,12 @@ def prepared(source, aux=False, captured=(), pastable=None):
     )  # fmt: skip
 
 
+def is_users(function):
+    """Whether a function is as a user wrote it: not lifted, not emitted, not one of ours."""
+    ours = str(function.__module__).startswith("wengert.")
+    return not ours and "source" not in function.__dict__ and not is_emitted(function)
+
+
 def builtins_of(names):
     """Whether a free name means Python's builtin of that name."""
     return lambda id: names.lookup(id) is getattr(builtins, id, None) if id in names else False
@@ -184,7 +190,7 @@ class Program:
         """The plain functions that were looked into, to be differentiated or to be pasted."""
         looked = {function: None for function, _ in self.functions}
         looked |= dict.fromkeys(self.pastable.opened)
-        return [f for f in looked if "source" not in f.__dict__ and not is_emitted(f)]
+        return [f for f in looked if is_users(f)]
 
     def outer(self, function):
         """The function that a lifted one was nested in at last, or None."""
