@@ -48,8 +48,9 @@ def attribute_dot(x, dot, name):
         return pushforward(getattr(type(x), name).fget, (dot,), {}, x)[1]
     if isinstance(getattr(type(x), name, None), COMPUTED):
         raise TypeError(f"the tangent of .{name} of an object of type {named(x)} isn't known")
-    own = isinstance(x, tuple) or name in fields(x)
-    return getattr(dot, name) if own else zeros_like(getattr(x, name))
+    if isinstance(x, tuple) and isinstance(dot, tuple):  # of a namedtuple, maybe a plain one
+        return dot[x._fields.index(name)]
+    return getattr(dot, name) if name in fields(x) else zeros_like(getattr(x, name))
 
 
 def add_attr_by_g(h, name, g, x=None):

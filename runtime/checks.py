@@ -13,6 +13,12 @@ class Refused(Refusal, TypeError):
 
 WITHOUT_TEXT = "np.einsum is differentiated only where its subscripts are a str"
 FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
+RAW = "np.linalg.qr(mode='raw') is not differentiated"
+COMPLETE = "the last columns of Q are arbitrary: np.linalg.qr is differentiated in mode 'reduced'"
+ARBITRARY = (
+    "the result depends on what is arbitrary of eigenvectors or singular vectors: their phase, or"
+    " which ones span the space that belongs to zero"
+)
 PADDINGS = "constant", "edge", "reflect", "symmetric", "wrap"
 
 

@@ -2,10 +2,7 @@
 
 import numpy as np
 
-from .arrays import expand
-from .numbers import ratio
-from .products import matmul_left, matmul_right
-from .reductions import shares
+from .checks import ARBITRARY, Refused
 
 
 def adjoint(x):
@@ -58,87 +55,49 @@ def half_lower(x):
     return np.tril(x) - on_diagonal(diagonal(x)) / 2
 
 
-def gaps(w):
-    """1 / (w[j] - w[i]), and zero where i is j.
+def over(x, d, among=None):
+    """x / d; where d is zero: zero if x is, and nan if it isn't, since nobody can tell then.
 
-    >>> gaps(np.array([1.0, 3.0]))
-    array([[ 0. ,  0.5],
-           [-0.5,  0. ]])
+    Zero is what is no more than rounding among the values of x, or of `among`.
+
+    >>> over(np.array([[2.0, 0.0], [1.0, 1.0]]), np.array([[4.0, 0.0], [0.0, 1.0]]))
+    array([[0.5, 0. ],
+           [nan, 1. ]])
     """
-    d = w[..., None, :] - w[..., :, None]
-    return np.where(np.eye(w.shape[-1], dtype=bool), 0, 1 / np.where(d == 0, 1, d) * (d != 0))
+    size = np.abs(x if among is None else among)
+    least = np.finfo(size.dtype).eps ** 0.75 * np.max(size, (-2, -1), keepdims=True, initial=0)
+    lost = np.where(np.abs(x) > least, np.nan, 0).astype(x.dtype)
+    return np.where(d == 0, lost, x / np.where(d == 0, 1, d))
 
 
-def norm_partial(x, norm, ord=None, axis=None, keepdims=False):
-    """The derivative of a norm of x, not the usual one, by each element of x."""
-    norm = expand(norm, x, axis, keepdims)
-    ndim = np.ndim(x) if axis is None else np.size(axis)
-    if ndim == 2 and ord not in (None, "fro"):
-        return matrix_norm_partial(x, norm, ord, axis)
-    size = np.abs(x)
-    if ord in (None, 2, "fro"):
-        return ratio(x, norm)
-    if ord in (np.inf, -np.inf):
-        return np.sign(x) * shares(size, norm, axis, True)
-    if ord == 0:
-        return np.zeros_like(x)
-    return np.sign(x) * ratio(size, norm) ** (ord - 1)
-
-
-def matrix_norm_partial(x, norm, ord, axis):
-    """The derivative of a norm of matrices, which lie in the two axes `axis`."""
-    rows, cols = (a % np.ndim(x) for a in (axis or (0, 1)))
-    size = np.abs(x)
-    if ord in (1, -1, np.inf, -np.inf):
-        over, kept = (rows, cols) if abs(ord) == 1 else (cols, rows)
-        sums = np.sum(size, axis=over, keepdims=True)
-        best = (np.max if ord > 0 else np.min)(sums, axis=kept, keepdims=True)
-        return np.sign(x) * shares(sums, best, kept, True)
-    u, _, vh = np.linalg.svd(np.moveaxis(x, (rows, cols), (-2, -1)), full_matrices=False)
-    part = {"nuc": slice(None), 2: slice(0, 1), -2: slice(-1, None)}[ord]
-    return np.moveaxis(u[..., :, part] @ vh[..., part, :], (-2, -1), (rows, cols))
-
-
-def power_dot(t, a, n):
-    """The tangent of `np.linalg.matrix_power(a, n)`."""
-    if n < 0:
-        inverse = np.linalg.inv(a)
-        return power_dot(-inverse @ t @ inverse, inverse, -n)
-    total = np.zeros_like(a)
-    for k in range(n):
-        before, after = (np.linalg.matrix_power(a, m) for m in (k, n - 1 - k))
-        total = total + before @ t @ after
-    return total
-
-
-def power_back(g, a, n):
-    """What a gets from the adjoint of `np.linalg.matrix_power(a, n)`."""
-    return power_dot(g, adjoint(a), n)
-
-
-def chain_dot(dots, arrays):
-    """The tangent of `np.linalg.multi_dot(arrays)`."""
-    return sum(np.linalg.multi_dot([*arrays[:i], t, *arrays[i + 1 :]]) for i, t in enumerate(dots))
-
-
-def chain_back(g, arrays):
-    """What each of the arrays gets from the adjoint of `np.linalg.multi_dot(arrays)`."""
-    found = []
-    for i, x in enumerate(arrays):
-        before, after = chain(arrays[:i]), chain(arrays[i + 1 :])
-        rest = x if after is None else np.matmul(x, after)
-        part = g if before is None else matmul_right(g, before, rest)
-        found.append(part if after is None else matmul_left(part, x, after))
-    return found
-
-
-def chain(arrays):
-    """The product of some arrays; None of none."""
-    if not len(arrays):
-        return None
-    return arrays[0] if len(arrays) == 1 else np.linalg.multi_dot(arrays)
+def settled(turn, *adjoints):
+    """Raise Refused unless `turn`, a part of some adjoints, is zero, but for rounding."""
+    most = max(float(np.max(np.abs(g), initial=0)) for g in adjoints)
+    if np.max(np.abs(turn), initial=0) > most * np.finfo(turn.dtype).eps ** 0.4:
+        raise Refused(ARBITRARY)
 
 
 def scaled_rows(s, x):
     """Each row of the matrices times its number."""
     return np.expand_dims(s, -1) * x
+
+
+def nearest(w, found):
+    """Where, in the last axis of `found`, each item of w is; each place once.
+
+    >>> nearest(np.array([1.0, 2.0, 2.0]), np.array([2.0, 1.0, 2.0]))
+    array([1, 0, 2])
+    """
+    apart = np.abs(w[..., :, None] - found[..., None, :])
+    places = np.zeros(np.shape(w), int)
+    for i in range(np.shape(w)[-1]):
+        places[..., i] = np.argmin(apart[..., i, :], axis=-1)
+        np.put_along_axis(apart, places[..., None, i : i + 1], np.inf, -1)
+    return places
+
+
+def held_real(v):
+    """One at the component of each column that np.linalg.eig makes real: the largest."""
+    size = np.where(np.imag(v) == 0, np.abs(v), 0)
+    where = np.argmax(size, axis=-2)[..., None, :]
+    return (np.arange(np.shape(v)[-2])[:, None] == where).astype(size.dtype)

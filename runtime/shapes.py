@@ -12,7 +12,7 @@ def inverse(axes):
     >>> inverse((2, 0, 1))
     (1, 2, 0)
     """
-    if axes is None or axes == ():
+    if axes is None or len(axes) == 0:
         return None
     axes = axes[0] if len(axes) == 1 and not np.isscalar(axes[0]) else axes
     if axes is None:

@@ -119,16 +119,12 @@ CALLS = {
     rt.half_lower: ["f(A)", "f(D)"],
     rt.scaled: ["f(u, D)", "f(s, A)"],
     rt.scaled_rows: ["f(v, A)", "f(u, M)"],
-    rt.gaps: ["f(v)", "f(M)"],
-    rt.power_dot: ["f(A, fixed_A, 3)"],
-    rt.power_back: ["f(A, fixed_A, 3)"],
-    rt.chain_dot: ["f(chain, fixed_chain)"],
-    rt.chain_back: ["f(G, fixed_chain)"],
+    rt.over: ["f(A, B)", "f(D, D)"],
 }  # fmt: skip
 
 SHAPES = {
     "far": (4,), "C2": (2, 2), "flat": (6,), "six": (6,), "five": (5,), "T22": (1, 4, 6),
-    "M2": (3, 3), "Q2": (2, 2), "C32": (2, 3), "S33": (5, 2, 3), "B46": (4, 6), "G": (2, 4),
+    "M2": (3, 3), "Q2": (2, 2), "C32": (2, 3), "S33": (5, 2, 3), "B46": (4, 6),
 }  # fmt: skip
 LISTS = {"chain2": ["R", "M"], "cols": ["C", "Q"], "vs3": ["u", "u", "u"]}
 noise = np.random.default_rng(1)
@@ -136,8 +132,6 @@ CONSTANTS = {
     "vw": np.array([1.0 + 2.0j, 0.5 - 1.0j, 0.3 + 0.1j]),
     "fixed": np.array([0.3, 0.7, 0.4]),
     "fixed_M": noise.uniform(size=(2, 3)),
-    "fixed_A": noise.uniform(size=(3, 3)),
     "fixed_grid": np.array([0.0, 0.5, 1.0]),
-    "fixed_chain": [noise.uniform(size=shape) for shape in ((2, 3), (3, 3), (3, 4))],
     "j2": np.array([[1, 0], [5, 1]]),
 }

@@ -94,22 +94,4 @@ CALLS = {
     np.linspace: ["f(s, t)", "f(s, 2.0, 5)", "f(0.0, t, num=4, endpoint=False)", "f(v, w, 3)",
          "f(s, v, 3)"],
     np.arange: ["f(s)", "f(s, 2.2)", "f(s, 2.0, 0.3)", "f(0.0, 2.0, s)"],
-
-    # Matrices
-    **each([np.linalg.inv, np.linalg.det, np.linalg.slogdet], ["f(P)", "f(PP)", "f(I)"]),
-    np.linalg.pinv: ["f(P)", "f(M)", "f(C)", "f(S)"],
-    np.linalg.solve: ["f(P, v)", "f(P, A)", "f(PP, A)", "f(PP, v)", "f(P, PP)"],
-    np.linalg.cholesky: ["f(P)", "f(PP)"],
-    np.linalg.eigvalsh: ["f(P)", "f(P, 'U')", "f(PP)"],
-    np.linalg.eigh: ["f(P)", "f(P, 'U')", "f(PP)", "f(P, UPLO='U')"],
-    np.linalg.matrix_power: ["f(P, 3)", "f(P, 0)", "f(P, 1)", "f(P, -2)", "f(PP, 2)"],
-    np.linalg.multi_dot: ["f(chain)", "f(chain_v)"],
-    np.linalg.norm: ["f(v)", "f(M)", "f(M, axis=1)", "f(M, axis=0, keepdims=True)", "f(v, 1)",
-         "f(v, 3)", "f(v, np.inf)",
-                     "f(v, -np.inf)", "f(M, 'fro')", "f(M, 1)", "f(M, np.inf)", "f(M, -1)",
-         "f(M, 'nuc')", "f(M, 2)", "f(M, -2)",
-                     "f(M, 1, axis=1)", "f(T, 2, axis=(0, 1))", "f(T, 'nuc', (2, 0))",
-         "f(T, 2.5, axis=1, keepdims=True)",
-                     "f(M, None)", "f(M, None, axis=0)", "f(v, 2)",
-         "f(M, 'fro', keepdims=True)", "f(T, axis=(0, 2))"],
 }  # fmt: skip

@@ -224,8 +224,10 @@ class Adjoints:
         match self.facts.types[id]:
             case Number():
                 return const(0.0)
-            case Array(ndim=int(), dtype="float64" | "float32" | "complex128"):
+            case Array(ndim=int(), dtype="float64" | "float32"):
                 return quote("np.zeros_like(x)", x=name(id))
+            case Array(ndim=int(), dtype="complex128"):  # of what may be real, as np.roots
+                return quote("np.zeros_like(x, complex)", x=name(id))
             case List(item=Number()):
                 return quote("[0.0] * len(x)", x=name(id))
         return call(f"{self.facts.rt}.zeros_like", name(id))

@@ -78,8 +78,10 @@ class Tangents:
         match self.facts.types[id]:
             case Number():
                 return const(0.0)
-            case Array(ndim=int(), dtype="float64" | "float32" | "complex128"):
+            case Array(ndim=int(), dtype="float64" | "float32"):
                 return quote("np.zeros_like(x)", x=name(id))
+            case Array(ndim=int(), dtype="complex128"):  # of what may be real, as np.roots
+                return quote("np.zeros_like(x, complex)", x=name(id))
         return call("rt.zeros_like", name(id))
 
     def is_varied(self, *atoms):
@@ -146,10 +148,7 @@ class Tangents:
     def field(self, stmt, step):
         if step.base not in self.varied:
             return self.after(stmt, step.target)
-        dot = name(self.dot(step.base))
-        part = gast.Attribute(dot, step.attr, gast.Load())
-        if not step.surely:
-            part = call("rt.attribute_dot", name(step.base), dot, const(step.attr))
+        part = forward_lists.attribute(step, self.facts.types[step.base], self.dot(step.base))
         return [self.set_dot(step.target, part), stmt]
 
     def build(self, stmt, step):

@@ -9,7 +9,7 @@ import gast
 
 from ..quote import quote_block
 from ..tree import call, const, like, name, placed
-from ..types import Instance
+from ..types import Instance, is_namedtuple
 
 
 def append(to, stmt, step):
@@ -87,3 +87,13 @@ def new(to, stmt, step):
     if step.target not in to.varied:
         return [stmt]
     return [to.set_dot(step.target, stmt.value), stmt]
+
+
+def attribute(step, kind, dot):
+    """The tangent of an attribute of what is of this kind and has the tangent `dot`."""
+    cls = getattr(kind, "cls", None)
+    if cls and is_namedtuple(cls) and step.attr in cls._fields:  # a rule may return a plain tuple
+        return gast.Subscript(name(dot), const(cls._fields.index(step.attr)), gast.Load())
+    if step.surely:
+        return gast.Attribute(name(dot), step.attr, gast.Load())
+    return call("rt.attribute_dot", name(step.base), name(dot), const(step.attr))

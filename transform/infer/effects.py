@@ -31,7 +31,7 @@ from ..types import (
 )
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
-from .expressions import as_source, attribute, expression, has_source
+from .expressions import as_source, attribute, expression, is_known
 from .helpers import CHANGING
 from .operations import element
 from .places import is_closed, of_receiver
@@ -118,7 +118,7 @@ def by_call(node, scope):
     match node.func:
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
-            if base == Known(runtime) and not has_source(attr):
+            if base == Known(runtime) and not is_known(attr):
                 return anything(node) if attr in CHANGING else []
             if not isinstance(base, Known):
                 return by_method(node, base, attr, scope)

@@ -38,6 +38,7 @@ from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, unary
 from .places import free, is_closed, member, of_receiver, shared, still_method
+from .pure import is_pure
 from .subscripts import SLICE, item
 
 
@@ -201,7 +202,7 @@ def of_call(node, scope):
     match node.func:
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
-            if base == Known(runtime) and not has_source(attr):
+            if base == Known(runtime) and not is_known(attr):
                 return helper(attr, args.items)
             if not isinstance(base, Known) or isinstance(base.value, str):
                 return of_method_call(base, attr, args.items, keywords, scope)
@@ -254,9 +255,11 @@ def of_method_call(base, attr, args, keywords, scope):
     return of_method(base, attr, args, keywords)
 
 
-def has_source(attr):
-    """Whether a function of the runtime is one of those written to be looked into."""
-    return getattr(runtime, attr, None) in SOURCES
+def is_known(attr):
+    """Whether a function of the runtime can be tried, or is written to be looked into."""
+    function = getattr(runtime, attr, None)
+    source = isinstance(function, FunctionType) and not is_closed(function)
+    return source or is_pure(function) or function in SOURCES
 
 
 def as_source(function):

@@ -13,6 +13,8 @@ from types import BuiltinFunctionType
 
 import numpy as np
 
+from wengert import runtime as rt
+
 IMPURE = """
     apply_along_axis apply_over_axes array2string array_repr array_str busday_count busday_offset
     asmatrix bmat copyto deprecate disp einsum_path errstate fill_diagonal from_dlpack frombuffer
@@ -50,10 +52,19 @@ def public(space):
             yield n
 
 
+def computing():
+    """The names of the runtime's helpers that compute with arrays and numbers."""
+    modules = {
+        f"wengert.runtime.{m}" for m in ("arrays", "linalg", "numbers", "products", "special")
+    }
+    return [n for n in rt.__all__ if getattr(rt, n).__module__ in modules]
+
+
 PURE = {
     **members(np, public(np)),
     **members(np.linalg, public(np.linalg)),
     **members(np.fft, public(np.fft)),
+    **members(rt, computing()),
     **members(math, dir(math)),
     **members(cmath, dir(cmath)),
     **members(builtins, BUILTINS),

@@ -127,6 +127,19 @@ def untyped(function):
     return lambda *args, **options: open_dtype(attempt(function, args, options))
 
 
+def maybe_complex(function):
+    """What `function` returns, taken to be complex: what is right then is right of real values."""
+    return lambda *args, **options: as_complex(attempt(function, args, options))
+
+
+def as_complex(t):
+    if t in (UNKNOWN, NUMERIC):
+        return Array(None, "complex128")
+    if is_numeric(t):
+        return Array(t.ndim, "complex128") if isinstance(t, Array) else Number("c")
+    return rebuild(t, as_complex)
+
+
 def attempt(function, args, options):
     keywords = tuple((k, without_shapes(t)) for k, t in options.items())
     return trial(function, tuple(map(without_shapes, args)), keywords) or UNKNOWN
@@ -180,8 +193,9 @@ RESULTS = {
     np.broadcast_to: reshaped,
     np.squeeze: squeezed,
     **namespaced(np, "cov corrcoef cross", unranked),
-    **namespaced(np, "roots real_if_close", untyped),
-    **namespaced(np.linalg, "eig eigvals", untyped),
+    **namespaced(np, "real_if_close", untyped),
+    **namespaced(np, "roots", maybe_complex),
+    **namespaced(np.linalg, "eig eigvals", maybe_complex),
     **namespaced(np.linalg, "cross", unranked),
     **namespaced(np.emath, "sqrt log log2 log10 logn power arccos arcsin arctanh", untyped),
 }

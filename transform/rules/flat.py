@@ -16,7 +16,7 @@ def named(module, text):
 
 
 # Rounding and signs
-zero(*named(np, "floor ceil rint trunc fix round around sign signbit floor_divide spacing"))
+zero(*named(np, "floor ceil rint trunc fix round around signbit floor_divide spacing"))
 zero(*named(np.ndarray, "round"))
 zero(operator.floordiv, *named(math, "floor ceil trunc ulp"), round)
 

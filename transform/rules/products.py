@@ -37,12 +37,12 @@ bilinear(
 )
 bilinear((np.vdot,), lambda g, a, b: rt.vdot_left(g, a, b), lambda g, a, b: rt.vdot_right(g, a, b))
 bilinear(
-    (getattr(np, "vecdot", None),),
+    (getattr(np, "vecdot", None), getattr(np.linalg, "vecdot", None)),
     lambda g, x1, x2, *, axis=-1: rt.vecdot_left(g, x1, x2, axis=axis),
     lambda g, x1, x2, *, axis=-1: rt.vecdot_right(g, x1, x2, axis=axis),
 )
 bilinear(
-    (np.tensordot,),
+    (np.tensordot, getattr(np.linalg, "tensordot", None)),
     lambda g, a, b, axes=2: rt.tensordot_left(g, a, b, axes=axes),
     lambda g, a, b, axes=2: rt.tensordot_right(g, a, b, axes=axes),
 )
@@ -55,6 +55,11 @@ bilinear(
     lambda g, a, b, axisa=-1, axisb=-1, axisc=-1, axis=None: rt.cross_right(
         g, a, b, axisa=axisa, axisb=axisb, axisc=axisc, axis=axis
     ),
+)
+bilinear(
+    getattr(np.linalg, "cross", None),
+    lambda g, a, b, *, axis=-1: rt.cross_left(g, a, b, axis=axis),
+    lambda g, a, b, *, axis=-1: rt.cross_right(g, a, b, axis=axis),
 )
 bilinear(
     np.convolve,

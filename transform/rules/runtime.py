@@ -229,31 +229,14 @@ bilinear(
     lambda g, s, x: rt.scaled_rows(np.conj(s), g),
 )
 rule(
-    rt.gaps,
-    lambda t, w, ans: -(ans * ans) * (np.expand_dims(t, -2) - np.expand_dims(t, -1)),
-    lambda g, w, ans: np.sum(g * ans * ans, axis=-1) - np.sum(g * ans * ans, axis=-2),
+    rt.over,
+    x=(
+        lambda t, x, d, among=None: rt.over(t, d),
+        lambda g, x, d, among=None: rt.over(g, rt.conj(d)),
+    ),
+    d=(
+        lambda t, x, d, among=None, *, ans: -rt.over(ans * t, d),
+        lambda g, x, d, among=None, *, ans: rt.fitted(-rt.over(g * rt.conj(ans), rt.conj(d)), d),
+    ),
 )
-rule(
-    rt.power_dot,
-    lambda t, s, a, n: rt.power_dot(t, a, n),
-    lambda g, s, a, n: rt.power_back(g, a, n),
-    a=None,
-)
-rule(
-    rt.power_back,
-    lambda t, g, a, n: rt.power_back(t, a, n),
-    lambda h, g, a, n: rt.power_dot(h, a, n),
-    a=None,
-)
-rule(
-    rt.chain_dot,
-    lambda t, dots, arrays: rt.chain_dot(t, arrays),
-    lambda g, dots, arrays: rt.chain_back(g, arrays),
-    arrays=None,
-)
-rule(
-    rt.chain_back,
-    lambda t, g, arrays: rt.chain_back(t, arrays),
-    lambda h, g, arrays: rt.chain_dot(h, arrays),
-    arrays=None,
-)
+zero(rt.settled, rt.nearest, rt.held_real)

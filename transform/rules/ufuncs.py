@@ -115,6 +115,11 @@ rule((np.divmod, divmod),
 rule((np.absolute, abs),
      lambda t, x: np.real(np.conj(np.sign(x)) * t) if np.iscomplexobj(x) else t * np.sign(x),
      lambda g, x: g * np.sign(x))
+rule(np.sign,
+     lambda t, x, ans: (
+         rt.ratio(t - ans * np.real(np.conj(ans) * t), np.abs(x)) if np.iscomplexobj(x) else 0),
+     lambda g, x, ans: (
+         rt.ratio(g - ans * np.real(np.conj(ans) * g), np.abs(x)) if np.iscomplexobj(x) else 0))
 linear((np.conjugate, np.ndarray.conj, np.ndarray.conjugate), lambda g, x: np.conj(g))
 linear((np.real, np.ndarray.real), lambda g, val: g + 0j if np.iscomplexobj(val) else g)
 linear((np.imag, np.ndarray.imag), lambda g, val: 1j * g if np.iscomplexobj(val) else 0)

@@ -22,7 +22,8 @@ class Number:
 class Array:
     """An ndarray; where `ndim` is None, maybe a NumPy scalar. None: unknown.
 
-    Two arrays with the same `shape`, a token, surely have the same shape.
+    Two arrays with the same `shape`, a token, surely have the same shape. What is complex or real,
+    as its values are, such as the eigenvalues of a real matrix, is complex here.
     """
 
     ndim: int | None = None

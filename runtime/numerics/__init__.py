@@ -1,0 +1,44 @@
+"""Numerics of rules, differentiated again by their source: they call only what has a rule."""
+
+from .eigen import (
+    eig_back,
+    eig_dot,
+    eigh_back,
+    eigh_dot,
+    eigvals_back,
+    eigvals_dot,
+    eigvalsh_back,
+    eigvalsh_dot,
+)
+from .factors import qr_back, qr_dot, svd_back, svd_dot
+from .inverses import (
+    cholesky_back,
+    cholesky_dot,
+    lstsq_by_a,
+    lstsq_by_b,
+    lstsq_dot_a,
+    lstsq_dot_b,
+    pinv_back,
+    pinv_dot,
+    power_back,
+    power_dot,
+)
+from .norms import cond_partial, matrix_norm_partial, norm_partial, vector_norm_partial
+from .tensors import (
+    chain_back,
+    chain_dot,
+    tensorinv_back,
+    tensorinv_dot,
+    tensorsolve_by_a,
+    tensorsolve_by_b,
+    tensorsolve_dot,
+)
+
+__all__ = [
+    "chain_back", "chain_dot", "cholesky_back", "cholesky_dot", "cond_partial", "eig_back",
+    "eig_dot", "eigh_back", "eigh_dot", "eigvals_back", "eigvals_dot", "eigvalsh_back",
+    "eigvalsh_dot", "lstsq_by_a", "lstsq_by_b", "lstsq_dot_a", "lstsq_dot_b", "matrix_norm_partial",
+    "norm_partial", "pinv_back", "pinv_dot", "power_back", "power_dot", "qr_back", "qr_dot",
+    "svd_back", "svd_dot", "tensorinv_back", "tensorinv_dot", "tensorsolve_by_a",
+    "tensorsolve_by_b", "tensorsolve_dot", "vector_norm_partial",
+]  # fmt: skip
