@@ -10,6 +10,8 @@ import numpy as np
 from wengert import runtime as rt
 
 from .library_arrays import CHANGING
+from .library_calls import CALLING
+from .library_ufuncs import METHODS
 
 
 def reduce(function, iterable, *initial):
@@ -248,4 +250,6 @@ SOURCES = {
     dict.popitem: popitem,
     dict.clear: emptied,
     **CHANGING,
+    **CALLING,
+    **METHODS,
 }

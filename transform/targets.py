@@ -20,6 +20,7 @@ from .types import type_of
 
 CACHED = functools._lru_cache_wrapper
 SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature)
+INSTEAD = {}  # of how objects are called: a function whose source says what it does
 POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
 
 
@@ -50,6 +51,7 @@ def target_of(fun, count=None, keys=()):
     if not callable(fun):
         raise TypeError(f"a function was expected, not {fun!r}")
     call = getattr(type(fun), "__call__", None)
+    call = INSTEAD.get(call, call)
     return (
         Target(call, (fun,)) if isinstance(call, FunctionType) else Target(calls(fun, count, keys))
     )

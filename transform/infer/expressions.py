@@ -37,7 +37,7 @@ from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, unary
-from .places import free, is_closed, member, of_receiver, shared, still_method
+from .places import OF_UFUNC, free, is_closed, member, of_receiver, shared, still_method
 from .pure import is_pure
 from .subscripts import SLICE, item
 
@@ -120,8 +120,8 @@ def assuming(found, scope):
 def attribute(t, attr, scope):
     if isinstance(t, Known) and isinstance(t.value, ModuleType | type):
         return assuming(member(t.value, attr), scope)
-    if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr == "at":
-        return Known(t.value.at)
+    if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr in OF_UFUNC:
+        return Known(getattr(t.value, attr))
     return of_object(t, attr, scope) if isinstance(t, Instance) else of_attribute(t, attr)
 
 

@@ -42,9 +42,12 @@ METHODS = (
     (Text, str),
 )
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
+OF_UFUNC = frozenset({"at", "reduce", "accumulate", "reduceat", "outer"})
 LIBRARY = (
     "wengert.transform.library",
     "wengert.transform.library_arrays",
+    "wengert.transform.library_calls",
+    "wengert.transform.library_ufuncs",
 )  # written to be looked into
 NUMERICS = "wengert.runtime.numerics."  # likewise
 CLOSED = ("numpy", "wengert")  # packages whose functions are not looked into
@@ -121,8 +124,8 @@ def known(expr, types, namespace):
             owner = known(value, types, namespace)
             if isinstance(owner, ModuleType | type):
                 return member_of(owner, attr)
-            if isinstance(owner, np.ufunc) and attr == "at":
-                return owner.at
+            if isinstance(owner, np.ufunc) and attr in OF_UFUNC:
+                return getattr(owner, attr)
             return of_receiver(receiver(value, types, namespace), attr)
     return MISSING
 
