@@ -1,4 +1,6 @@
-"""What emitted code calls while it runs. Depends on NumPy alone."""
+"""What emitted code calls while it runs. Depends on NumPy alone, but for `scipy/`."""
+
+import importlib
 
 from . import numerics
 from .adjoints import as_adjoint, copy, own_adjoint
@@ -269,3 +271,10 @@ __all__ = [
     "weights", "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
     *numerics.__all__,
 ]  # fmt: skip
+
+
+def __getattr__(name):
+    """What derivatives of SciPy's functions call comes when it is asked for."""
+    if name == "scipy":
+        return importlib.import_module(f"{__name__}.scipy")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -40,7 +40,7 @@ def pullback(function, args, kwargs):
 
 def with_rule(function, args, kwargs):
     """A function that calls `function`, where it has a rule: its source is not looked into."""
-    plain = isinstance(function, FunctionType) and find(function)
+    plain = isinstance(function, FunctionType | MethodType) and find(function)
     return calls(function, len(args), tuple(kwargs)) if plain else function
 
 

@@ -196,7 +196,7 @@ class Module:
         for tree, _, renamed in self.functions:
             free = reads(tree)
             for id in shield.EMITTED:
-                if id in ("np", "math", "rt") or id in renamed:
+                if id in shield.MODULES or id in renamed:
                     alias = renamed.get(id, id)
                     if alias in free:
                         aliases[alias] = id
@@ -212,10 +212,11 @@ class Module:
 
     def binding(self, tree, ready, renamed):
         function, names = ready.source.function, ready.lifted_functions
-        free = function.__globals__
+        free, read = function.__globals__, reads(tree)
         for id in shield.EMITTED:
             alias = renamed.get(id, id)
-            if alias != id or id == "rt" or (id in ("np", "math") and free.get(id) is None):
+            missing = alias != id or id == "rt" or (id in shield.MODULES and free.get(id) is None)
+            if missing and (id not in shield.LATER or alias in read):
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
         return Binding(function, names, captured, self.program.outer(function))
@@ -234,7 +235,7 @@ def captured(request):
 
 
 def import_line(id, alias):
-    module = {"np": "numpy", "math": "math"}.get(id)
+    module = {"np": "numpy", "math": "math", "scipy": "scipy"}.get(id)
     if module:
         return f"import {module}" if module == alias else f"import {module} as {alias}"
     if id == "rt":

@@ -71,7 +71,9 @@ def stages(function, *args):
         id = tree.name + "_" + name
         text = to_source(like(tree, name=id)) + "\n"
         binding = Binding(
-            function, {"rt": shield.runtime(), **lifted}, tuple(function.__code__.co_freevars)
+            function,
+            {"rt": shield.emitted_object("rt"), **lifted},
+            tuple(function.__code__.co_freevars),
         )
         file = file_of(Request(function, "stage", (), ()), text)
         yield name, text, load(text, file, {id: binding})[id]

@@ -12,6 +12,8 @@ import types
 
 import gast
 
+from .types import is_distribution
+
 PLAIN = (types.FunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
 
 
@@ -73,8 +75,8 @@ def resolve(expression, namespace, local_names=frozenset()):
 
 
 def attribute(owner, name):
-    """The attribute of a module or a class, or MISSING."""
-    if isinstance(owner, types.ModuleType):
+    """The attribute of a module or a class, or of what is like a module, or MISSING."""
+    if isinstance(owner, types.ModuleType) or is_distribution(owner):
         return module_attribute(owner, name)
     if not isinstance(owner, type) or type(owner).__getattribute__ is not type.__getattribute__:
         return MISSING
@@ -86,6 +88,11 @@ def attribute(owner, name):
     if hasattr(type(found), "__get__") and not isinstance(found, PLAIN):
         return MISSING
     return found
+
+
+def is_space(value):
+    """Whether what it has under a name stays as it is: a module, a class, a distribution."""
+    return isinstance(value, types.ModuleType | type) or is_distribution(value)
 
 
 def module_attribute(module, name):

@@ -15,18 +15,16 @@ from .fresh import Names
 from .names import all_names
 from .quote import replace
 
-EMITTED = {"np": np, "math": math, "rt": None} | {
+LATER = {"rt": "wengert.runtime", "scipy": "scipy"}  # imported when emitted code needs it
+EMITTED = {"np": np, "math": math, **dict.fromkeys(LATER)} | {
     id: getattr(builtins, id) for id in ("range", "reversed", "len", "slice")
 }
-
-
-def runtime():
-    return importlib.import_module("wengert.runtime")
+MODULES = "np", "math", *LATER
 
 
 def emitted_object(id):
     """What emitted code means by a name of EMITTED."""
-    return runtime() if id == "rt" else EMITTED[id]
+    return importlib.import_module(LATER[id]) if id in LATER else EMITTED[id]
 
 
 def shield(function, namespace):

@@ -51,7 +51,8 @@ def has_source(function):
         return has_source(function.__func__)
     if isinstance(function, (partial, _lru_cache_wrapper)):
         return True
-    return isinstance(getattr(type(function), "__call__", None), FunctionType)
+    call = getattr(type(function), "__call__", None)
+    return isinstance(call, FunctionType) and not is_closed(call)
 
 
 def is_plain(function):

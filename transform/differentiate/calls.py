@@ -2,7 +2,7 @@
 
 import inspect
 from functools import partial
-from types import FunctionType, ModuleType
+from types import FunctionType
 
 import gast
 
@@ -12,6 +12,7 @@ from ..errors import Unsupported
 from ..infer import MISSING
 from ..library import SOURCES
 from ..names import reads
+from ..resolve import is_space
 from ..rules import find
 from ..types import Dict, DictOf, Known, List
 from .callees import Refused, has_source, is_derivative, is_record
@@ -76,7 +77,7 @@ class Calls:
         match func:
             case gast.Attribute(value=gast.Name(id=id)):
                 owner = self.types[id] if id in self.types else self.resolve(func.value)
-                if not isinstance(owner, (Known, ModuleType, type)) and owner is not MISSING:
+                if not (isinstance(owner, Known) or is_space(owner) or owner is MISSING):
                     return func.value
         return None
 

@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import field
-from types import FunctionType, ModuleType
+from types import FunctionType
 
 import gast
 import numpy as np
@@ -13,6 +13,7 @@ from wengert import runtime
 from ..frozen import frozen
 from ..library import SOURCES
 from ..quote import number
+from ..resolve import is_space
 from ..types import (
     NOTHING,
     UNKNOWN,
@@ -118,7 +119,7 @@ def assuming(found, scope):
 
 
 def attribute(t, attr, scope):
-    if isinstance(t, Known) and isinstance(t.value, ModuleType | type):
+    if isinstance(t, Known) and is_space(t.value):
         return assuming(member(t.value, attr), scope)
     if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr in OF_UFUNC:
         return Known(getattr(t.value, attr))

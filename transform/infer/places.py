@@ -15,7 +15,7 @@ import numpy as np
 from wengert import runtime
 
 from ..request import Assumption
-from ..resolve import MISSING
+from ..resolve import MISSING, is_space
 from ..resolve import attribute as member_of
 from ..things import namespace_of
 from ..types import (
@@ -29,6 +29,7 @@ from ..types import (
     Text,
     Tuple,
     TupleOf,
+    is_distribution,
     is_numeric,
     object_type,
     type_of,
@@ -49,8 +50,8 @@ LIBRARY = (
     "wengert.transform.library_calls",
     "wengert.transform.library_ufuncs",
 )  # written to be looked into
-NUMERICS = "wengert.runtime.numerics."  # likewise
-CLOSED = ("numpy", "wengert")  # packages whose functions are not looked into
+NUMERICS = ("wengert.runtime.numerics.", "wengert.runtime.scipy.")  # likewise
+CLOSED = ("numpy", "scipy", "wengert")  # packages whose functions are not looked into
 CERTAIN_MODULES = (
     "numpy",
     "wengert",
@@ -83,7 +84,8 @@ def member(owner, attr):
     t = object_type(value)
     if isinstance(owner, type):
         return (t if isinstance(t, Known) else UNKNOWN), None
-    certain = owner.__name__.split(".")[0] in CERTAIN_MODULES or isinstance(value, ModuleType)
+    certain = is_distribution(owner) or isinstance(value, ModuleType)
+    certain = certain or owner.__name__.split(".")[0] in CERTAIN_MODULES
     return t, None if certain else Assumption(namespace_of(owner), attr, t)
 
 
@@ -122,7 +124,7 @@ def known(expr, types, namespace):
             return looked_up(id, namespace)
         case gast.Attribute(value=value, attr=attr):
             owner = known(value, types, namespace)
-            if isinstance(owner, ModuleType | type):
+            if is_space(owner):
                 return member_of(owner, attr)
             if isinstance(owner, np.ufunc) and attr in OF_UFUNC:
                 return getattr(owner, attr)

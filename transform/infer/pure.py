@@ -15,6 +15,8 @@ import numpy as np
 
 from wengert import runtime as rt
 
+from ..rules import find, section_of
+
 IMPURE = """
     apply_along_axis apply_over_axes array2string array_repr array_str busday_count busday_offset
     asmatrix bmat copyto deprecate disp einsum_path errstate fill_diagonal from_dlpack frombuffer
@@ -79,6 +81,8 @@ def is_pure(function):
     """Whether calling it changes nothing but its result."""
     if isinstance(function, np.ufunc) or id(function) in PURE or id(function) in CALLERS:
         return True
+    if section_of(function):
+        return find(function) is not None
     owner = getattr(function, "__self__", None)
     if isinstance(owner, np.ufunc) and isinstance(function, BuiltinFunctionType):
         return function.__name__ in OF_UFUNC

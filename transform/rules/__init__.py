@@ -23,7 +23,7 @@ from . import (  # noqa: F401  each import declares its rules
     structures,
     ufuncs,
 )
-from .declare import RULES, Rule, find
+from .declare import RULES, Rule, find, section_of
 from .site import Site
 
 # The rules of an array's attributes, by name.
@@ -37,4 +37,5 @@ __all__ = [
     "Rule",
     "Site",
     "find",
+    "section_of",
 ]

@@ -12,7 +12,10 @@ name (`x=lambda g, …`), it is about that parameter; otherwise it is about the 
 """
 
 import importlib
+import sys
 from collections.abc import Callable
+
+import numpy as np
 
 from ..frozen import frozen, replace
 from .elementwise import Elementwise
@@ -66,6 +69,9 @@ class Zero:
 
 
 RULES: dict[object, Rule] = {}
+SECTIONS = set(
+    "fft integrate interpolate linalg ndimage optimize signal spatial special stats".split()
+)
 
 
 def elementwise(f, partials):
@@ -157,12 +163,26 @@ def find(function):
         rule = RULES.get(function)
     except TypeError:  # what can't be hashed has no rule
         return None
-    if rule is None and is_of_random(function):
-        importlib.import_module(f"{__package__}.random")
-        return RULES.get(function)
-    return rule
+    file = None if rule else file_of(function)
+    if file is None:
+        return rule
+    importlib.import_module(f"{__package__}.{file}")
+    return RULES.get(function)
 
 
-def is_of_random(function):
-    """Whether it is of numpy.random, which NumPy itself imports only when it is asked for."""
-    return str(getattr(function, "__module__", None)).startswith("numpy.random")
+def file_of(function):
+    """The file with the rules of what is imported only when it is asked for; or None."""
+    if str(getattr(function, "__module__", None)).startswith("numpy.random"):
+        return "random"
+    section = section_of(function)
+    return section and f"scipy.{section}"
+
+
+def section_of(function):
+    """The section of SciPy that a function is of, or that it helps; or None."""
+    package, *names = str(getattr(function, "__module__", None)).split(".")
+    if isinstance(function, np.ufunc):
+        return "special" if "scipy.special" in sys.modules else None
+    if package == "wengert" and names[:2] == ["runtime", "scipy"]:
+        return names[2]
+    return names[0] if package == "scipy" and names and names[0] in SECTIONS else None

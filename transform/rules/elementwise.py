@@ -22,7 +22,10 @@ from .site import bind, is_scalar
 
 @frozen
 class Elementwise:
-    """`main`: the partials, as a tuple; by the first argument, if it is none."""
+    """`main`: the partials, as a tuple; by the first argument, if it is none.
+
+    None stands for the partial that isn't known.
+    """
 
     main: Formula
     math: bool = False
@@ -61,7 +64,10 @@ class Elementwise:
         position = self.main.signature.names.index(parameter)
         if position >= len(self.main.parts):
             raise Unsupported(f"the derivative by `{parameter}` isn't known", bound.site.call)
-        return paste(self.main, bound, self.main.parts[position])
+        part = self.main.parts[position]
+        if is_none(part):
+            raise Unsupported(f"the derivative by `{parameter}` isn't known", bound.site.call)
+        return paste(self.main, bound, part)
 
     def operands(self, bound):
         """The keys of the arguments that broadcast."""
@@ -78,6 +84,10 @@ class Elementwise:
         if not (self.math or is_scalar(site.ans_type)):
             term = summed(term, site, key, self.operands(bound))
         return finished(term, bound, self.math)
+
+
+def is_none(expr):
+    return isinstance(expr, gast.Constant) and expr.value is None
 
 
 def joined(partials, of):

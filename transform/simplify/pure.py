@@ -5,6 +5,7 @@ import gast
 from ..tree import children
 
 MODULES = frozenset({"np", "math", "rt"})
+OF_SCIPY = frozenset("special linalg fft signal ndimage".split())  # where all is pure
 IMPURE = frozenset(
     "add_inside add_to_attr add_to_item at attribute_slot begin bound can_call can_change"
     " can_store clear_item copyto end ending enter failed_again fill_diagonal leave place"
@@ -54,6 +55,8 @@ def known_pure(func):
             return True
         case gast.Attribute():
             parts = dotted_parts(func)
+            if parts[:1] == ["scipy"]:
+                return len(parts) == 3 and parts[1] in OF_SCIPY
             return bool(parts) and parts[0] in MODULES and IMPURE.isdisjoint(parts)
     return False
 

@@ -40,7 +40,7 @@ from .kinds import (
     Tuple,
     TupleOf,
 )
-from .values import is_namedtuple, object_type, type_of
+from .values import is_distribution, is_namedtuple, object_type, type_of
 
 __all__ = [
     "CONTAINERS",
@@ -73,6 +73,7 @@ __all__ = [
     "is_array",
     "is_callable",
     "is_complex",
+    "is_distribution",
     "is_namedtuple",
     "is_number",
     "is_numeric",

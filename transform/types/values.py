@@ -53,6 +53,7 @@ SCALARS: dict[type, object] = {
     range: Range(),
     **dict.fromkeys((FunctionType, MethodType, partial), Function()),
 }
+DISTRIBUTIONS = "rv_generic", "multi_rv_generic"
 OBJECTS = (type, ModuleType, BuiltinFunctionType, np.ufunc, np.dtype, type(np.sum), type(None))
 FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, partial, np.ufunc)
 DATA = (list, tuple, dict, set, frozenset, str, bytes, int, float, complex, np.ndarray, np.generic)
@@ -77,7 +78,16 @@ def type_of(value, around=()):
 def object_type(value):
     """The type of a global or a module's member: functions, classes and modules are themselves."""
     itself = isinstance(value, (*FUNCTIONS, ModuleType)) or is_compiled(value)
-    return Known(value) if itself else type_of(value)
+    return Known(value) if itself or is_distribution(value) else type_of(value)
+
+
+def is_distribution(value):
+    """Whether it is one of scipy.stats, such as `norm`, whose functions are its methods."""
+    return any(c.__name__ in DISTRIBUTIONS and in_stats(c) for c in type(value).__mro__)
+
+
+def in_stats(cls):
+    return cls.__module__.startswith("scipy.stats.")
 
 
 def is_compiled(value):

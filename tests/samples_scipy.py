@@ -1,0 +1,23 @@
+"""Where the rules for SciPy are tried: what its sections have in files of their own."""
+
+import samples_scipy_special
+
+SECTIONS = (samples_scipy_special,)
+
+
+def joined(name):
+    """What the sections have under a name, in one."""
+    found = {}
+    for section in SECTIONS:
+        found.update(getattr(section, name, {}))
+    return found
+
+
+CALLS = joined("CALLS")
+CALLS.pop(None, None)
+SHAPES, DOMAIN, CONSTANTS = joined("SHAPES"), joined("DOMAIN"), joined("CONSTANTS")
+WIDE = set().union(*(section.WIDE for section in SECTIONS))
+COMPLEX = set().union(*(section.COMPLEX for section in SECTIONS))
+
+# Formulas may call what has no rule: their own derivative ends there.
+ENDS = set().union(*(section.ENDS for section in SECTIONS))

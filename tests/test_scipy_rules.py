@@ -1,0 +1,160 @@
+"""The rules for SciPy in both modes, as test_rules.py tries NumPy's."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import gast
+import numpy as np
+import pytest
+import samples
+import samples_scipy
+from points import Point, check_dtypes, check_modes, leaves
+from scipy import special
+
+from wengert import grad
+from wengert.runtime import Refusal
+from wengert.transform.errors import NoRule, Unsupported
+from wengert.transform.rules import RULES, find, section_of
+from wengert.transform.rules.shorten import value_of
+
+
+def is_of_scipy(rule):
+    """Whether a rule is declared in one of the files for SciPy."""
+    return Path(rule.kind.main.function.__code__.co_filename).parent.name == "scipy"
+
+
+for mine, more in [
+    (samples.SHAPES, samples_scipy.SHAPES),
+    (samples.DOMAIN, samples_scipy.DOMAIN),
+    (samples.CONSTANTS, samples_scipy.CONSTANTS),
+]:
+    mine.update(more)
+for known in samples_scipy.CALLS:
+    find(known)  # imports the rules of its section
+RULED = [f for f, rule in RULES.items() if not rule.flat and is_of_scipy(rule)]
+
+
+def label(f):
+    """The section, and the name of the function, of a distribution's method that of both."""
+    owner = getattr(getattr(f, "__self__", None), "name", None)
+    return ".".join(filter(None, [section_of(f), owner, f.__name__]))
+
+
+def tried(f, check, **options):
+    """Check every call of `f`, and say which one failed."""
+    for call in samples_scipy.CALLS[f]:
+        try:
+            check(Point(f, call, **options))
+        except Exception as error:
+            raise AssertionError(f"{label(f)}: {call} {options}") from error
+
+
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize("f", RULED, ids=label)
+def test_both_modes(f):
+    assert f in samples_scipy.CALLS, "a rule that is not tried"
+    tried(f, check_modes)
+    tried(f, check_modes, typed=True)
+
+
+@pytest.mark.parametrize("f", [f for f in RULED if f not in samples_scipy.WIDE], ids=label)
+def test_single_precision(f):
+    tried(f, check_kept, dtype=np.float32)
+
+
+def check_kept(point):
+    """Where SciPy computes with arrays of single precision alone, derivatives do."""
+    alone = all(point.active(x) and np.ndim(point.values[x.id]) for _, x in point.operands())
+    if alone and all(np.asarray(x).dtype in (np.float32, np.complex64) for x in leaves(point.ans)):
+        check_dtypes(point)
+
+
+@pytest.mark.parametrize("f", [f for f in RULED if f in samples_scipy.COMPLEX], ids=label)
+def test_complex(f):
+    tried(f, check_modes, dtype=complex, typed=True)
+
+
+def formulas():
+    """Every lambda of every rule, with its function."""
+    for f in RULED:
+        rule = RULES[f]
+        while rule is not None:
+            found = [rule.kind.main, *getattr(rule.kind, "adjoints", {}).values()]
+            found += [half for pair in getattr(rule.kind, "pairs", {}).values() for half in pair]
+            yield from ((f, formula) for formula in found if formula is not None)
+            rule = rule.otherwise
+
+
+def test_formulas_call_what_has_rules():
+    called = {
+        value_of(node.func): label(f)
+        for f, formula in formulas()
+        for node in gast.walk(formula.node.body)
+        if isinstance(node, gast.Call) and value_of(node.func) is not None
+    }
+    without = [g for g in called if find(g) is None and g not in samples_scipy.ENDS]
+    assert not without
+
+
+@pytest.mark.parametrize(
+    "f, args, by",
+    [
+        (special.iv, (0.5, 1.2), "v"),
+        (special.ive, (0.5, 1.2), "v"),
+        (special.jv, (0.5, 1.2), "v"),
+        (special.hyp2f1, (0.5, 1.2, 2.0, 0.3), "a"),
+    ],
+)
+def test_the_derivative_by_an_order_is_refused(f, args, by):
+    with pytest.raises(Unsupported, match=f"the derivative by `{by}` isn't known"):
+        grad(lambda x: f(x, *args[1:]))(args[0])
+
+
+def test_a_scaled_function_of_complex_numbers_is_refused():
+    with pytest.raises(Refusal, match="scaled"):
+        grad(lambda x: np.real(special.ive(0.5, x)))(1.0 + 2.0j)
+
+
+def test_a_function_without_a_rule_is_refused():
+    with pytest.raises(NoRule, match="kolmogorov"):
+        grad(lambda x: special.kolmogorov(x))(0.5)
+
+
+SECOND = [
+    lambda x: special.gamma(x) + special.loggamma(x) * special.beta(x, 2.0),
+    lambda x: special.erf(x) * special.ndtri(x / 2) + special.log_ndtr(-x),
+    lambda x: special.j1(x) * special.iv(1.5, x) + special.spherical_jn(2, x),
+    lambda x: special.gammainc(2.0, x) + special.betainc(1.5, 2.5, x / 2),
+    lambda x: special.logsumexp(np.array([x, x * x, 1.0])) * special.expit(x),
+    lambda x: special.boxcox(1 + x, x) + special.ellipk(x / 2) + special.airy(x)[0],
+    lambda x: special.stdtr(3.0, x) * special.eval_legendre(4, x) + special.sici(x)[1],
+]
+
+
+@pytest.mark.parametrize("f", SECOND)
+def test_second_derivatives(f):
+    slope = grad(f)
+    expected = (slope(0.7 + 1e-6) - slope(0.7 - 1e-6)) / 2e-6
+    np.testing.assert_allclose(grad(slope)(0.7), expected, rtol=1e-6)
+
+
+def test_the_module_that_is_emitted_imports_scipy():
+    """Also where the user calls something else `scipy`."""
+
+    def f(scipy):
+        return scipy * special.gamma(scipy)
+
+    text = grad(f).source_for(1.5)
+    assert "import scipy as scipy_1" in text
+    assert "scipy_1.special.digamma(scipy)" in text
+    assert np.isclose(grad(f)(1.5), special.gamma(1.5) * (1 + 1.5 * special.digamma(1.5)))
+
+
+def test_nothing_of_scipy_is_imported_where_none_is_met():
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from corpus import arrays; import wengert;"
+        "p = arrays.PROGRAMS[0]; wengert.vjp(p.function, *p.args);"
+        "assert 'wengert.transform.rules' in sys.modules; assert 'scipy' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
