@@ -6,6 +6,7 @@
 """
 
 import dis
+from functools import lru_cache
 from types import CodeType
 
 FIELDS = (
@@ -44,10 +45,16 @@ def nested(code):
     return found
 
 
+@lru_cache(maxsize=256)
+def named(code):
+    """The operations about names, each once, in order: (what it does, the name)."""
+    steps = (step for c in nested(code) for step in dis.get_instructions(c))
+    return list(dict.fromkeys((s.opname, s.argval) for s in steps if s.opname in NAMES))
+
+
 def reads(code, operations):
     """The names that some operations are about, in order, each once."""
-    steps = (step for c in nested(code) for step in dis.get_instructions(c))
-    return list(dict.fromkeys(s.argval for s in steps if s.opname in operations))
+    return list(dict.fromkeys(name for operation, name in named(code) if operation in operations))
 
 
 def free_names(code):

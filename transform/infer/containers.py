@@ -183,11 +183,13 @@ def inner_of(t, what):
 
 def add_stores(a, b):
     """The stores of both."""
-    merged = dict(a)
-    for key, t in b.items():
-        t = shallow(without_shapes(plain(t)), DEEPEST)
-        merged[key] = join(merged[key], t) if key in merged else t
-    return merged
+    new = {key: shallow(without_shapes(plain(t)), DEEPEST) for key, t in b.items()}
+    return joined_stores(a, new)
+
+
+def joined_stores(a, b):
+    """The stores of both, where those of `b` come from other stores."""
+    return {**a, **{key: join(a[key], t) if key in a else t for key, t in b.items()}}
 
 
 def shallow(t, levels):

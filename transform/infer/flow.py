@@ -27,7 +27,7 @@ from ..frozen import frozen
 from ..names import parameters
 from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
 from ..types.kinds import Axes
-from .containers import Inner, absorb, add_stores, holds, inner_of
+from .containers import Inner, absorb, add_stores, holds, inner_of, joined_stores
 from .effects import stores
 from .expressions import Scope
 from .scan import Scan, scan
@@ -67,6 +67,7 @@ class Flow:
     scan: Scan
     scope: Scope
     stored: dict = field(default_factory=dict)  # name -> what went into it
+    inners: dict = field(default_factory=dict)  # name -> what of it may have gone into others too
     widened: dict = field(default_factory=dict)  # name -> how often
     waiting: list = field(default_factory=list)  # a heap of indices of statements
     queued: set = field(default_factory=set)
@@ -166,21 +167,14 @@ def put(flow, id, what):
 
 def spread(flow, id):
     """Names that are bound or stored together, and hold something, share what went into them."""
-    todo = [id]
+    types, todo = flow.scope.types, [id]
     while todo:
         one = todo.pop()
-        if not holds(flow.scope.types[one]):
-            continue
-        for other in flow.scan.linked(one):
-            if holds(flow.scope.types[other]):
-                both = inners(flow.stored.get(one, {})), inners(flow.stored.get(other, {}))
-                merged = add_stores(*both)
+        for other in flow.scan.linked(one) if holds(types[one]) else ():
+            both = flow.inners.get(one, {}), flow.inners.get(other, {})
+            if both[0] != both[1] and holds(types[other]):
+                merged = joined_stores(*both)
                 todo += [each for each in (one, other) if share(flow, each, merged)]
-
-
-def inners(stored):
-    """Of what went into a value, what may have gone into others too."""
-    return {k: t for k, t in stored.items() if isinstance(k, Inner)}
 
 
 def share(flow, id, merged):
@@ -190,5 +184,6 @@ def share(flow, id, merged):
     if merged == old:
         return False
     flow.stored[id] = merged
+    flow.inners[id] = {key: t for key, t in merged.items() if isinstance(key, Inner)}
     bind(flow, id, flow.scope.types[id])
     return True

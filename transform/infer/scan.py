@@ -38,11 +38,11 @@ class Scan:
     local: frozenset  # those of them that are read only after it, in its block
     looped: frozenset  # names that are bound in a loop
     shared: frozenset  # names that a nested function rebinds
-    together: Mapping  # name -> the sets of names of the simple statements that it is in
+    together: Mapping  # name -> the others in the simple statements that it is in
 
     def linked(self, id):
         """The names that occur in one simple statement with `id`."""
-        return [other for group in self.together.get(id, ()) for other in group if other != id]
+        return self.together.get(id, ())
 
 
 @frozen
@@ -81,14 +81,16 @@ def scan(function):
 
 
 def together(found, local):
-    """For each of the `local` names, those in each simple statement that it is in."""
-    groups = {}
+    """For each of the `local` names, the others in the simple statements that it is in."""
+    others = {}
     for place in found:
         names = sorted((own_reads(place.stmt) | own_writes(place.stmt)) & local)
         if not isinstance(place.stmt, gast.If | gast.While | gast.Assert):
             for id in names:
-                groups.setdefault(id, []).append(names)
-    return groups
+                others.setdefault(id, {}).update(dict.fromkeys(names))
+    for id, names in others.items():
+        del names[id]
+    return others
 
 
 def places(body):
