@@ -20,6 +20,11 @@ def masked(x, where=True, fill=0.0):
     return np.where(where, x, np.asarray(fill).astype(np.asarray(x).dtype))
 
 
+def either(condition, x, y):
+    """`np.where`: an array like y, with the elements of x where the condition holds."""
+    return np.where(condition, x, y)
+
+
 def expand_some(g, like, axis=None, dtype=None, keepdims=False, where=True):
     """What `like` gets from the adjoint of its sum over `axis` where `where` says.
 

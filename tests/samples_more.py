@@ -18,6 +18,8 @@ CALLS = {
     rt.edges_dot: ["f(v, w, four, 3)", "f(v, w, four, bins3)"],
     rt.edges_back: ["f(four, w, four, 3)"],
 
+    rt.either: ["f(m, v, w)", "f(mask, C, M)"],
+
     # Growing and shrinking
     np.resize: ["f(v, 7)", "f(M, (2, 2))", "f(v, (2, 3))", "f(s, 3)"],
     np.trim_zeros: ["f(v)", "f(v, 'f')", "f(v, trim='b')"],

@@ -63,6 +63,8 @@ MORE = {
     **each([np.max, np.amin, np.maximum.reduce], ["f(M, 1, initial=s)",
          "f(M, initial=s, where=mask)",
          "f(M, axis=0, initial=9.0, keepdims=True)"]),
+    np.add: ["f(v, w, dtype=np.float64)"],
+    np.hypot: ["f(v, w, dtype=np.float64, casting='unsafe')"],
     np.mean: SOME,
     **each([np.ndarray.mean, np.ndarray.std, np.ndarray.prod], ["M.f(dtype=np.float64, axis=0)"]),
     **each([np.var, np.std], ["f(M, where=mask)", "f(M, axis=1, where=some, keepdims=True)",

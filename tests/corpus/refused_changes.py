@@ -31,12 +31,6 @@ def scale(x, y):
     x *= y
 
 
-def out_where(x, y):
-    z = np.ones(5)
-    np.multiply(x, y, out=z, where=x > 0.0)
-    return np.sum(z * z)
-
-
 def shape_assigned(x, y):
     z = x[:4] * y
     z.shape = (2, 2)
@@ -122,7 +116,6 @@ def bound_anew_by_callee(u, n):
 
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (
-        Program(out_where, (vector[:5], 0.7)),
         "np.multiply(x, y, out=z, where=x > 0.0)",
         "out= with where=",
     ),

@@ -17,7 +17,7 @@ from ..infer.places import is_closed
 from ..library import SOURCES
 from ..names import reads
 from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
-from ..tree import assign, const, like, name, placed, statements
+from ..tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
 from .changes import added_at
 from .inplace import IMMUTABLE
@@ -234,17 +234,22 @@ def into(work, stmt, node, id, function, out):
     """`np.f(x, out=y)` as `t = np.f(x); y[...] = t`."""
     if not is_numpys(function):
         raise Unsupported("out= of a function that isn't known: use what it returns", node)
-    if isinstance(out, gast.Name) and any(k.arg == "where" for k in node.keywords):
-        raise Unsupported("out= with where=: use np.where on the result", node)
     if not isinstance(out, gast.Name) or not isinstance(work.type(out.id), Array):
         raise Unsupported(
             "out= of which the type isn't known: use the value that is returned", node
         )
     work.settled = False
     new = work.names.fresh(f"{out.id}_{word(node.func)}")
+    where = [k.value for k in node.keywords if k.arg == "where" and isinstance(function, np.ufunc)]
     rest = [k for k in node.keywords if k.arg != "out"]
+    if where:
+        rest.append(gast.keyword("out", const(None)))  # so that NumPy doesn't warn
     kept = like(node, args=[a for a in node.args if a is not out], keywords=rest)
-    stored = [assign(new, kept, at=stmt), filled(out, name(new), stmt)]
+    stored = [assign(new, kept, at=stmt)]
+    if where:
+        old, new = new, work.names.fresh(new)
+        stored.append(assign(new, call("rt.either", where[0], name(old), out), at=stmt))
+    stored.append(filled(out, name(new), stmt))
     return stored if id is None or id not in work.read else [*stored, assign(id, out, at=stmt)]
 
 

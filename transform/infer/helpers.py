@@ -42,6 +42,8 @@ def helper(name, args):
             return args[0]
         case "private", [t, *_]:
             return t
+        case "either", [_, _, t]:
+            return args[2]
         case "sequence", [t]:
             return sequence(t)
         case "unpack", [t, _, _] if all(isinstance(a, Known) for a in args[1:]):

@@ -76,7 +76,7 @@ SECTIONS = set(
 
 def elementwise(f, partials):
     """`partials`: the derivative of `f` by each of its arguments, at one point."""
-    declare(f, lambda f: Elementwise(formula(partials), math=is_of_math(f)))
+    declare(f, lambda f: Elementwise(formula(partials), is_of_math(f), isinstance(f, np.ufunc)))
 
 
 def linear(f, adjoint=None, **adjoints):

@@ -10,12 +10,13 @@ from ..errors import Unsupported
 from ..frozen import frozen
 from ..names import reads
 from ..quote import minus, number, plus, times
-from ..tree import LOAD, const, walk
+from ..tree import LOAD, const
 from ..types import is_complex, is_number, lengths, same_shape
 from ..types.kinds import ONE
+from . import options
 from .fold import is_zero, twice
 from .formula import Formula, write
-from .paste import finished, paste, types_of
+from .paste import conjugate, finished, paste, types_of
 from .sequences import joined_tangents, on_sequences, parts
 from .site import bind, is_scalar
 
@@ -29,8 +30,11 @@ class Elementwise:
 
     main: Formula
     math: bool = False
+    ufunc: bool = False
 
     def forward(self, site, dots):
+        if self.ufunc and options.given(site):
+            return options.forward(self, site, dots)
         if on_sequences(site):
             return joined_tangents(site, dots)
         bound = bind(self.main, site)
@@ -44,6 +48,8 @@ class Elementwise:
         return finished(tangent, bound, self.math)
 
     def reverse(self, site, bar, wanted):
+        if self.ufunc and options.given(site):
+            return options.reverse(self, site, bar, wanted)
         if on_sequences(site):
             return parts(site, bar, wanted)
         bound = bind(self.main, site)
@@ -103,20 +109,6 @@ def joined(partials, of):
         else:
             found[same] = key, d
     return dict(found.values())
-
-
-def conjugate(d, types):
-    """The conjugate of a partial, where complex names are in it."""
-    constants = (n.value for n in walk(d) if isinstance(n, gast.Constant))
-    if not any(is_complex(types.get(id)) for id in reads(d)):
-        if not any(isinstance(value, complex) for value in constants):
-            return d
-    match d:
-        case gast.Constant(value=value):
-            return const(value.conjugate())
-        case gast.UnaryOp(op=gast.USub(), operand=operand):
-            return minus(conjugate(operand, types))
-    return write("np.conj(z)", z=d)
 
 
 def summed(term, site, key, operands):

@@ -8,7 +8,7 @@ from .declare import linear, rule
 
 # By a condition
 linear(
-    np.where,
+    (np.where, rt.either),
     x=lambda g, condition, x, y: rt.sum_to(np.where(condition, g, 0), like=x),
     y=lambda g, condition, x, y: rt.sum_to(np.where(condition, 0, g), like=y),
 )

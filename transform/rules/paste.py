@@ -5,10 +5,12 @@ import math
 import gast
 import numpy as np
 
-from ..quote import fill
-from ..tree import LOAD, const, like, mapped, name
+from ..names import reads
+from ..quote import fill, minus
+from ..tree import LOAD, const, like, mapped, name, walk
+from ..types import is_complex
 from .fold import fold
-from .formula import Live
+from .formula import Live, write
 from .shorten import shorten
 from .site import is_python_float
 
@@ -93,3 +95,17 @@ def item(expr, position):
         case gast.Tuple(elts=elts) | gast.List(elts=elts):
             return elts[position]
     return gast.Subscript(expr, const(position), LOAD)
+
+
+def conjugate(d, types):
+    """The conjugate of a partial, where complex names are in it."""
+    constants = (n.value for n in walk(d) if isinstance(n, gast.Constant))
+    if not any(is_complex(types.get(id)) for id in reads(d)):
+        if not any(isinstance(value, complex) for value in constants):
+            return d
+    match d:
+        case gast.Constant(value=value):
+            return const(value.conjugate())
+        case gast.UnaryOp(op=gast.USub(), operand=operand):
+            return minus(conjugate(operand, types))
+    return write("np.conj(z)", z=d)
