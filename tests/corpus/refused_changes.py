@@ -115,10 +115,6 @@ def bound_anew_by_callee(u, n):
 
 
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
-    (
-        "np.multiply(x, y, out=z, where=x > 0.0)",
-        "out= with where=",
-    ),
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
     (Program(shuffles, (vector, 3)), "shuffle(x)", "shuffle changes its argument"),
