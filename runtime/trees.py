@@ -14,6 +14,7 @@ import copy
 from collections.abc import Iterator, MappingView
 from enum import Enum
 from functools import cache, partial
+from logging import Logger
 from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
 
 import numpy as np
@@ -38,7 +39,7 @@ class Pullback:
 
 
 CALLABLE = (FunctionType, MethodType, partial)
-FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum, Pullback)
+FLAT = (type(None), str, bytes, type, ModuleType, range, set, frozenset, Enum, Pullback, Logger)
 CONTAINERS = (list, tuple, dict)
 FLOWING = (Iterator, MappingView)  # their adjoint is the list of the adjoints of their items
 

@@ -1,6 +1,7 @@
 """What with, try, raise and assert do beside their values: errors, effects, contexts."""
 
 import contextlib
+import logging
 import math
 import warnings
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 from corpus import blocks
 
-from wengert import grad, jvp, value_and_grad, vjp
+from wengert import grad, jvp, value_and_grad, vjp, zero
 from wengert.transform.errors import Unsupported
 
 MODES = {
@@ -17,6 +18,7 @@ MODES = {
     "jvp": lambda f, x: jvp(f, (x,), (1.0,)),
 }
 every_mode = pytest.mark.parametrize("run", MODES.values(), ids=MODES)
+logger = logging.getLogger(__name__)
 
 
 class Failure(Exception):
@@ -159,6 +161,32 @@ def test_effects_happen_once(run, capsys):
     assert capsys.readouterr().out.split() == ["body", "finally"]
     run(talks, -0.7)
     assert capsys.readouterr().out.split() == ["body", "handler", "finally"]
+
+
+seen = []
+
+
+def note(x):
+    seen.append(x)
+    return len(seen)
+
+
+zero(note)
+
+
+def noted(x):
+    note("before")
+    logger.warning("at %g", x)
+    count = note("after")
+    return x * x if count else 0.0
+
+
+@every_mode
+def test_what_a_user_declares_flat_is_called(run, caplog):
+    seen.clear()
+    run(noted, 0.7)
+    assert seen == ["before", "after"]
+    assert caplog.messages == ["at 0.7"]
 
 
 def root(x):

@@ -202,6 +202,8 @@ round(x); divmod(x, 2); pow(x, 2); complex(x); np.float32(x); np.add.reduce(x); 
 np.fft.fft(x); np.nonzero(x); np.where(x); np.reshape(x, (-1, 1)); np.broadcast_to(x, (2, 3))
 np.round(x); np.nan_to_num(x); np.kron(x, x); np.pad(x, 1); np.sort(x); np.median(x); x.var(0)
 np.shape(x); np.ndim(x); np.size(x); [x, x]; (x, 1); {"a": x}; x.flatten(); x.trace(); x.any()
+np.random.rand(2); np.random.RandomState(0).normal(x); np.random.default_rng(0).random(2)
+np.random.default_rng(0).normal(size=(2, 1)); np.random.RandomState(0).permutation(3)
 np.linalg.det(x); np.diag(x); np.triu(x); np.eye(2) @ x; np.isnan(x); np.flip(x); np.heaviside(x, 1)
 """.replace("\n", ";").split(";")
 

@@ -10,13 +10,15 @@ from .simplify import Simplifier
 from .tree import statements
 from .types import UNKNOWN, Known, is_number
 
+COMPUTING = ("builtins", "math", "numpy", "operator", "scipy", "wengert")
+
 
 def simplifier(facts, ready):
     """What tidies the functions emitted for `facts`."""
 
     def pure_call(func):
         found = known(func, facts.types, facts.namespace)
-        return callable(found) and found is not print and find(found) is not None
+        return callable(found) and find(found) is not None and not acts(found)
 
     def temporaries(function):
         bound = set().union(*(writes(s) for s in statements(function.body)), ())
@@ -66,3 +68,11 @@ def number_type(id, facts):
     match = VERSION.fullmatch(id)
     base = (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
     return facts.types.get(base, UNKNOWN)
+
+
+def acts(function):
+    """Whether a function with a rule does more than return a value: it draws, prints or logs."""
+    module = str(getattr(function, "__module__", None) or "builtins")
+    if function is print or module.startswith("numpy.random"):
+        return True
+    return find(function).flat and module.partition(".")[0] not in COMPUTING

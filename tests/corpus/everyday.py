@@ -1,11 +1,14 @@
 """Programs as notebooks, papers and course work have them."""
 
+import logging
+import warnings
 from itertools import pairwise
 
 import numpy as np
 from program import Program
 
 noise = np.random.default_rng(149)
+logger = logging.getLogger(__name__)
 
 
 class Dense:
@@ -99,6 +102,66 @@ def values_before_deleted(x):
     return total
 
 
+def kick_and_drift(q, eps, steps, seed):
+    """What a generator draws is an array that may be changed in place."""
+    rng = np.random.RandomState(seed)
+    p = rng.normal(size=q.shape)
+    p -= eps * q / 2.0
+    for _ in range(steps):
+        q += eps * p
+        p -= eps * q
+    jump = np.random.default_rng(seed).uniform(-1.0, 1.0, size=2)
+    p[:2] *= jump
+    return np.sum(p * q)
+
+
+def noisy(x, seed=3):
+    rng = np.random.default_rng(seed)
+    x = x * 2.0
+    x *= rng.standard_normal(len(x))
+    return np.sum(x * x[rng.permutation(len(x))])
+
+
+def walk(x, seed):
+    """What is drawn and not used counts too: the next draw is another."""
+    np.random.seed(seed)
+    rng = np.random.default_rng(seed)
+    rng.normal(size=2)
+    s = x
+    for _ in range(4):
+        push, kick = rng.normal(), np.random.randn()
+        if rng.random() < 0.5:
+            s = s + np.sin(push * x + s)
+        np.random.rand()
+        s = kick * s * s + push
+    return s
+
+
+class Root:
+    """A solver that says how it is getting on."""
+
+    def __init__(self, tol):
+        self.tol, self.turns = tol, 0
+        self.log = logging.getLogger("root")
+
+    def solve(self, x, callback=None):
+        r = x
+        while abs(r * r - x) > self.tol:
+            r = 0.5 * (r + x / r)
+            self.turns += 1
+            self.log.debug("turn %d: %g", self.turns, r)
+            if callback is not None:
+                callback(self.turns, r)
+        if self.turns > 20:
+            warnings.warn("slow", stacklevel=2)
+        logger.debug("root %s", r)
+        return r
+
+
+def logged_root(x):
+    return Root(1e-12).solve(x) * x
+
+
 def block():
     return {
         "norm": {"g": np.ones(4), "b": np.zeros(4)},
@@ -122,4 +185,8 @@ PROGRAMS = [
     Program(call_received, (square, inputs), order=2),
     Program(next_token_loss, (model, [1, 3, 0, 4])),
     Program(values_before_deleted, (0.7,)),
+    Program(kick_and_drift, (noise.normal(size=3), 0.1, 2, 5), order=2),
+    Program(walk, (0.7, 4), order=2),
+    Program(noisy, (noise.normal(size=3),)),
+    Program(logged_root, (0.7,)),
 ]

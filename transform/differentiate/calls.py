@@ -41,6 +41,8 @@ class Calls:
         plain = plain and all(k.arg for k in node.keywords)
         if function is MISSING or not plain:
             return self.dynamic(target, node, function)
+        if not callable(function):  # which raises, such as None
+            return FLAT
         receiver = self.receiver(node.func, function)
         args = ((receiver,) if receiver is not None else ()) + tuple(node.args)
         keywords = {k.arg: k.value for k in node.keywords}

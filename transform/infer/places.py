@@ -51,7 +51,13 @@ LIBRARY = (
     "wengert.transform.library_ufuncs",
 )  # written to be looked into
 NUMERICS = ("wengert.runtime.numerics.", "wengert.runtime.scipy.")  # likewise
-CLOSED = ("numpy", "scipy", "wengert")  # packages whose functions are not looked into
+CLOSED = (
+    "logging",
+    "numpy",
+    "scipy",
+    "warnings",
+    "wengert",
+)  # packages whose functions are not looked into
 CERTAIN_MODULES = (
     "numpy",
     "wengert",

@@ -9,6 +9,8 @@ Array(ndim=None, dtype='float32', shape=None)
 """
 
 import builtins
+import logging
+import warnings
 
 import gast
 import numpy as np
@@ -22,6 +24,7 @@ from ..types import (
     Array,
     Dict,
     DictOf,
+    Instance,
     Known,
     List,
     Number,
@@ -40,6 +43,7 @@ from ..types import (
 from .operations import binary, element
 from .trial import trial
 
+LEVELS = "debug info warning error exception critical log"
 FLOAT, BOOL = Number("f", True), Number("b", True)
 
 
@@ -186,6 +190,10 @@ RESULTS = {
     tuple: as_tuple,
     dict: as_dict,
     pow: power,
+    logging.getLogger: always(Instance(logging.Logger)),
+    **namespaced(logging, LEVELS, lambda f: always(Known(None))),
+    **namespaced(logging.Logger, LEVELS, lambda f: always(Known(None))),
+    warnings.warn: always(Known(None)),
     np.shape: lambda x: TupleOf(INT) if not is_number(x) else Tuple(()),
     np.ndim: always(INT),
     np.reshape: reshaped,

@@ -1,8 +1,10 @@
 """Functions through which no derivative passes: they are flat wherever they are smooth."""
 
 import builtins
+import logging
 import math
 import operator
+import warnings
 
 import numpy as np
 
@@ -54,3 +56,7 @@ zero(*named(np.ndarray, "shape size ndim dtype itemsize nbytes strides flags"))
 # Python's own
 zero(*named(builtins, "len range isinstance issubclass type bool int str repr hash id callable"))
 zero(*named(builtins, "all any hasattr format ascii chr ord bin hex oct print"))
+
+# Logs and warnings
+LEVELS = "debug info warning error exception critical log"
+zero(*named(logging, LEVELS), *named(logging.Logger, LEVELS + " isEnabledFor"), warnings.warn)

@@ -6,6 +6,8 @@
 True
 """
 
+from logging import Logger
+
 import numpy as np
 
 from ..frozen import replace
@@ -50,6 +52,8 @@ def differentiable(t):
             return False
         case List() | Tuple() | TupleOf() | Dict() | DictOf():
             return any(map(differentiable, inside(t)))
+        case Instance(cls=cls) if issubclass(cls, Logger):
+            return False
         case Instance(fields=fields):
             return not fields or any(differentiable(f) for _, f in fields)  # none: unknown ones
     return t is not NOTHING

@@ -12,6 +12,7 @@ those that are built in are themselves a type.
 """
 
 from functools import partial
+from logging import Logger
 from numbers import Number as Numeric
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
@@ -72,6 +73,8 @@ def type_of(value, around=()):
         return Array(None, str(value.dtype))
     if id(value) in around or len(around) == DEEPEST:
         return UNKNOWN
+    if isinstance(value, Logger):
+        return Instance(cls)
     return of_container(cls, value, (*around, id(value)))
 
 
