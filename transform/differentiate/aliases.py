@@ -22,7 +22,7 @@ from .steps import UserCall
 class Aliases(Places):
     """What the names of one function may refer to; `summary(step)`: what is known of a callee.
 
-    emitted: by this project, where values of unknown type share nothing with others
+    emitted: by this project
     """
 
     def __init__(self, facts, summary, emitted):

@@ -9,7 +9,6 @@ from ..tree import name, statements
 from ..types import (
     CONTAINERS,
     HOLDERS,
-    Anything,
     Array,
     Instance,
     Known,
@@ -31,7 +30,6 @@ class Places:
 
     def __init__(self, facts, emitted):
         self.facts, self.emitted = facts, emitted
-        self.fixed = (*FIXED, Anything) if emitted else FIXED
         self.points, self.heap, self.fields = {}, {}, {}
         self.made, self.mixed = {}, set()  # id of a statement → the place of what it makes
         self.stmts = list(statements(facts.tree.body))
@@ -42,7 +40,7 @@ class Places:
 
     def refers(self, id):
         """Whether the value of a name can be changed in place, or hold what can."""
-        return not isinstance(self.type(id), self.fixed)
+        return not isinstance(self.type(id), FIXED)
 
     def is_known(self, id):
         """Whether a name's value is certainly one that is changed in place."""

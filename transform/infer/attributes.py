@@ -27,6 +27,7 @@ from ..types import (
     Known,
     List,
     Random,
+    Range,
     Text,
     Tuple,
     TupleOf,
@@ -57,6 +58,8 @@ def of_attribute(t, attr):
             return of_field(cls, dict(fields), attr)
         case t if is_numeric(t):
             return of_numeric(t, attr)
+        case Range() if attr in ("start", "stop", "step"):
+            return INT
     return UNKNOWN
 
 

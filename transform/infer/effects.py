@@ -29,6 +29,7 @@ from ..types import (
     item_of,
     without_shapes,
 )
+from .adjoints import item_added
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import as_source, attribute, expression, is_known
@@ -119,7 +120,7 @@ def by_call(node, scope):
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
             if base == Known(runtime) and not is_known(attr):
-                return anything(node) if attr in CHANGING else []
+                return by_helper(node, attr, scope)
             if not isinstance(base, Known):
                 return by_method(node, base, attr, scope)
             function = attribute(base, attr, scope)
@@ -135,6 +136,18 @@ def by_call(node, scope):
         cls = function.value
         return by_user(cls.__init__, node, node.args, scope, made=cls)
     return [] if is_harmless(function) else anything(node)
+
+
+def by_helper(node, name, scope):
+    """What a function of the runtime puts into what it is given."""
+    match name, node.args:
+        case "add_item", [bar, index, g] if not node.keywords:
+            key = expression(index, scope)
+            grown = item_added(expression(bar, scope), key, expression(g, scope))
+            if grown is not UNKNOWN:
+                holder = isinstance(grown, List | Dict | DictOf)
+                return [(root(bar), {key_of(key): item_of(grown)})] if holder else []
+    return anything(node) if name in CHANGING else []
 
 
 def method_of(func):

@@ -204,7 +204,7 @@ def of_call(node, scope):
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
             if base == Known(runtime) and not is_known(attr):
-                return helper(attr, args.items)
+                return helper(attr, args.items, keywords)
             if not isinstance(base, Known) or isinstance(base.value, str):
                 return of_method_call(base, attr, args.items, keywords, scope)
             function = attribute(base, attr, scope)

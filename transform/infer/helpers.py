@@ -26,15 +26,16 @@ from ..types import (
     plain,
     without_shapes,
 )
+from .adjoints import of_adjoint
 from .operations import element
 
 CHANGING = frozenset(
-    "pullback pullback_method pullback_of pullback_closed pushforward add add_item add_attr".split()
+    "pullback pullback_method pullback_of pullback_closed pushforward add_attr".split()
 )
 
 
-def helper(name, args):
-    """The type of `rt.name(*args)`."""
+def helper(name, args, keywords=()):
+    """The type of `rt.name(*args, **keywords)`."""
     if NOTHING in args:
         return NOTHING
     match name, list(map(plain, args)):
@@ -62,7 +63,7 @@ def helper(name, args):
             return merged(parts)
         case "replaced", [Instance(cls, fields), Dict(new)]:
             return Instance(cls, tuple({**dict(fields), **dict(new)}.items()))
-    return UNKNOWN
+    return of_adjoint(name, args, dict(keywords))
 
 
 def merged(parts):
