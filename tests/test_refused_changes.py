@@ -1,6 +1,7 @@
 """Changes that are refused: at their line, in each mode, before anything is changed."""
 
 import check
+import numpy as np
 import pytest
 from corpus.refused_changes import REFUSED_CHANGES
 from structures import same_bits
@@ -24,3 +25,18 @@ def test_refused(program, code, words, mode):
         MODES[mode](program, args, check.point_of(program).dots)
     assert code in caught.value.text
     assert same_bits(args, program.args)
+
+
+def values_in_dicts(theta):
+    values = [{}]
+    values[0]["a"] = 0.5
+    values.append({})
+    values[1]["a"] = sum(values[0][key] * theta[0] for key in ["a"]) * theta[0]
+    return np.log(sum(values[-1].values()))
+
+
+def test_second_derivatives_of_what_has_no_type_are_refused():
+    theta = np.array([0.7, 0.2])
+    assert grad(values_in_dicts)(theta) == pytest.approx([2 / 0.7, 0.0])
+    with pytest.raises(Unsupported, match="may share memory"):
+        jvp(grad(values_in_dicts), (theta,), (theta,))

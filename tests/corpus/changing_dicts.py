@@ -184,7 +184,7 @@ arrays = {"w": vector, "b": vector[::-1].copy()}
 
 PROGRAMS = [
     Program(store, (0.7, 0.3), order=2),
-    Program(store_into_argument, (params, 0.6), order=2),
+    Program(store_into_argument, (params, 0.6)),
     Program(augmented, (params, 0.6)),
     Program(constant, (params,)),
     Program(new_keys_in_loop, (0.7, 4)),
@@ -198,7 +198,7 @@ PROGRAMS = [
     Program(delete, (params,)),
     Program(stores_while_reading, (params, 0.6)),
     Program(reads_items, (params, 0.6)),
-    Program(descent, (params, 0.1, 3), order=2),
+    Program(descent, (params, 0.1, 3)),
     Program(arrays_written, (arrays, 0.6)),
     Program(alias, (0.7, 0.3)),
     Program(counts_as_keys, (0.7, 5)),

@@ -35,7 +35,18 @@ def inner_writes_outer_variable(u, y):
     return grad(inside)(y) * np.sum(u)
 
 
+def dam(h, u):
+    """What is kept for the second derivative is another name for what the first one changes."""
+    for _ in range(2):
+        hu = h * u
+        lower = h.copy()
+        lower[0] = -hu[1]
+        h, u = lower, hu / lower
+    return np.sum(h**2) + u @ u
+
+
 PROGRAMS = [
+    Program(dam, (np.array([0.7, 0.2, 0.4, 0.5]), np.array([1.4, 0.4, 0.8, 1.0])), order=2),
     Program(energy, (vector,), order=2),
     Program(of_list, ([0.7, 0.3, 1.1],), order=2),
     Program(penalty, (vector,)),

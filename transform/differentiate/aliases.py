@@ -15,7 +15,7 @@ from .changes import bound_atoms
 from .derived import derivations, receiver_of
 from .indices import is_advanced, parts_of
 from .places import RETURN, Places, id_of
-from .sharing import VIEWS, gathers, shared_arguments, sharing
+from .sharing import VIEWS, gathers, makes_all, shared_arguments, sharing
 from .steps import UserCall
 
 
@@ -184,6 +184,10 @@ class Aliases(Places):
             self.new(id)
         elif is_record(function):
             self.put(self.new(id), set().union(*map(self.at, given)))
+        elif makes_all(function):
+            place, inside = self.new(id), {("inside", self.number)}
+            if not is_numeric(self.type(id)):
+                self.put(place | inside, inside)
         elif gathers(function):
             self.put(self.new(id), set().union(*(self.held(self.at(n)) for n in given)))
         elif sharing(function, call.keywords) is None:

@@ -22,7 +22,7 @@ SHARERS = frozenset(
 )
 HELPERS = frozenset(
     """
-    sum_to sum_to_shape expand broadcast as_adjoint own_adjoint add add_item add_attr pack_like
+    sum_to sum_to_shape expand broadcast own_adjoint add add_item add_attr pack_like
     captured
     sequence items_dot to_each spliced each_of chosen replaced bound_part
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
@@ -49,6 +49,7 @@ GATHERERS = frozenset(
 )
 
 
+MAKERS = frozenset("zeros_like empty_sum copy private as_adjoint".split())  # of the runtime
 LIBRARIES = frozenset("None numpy scipy math cmath builtins operator functools".split())
 
 
@@ -75,6 +76,12 @@ def shared_arguments(function, call):
     args = [a for k, a in enumerate(call.args) if k != like]
     asked = ("like",) if ours else ORDERING if module == "builtins" else ()
     return [*args, *(k.value for k in call.keywords if k.arg not in asked)]
+
+
+def makes_all(function):
+    """Whether the result of a function is new, and so is all that is in it."""
+    ours = str(getattr(function, "__module__", None)).startswith("wengert.runtime")
+    return ours and getattr(function, "__name__", "") in MAKERS
 
 
 def gathers(function):

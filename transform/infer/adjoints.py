@@ -175,7 +175,10 @@ def item_added(bar, key, g):
 
 def like_that(g, like=UNKNOWN, *args, **options):
     """A helper that undoes a change of shape: what it returns has the shape of `like`."""
-    return Array(like.ndim, None, like.shape) if isinstance(like, Array) else UNKNOWN
+    if not isinstance(like, Array):
+        return UNKNOWN
+    dtypes = {getattr(plain(t), "dtype", None) for t in (g, like)}
+    return Array(like.ndim, "float64" if dtypes == {"float64"} else None, like.shape)
 
 
 def shares(x, best, **options):
