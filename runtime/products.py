@@ -208,3 +208,46 @@ def convolve_left(g, x, y, mode="full"):
 def convolve_right(g, x, y, mode="full"):
     """What y gets from the adjoint of `np.convolve(x, y, mode)`."""
     return fitted(np.convolve(full_adjoint(g, x, y, mode), conj(x)[::-1], "valid"), y)
+
+
+def correlate_full(g, x, y, mode):
+    """The adjoint of `np.correlate(x, y)` in full, of which `mode` kept a part."""
+    m, n = len(x), len(y)
+    if mode == "full" or mode == "valid" or m >= n:
+        return full_adjoint(g, x, y, mode)
+    return full_adjoint(np.asarray(g)[::-1], x, y, mode)[::-1]
+
+
+def correlate_left(g, x, y, mode="valid"):
+    """What x gets from the adjoint of `np.correlate(x, y, mode)`."""
+    return fitted(np.convolve(correlate_full(g, x, y, mode), y, "valid"), x)
+
+
+def correlate_right(g, x, y, mode="valid"):
+    """What y gets from the adjoint of `np.correlate(x, y, mode)`, which conjugates y."""
+    g = np.convolve(correlate_full(g, x, y, mode), conj(x)[::-1], "valid")
+    return fitted(conj(g)[::-1], y)
+
+
+def matvec_left(g, x, y):
+    """What the matrices x get from the adjoint of `np.matvec(x, y)`."""
+    g = np.expand_dims(g, -1) * np.expand_dims(conj(y), -2)
+    return fitted(sum_to(g, x), x)
+
+
+def matvec_right(g, x, y):
+    """What the vectors y get from the adjoint of `np.matvec(x, y)`."""
+    g = np.matmul(np.swapaxes(conj(x), -1, -2), np.expand_dims(g, -1))
+    return fitted(sum_to(g[..., 0], y), y)
+
+
+def vecmat_left(g, x, y):
+    """What the vectors x get from the adjoint of `np.vecmat(x, y)`, which conjugates them."""
+    g = np.matmul(y, np.expand_dims(conj(g), -1))
+    return fitted(sum_to(g[..., 0], x), x)
+
+
+def vecmat_right(g, x, y):
+    """What the matrices y get from the adjoint of `np.vecmat(x, y)`."""
+    g = np.expand_dims(x, -1) * np.expand_dims(g, -2)
+    return fitted(sum_to(g, y), y)

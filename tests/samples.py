@@ -234,6 +234,7 @@ WIDE = {
     rt.dot_right,
     rt.inner_right,
     np.geomspace,
+    np.sort_complex,
     rt.inserted_back,
     rt.insert_back,
 }

@@ -18,6 +18,16 @@ CALLS = {
     rt.edges_dot: ["f(v, w, four, 3)", "f(v, w, four, bins3)"],
     rt.edges_back: ["f(four, w, four, 3)"],
 
+    np.correlate: ["f(v, u)", "f(u, v)", "f(four, v, 'same')", "f(u, four, mode='same')",
+         "f(v, four, 'same')", "f(u, v, 'full')", "f(v, u, mode='full')"],
+    **each([rt.correlate_left, rt.correlate_right], ["f(four, v, u, mode='full')", "f(u, four, v)",
+         "f(four, u, four, 'same')"]),
+    getattr(np, "matvec", None): ["f(M, v)", "f(T, four)", "f(D, M)", "f(A, M)"],
+    getattr(np, "vecmat", None): ["f(u, M)", "f(v, D)", "f(M, A)", "f(M, D)"],
+    **each([rt.matvec_left, rt.matvec_right], ["f(u, M, v)", "f(M, A, M)"]),
+    **each([rt.vecmat_left, rt.vecmat_right], ["f(v, u, M)", "f(M, M, A)"]),
+    np.sort_complex: ["f(v)", "f(M)"],
+
     rt.either: ["f(m, v, w)", "f(mask, C, M)"],
 
     # Growing and shrinking
@@ -50,4 +60,13 @@ CONSTANTS = {
     "bins3": np.array([0.0, 0.5, 1.0]),
     "points2": np.array([[0.0, 0.1], [0.4, 0.9], [0.6, 0.3]]),
 }
-COMPLEX = {np.geomspace, np.logspace, np.resize, np.insert}
+COMPLEX = {
+    np.geomspace,
+    np.logspace,
+    np.resize,
+    np.insert,
+    np.correlate,
+    getattr(np, "matvec", None),
+    getattr(np, "vecmat", None),
+    np.sort_complex,
+}

@@ -9,7 +9,7 @@ import numpy as np
 
 from wengert import runtime as rt
 
-from .library_arrays import CHANGING
+from .library_arrays import CHANGING, COMPUTED
 from .library_calls import CALLING
 from .library_ufuncs import METHODS
 
@@ -250,6 +250,7 @@ SOURCES = {
     dict.popitem: popitem,
     dict.clear: emptied,
     **CHANGING,
+    **COMPUTED,
     **CALLING,
     **METHODS,
 }

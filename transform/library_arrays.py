@@ -162,6 +162,49 @@ def each_at(a, indices, values):
     return np.ravel(np.broadcast_to(values, np.shape(flat)))
 
 
+def cumulative_sum(x, *, axis=None, dtype=None, include_initial=False):
+    """What `numpy.cumulative_sum` does.
+
+    >>> cumulative_sum(np.array([1.0, 2.0]), include_initial=True)
+    array([0., 1., 3.])
+    """
+    along = 0 if axis is None else axis
+    y = np.cumsum(x if dtype is None else np.asarray(x, dtype=dtype), axis=along)
+    if not include_initial:
+        return y
+    return np.concatenate([np.zeros_like(np.take(y, [0], axis=along)), y], axis=along)
+
+
+def cumulative_prod(x, *, axis=None, dtype=None, include_initial=False):
+    """What `numpy.cumulative_prod` does.
+
+    >>> cumulative_prod(np.array([2.0, 3.0]), include_initial=True)
+    array([1., 2., 6.])
+    """
+    along = 0 if axis is None else axis
+    y = np.cumprod(x if dtype is None else np.asarray(x, dtype=dtype), axis=along)
+    if not include_initial:
+        return y
+    return np.concatenate([np.ones_like(np.take(y, [0], axis=along)), y], axis=along)
+
+
+def kaiser(M, beta):
+    """What `numpy.kaiser` does.
+
+    >>> float(kaiser(3, 2.0)[1])
+    1.0
+    """
+    if M < 2:
+        return np.ones(max(M, 0))
+    half = (M - 1) / 2.0
+    at = (np.arange(0, M) - half) / half
+    return np.i0(beta * np.sqrt(1 - at**2.0)) / np.i0(beta)
+
+
+SUMS = {"cumulative_sum": cumulative_sum, "cumulative_prod": cumulative_prod}
+COMPUTED = {np.kaiser: kaiser} | {
+    getattr(np, name): source for name, source in SUMS.items() if hasattr(np, name)
+}
 CHANGING = {
     np.ndarray.sort: sorted_in_place,
     np.ndarray.partition: partitioned_in_place,

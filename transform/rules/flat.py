@@ -40,6 +40,8 @@ zero(*named(math, "gcd lcm factorial comb perm isqrt"))
 # Indices
 zero(*named(np, "argmax argmin argsort argwhere argpartition nonzero flatnonzero searchsorted"))
 zero(*named(np, "nanargmax nanargmin lexsort digitize unravel_index ravel_multi_index"))
+zero(*named(np, "diag_indices_from tril_indices_from triu_indices_from mask_indices"))
+zero(*named(np, "hanning hamming bartlett blackman"))
 zero(*named(np, "indices ix_ tri tril_indices triu_indices diag_indices"))
 zero(*named(np.ndarray, "argmax argmin argsort argpartition nonzero searchsorted"))
 
@@ -50,6 +52,10 @@ zero(
     *named(np, "broadcast_shapes min_scalar_type dtype common_type shares_memory may_share_memory")
 )
 zero(*named(np, "int8 int16 int32 int64 intp uint8 uint16 uint32 uint64 bool_"))
+
+zero(*named(np, "isdtype issubdtype iterable typename mintypecode isfortran base_repr binary_repr"))
+zero(*named(np, "array_repr array_str array2string format_float_positional"))
+zero(*named(np, "format_float_scientific einsum_path packbits unpackbits"))
 
 zero(*named(np.ndarray, "shape size ndim dtype itemsize nbytes strides flags"))
 

@@ -72,6 +72,21 @@ bilinear(
         g, k, subscripts, *operands
     ),
 )
+bilinear(
+    np.correlate,
+    lambda g, a, v, mode="valid": rt.correlate_left(g, a, v, mode=mode),
+    lambda g, a, v, mode="valid": rt.correlate_right(g, a, v, mode=mode),
+)
+bilinear(
+    (getattr(np, "matvec", None),),
+    lambda g, x1, x2: rt.matvec_left(g, x1, x2),
+    lambda g, x1, x2: rt.matvec_right(g, x1, x2),
+)
+bilinear(
+    (getattr(np, "vecmat", None),),
+    lambda g, x1, x2: rt.vecmat_left(g, x1, x2),
+    lambda g, x1, x2: rt.vecmat_right(g, x1, x2),
+)
 
 # Their transposes: again each linear in each of what it multiplies
 bilinear(
@@ -119,6 +134,36 @@ bilinear(
     rt.convolve_right,
     g=lambda h, g, x, y, mode="full": np.convolve(x, h, mode=mode),
     x=lambda h, g, x, y, mode="full": rt.convolve_left(g, x, h, mode=mode),
+)
+bilinear(
+    rt.correlate_left,
+    g=lambda h, g, x, y, mode="valid": np.correlate(h, y, mode=mode),
+    y=lambda h, g, x, y, mode="valid": rt.correlate_right(g, h, y, mode=mode),
+)
+bilinear(
+    rt.correlate_right,
+    g=lambda h, g, x, y, mode="valid": np.correlate(x, h, mode=mode),
+    x=lambda h, g, x, y, mode="valid": rt.correlate_left(g, x, h, mode=mode),
+)
+bilinear(
+    rt.matvec_left,
+    g=lambda h, g, x, y: np.matvec(h, y),
+    y=lambda h, g, x, y: rt.matvec_right(g, h, y),
+)
+bilinear(
+    rt.matvec_right,
+    g=lambda h, g, x, y: np.matvec(x, h),
+    x=lambda h, g, x, y: rt.matvec_left(g, x, h),
+)
+bilinear(
+    rt.vecmat_left,
+    g=lambda h, g, x, y: np.vecmat(h, y),
+    y=lambda h, g, x, y: rt.vecmat_right(g, h, y),
+)
+bilinear(
+    rt.vecmat_right,
+    g=lambda h, g, x, y: np.vecmat(x, h),
+    x=lambda h, g, x, y: rt.vecmat_left(g, x, h),
 )
 bilinear(
     rt.vecdot_left,

@@ -170,6 +170,11 @@ rule(
     lambda g, a, axis=-1: rt.along_back(g, a, np.argsort(a, axis=axis), axis=axis),
 )
 rule(
+    np.sort_complex,
+    lambda t, a: np.take_along_axis(t, np.argsort(a), axis=-1) + 0j,
+    lambda g, a: rt.fitted(rt.along_back(g, a, np.argsort(a), axis=-1), a),
+)
+rule(
     np.partition,
     lambda t, a, kth, axis=-1: np.take_along_axis(t, np.argpartition(a, kth, axis=axis), axis=axis),
     lambda g, a, kth, axis=-1: rt.along_back(g, a, np.argpartition(a, kth, axis=axis), axis=axis),
