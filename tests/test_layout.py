@@ -13,11 +13,11 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.frozen transform.errors transform.fresh transform.request transform.highlight"
     " transform.words transform.codes transform.things",
     "transform.types",
-    "transform.annotations transform.told transform.dependencies transform.stored transform.disk"
-    " transform.offline"
+    "transform.annotations transform.told transform.origins transform.dependencies transform.stored"
+    " transform.disk transform.offline"
     " transform.targets transform.choices transform.seeds transform.load transform.cache"
-    " transform.wrapper transform.packing transform.derivative transform.sweeps transform.api"
-    " transform.jacobians",
+    " transform.wrapper transform.packing transform.callee transform.derivative transform.sweeps"
+    " transform.api transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"
     " transform.library_arrays transform.library_calls transform.library_ufuncs"
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
@@ -28,7 +28,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable",
     "transform.tidying transform.program transform.summaries transform.module transform.pipeline"
-    " transform.asked transform.precompile",
+    " transform.asked transform.precompile transform.evaluation transform.refusals transform.graph"
+    " transform.page transform.debugging transform.looking",
     "transform.dynamic transform.again transform.methods",
     "wengert",
 ]

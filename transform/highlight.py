@@ -13,9 +13,9 @@ ESCAPE = "\x1b["
 COLOURS = {"keyword": "35m", tokenize.STRING: "32m", tokenize.COMMENT: "90m"}
 
 
-def show(text):
-    """Print Python text, in colours where it goes to a terminal."""
-    print(coloured(text) if sys.stdout.isatty() else text)
+def show(text, python=True):
+    """Print a text, in colours where it is Python and goes to a terminal."""
+    print(coloured(text) if python and sys.stdout.isatty() else text)
 
 
 def coloured(text):

@@ -35,9 +35,12 @@ class Binding:
     outer: types.FunctionType | None = None
 
 
-def load(text, file, bindings):
-    """The functions of the module `text`, by name; shown as `file` in tracebacks."""
-    tree = ast.parse(text, file)
+def load(text, file, bindings, change=lambda tree: tree):
+    """The functions of the module `text`, by name; shown as `file` in tracebacks.
+
+    change: of the syntax tree of the text, before it is compiled
+    """
+    tree = change(ast.parse(text, file))
     imports = [n for n in tree.body if isinstance(n, (ast.Import, ast.ImportFrom))]
     defs = {n.name: n for n in tree.body if isinstance(n, ast.FunctionDef)}
     siblings = {name: types.CellType() for name in defs}

@@ -14,6 +14,7 @@ import inspect
 import linecache
 import textwrap
 import types
+from contextvars import ContextVar
 
 import gast
 
@@ -21,6 +22,9 @@ from .bytecode import candidates, compiles_to
 from .errors import NoSource, Unsupported
 from .frozen import frozen
 from .printer import to_source
+from .tree import like
+
+DROPPED = ContextVar("DROPPED", default=())  # (file, line, column) of statements to leave out
 
 
 @frozen
@@ -45,7 +49,34 @@ def read(function):
     if kind := refused_kind(code):
         why = f"{function.__qualname__} is {kind}, which can't be differentiated; return a value"
         raise Unsupported(why, tree).locate(code.co_filename, lines)
+    for file, line, column in DROPPED.get():
+        if file == code.co_filename:
+            tree = without(tree, line, column)
     return Source(function, tree, code.co_filename, lines)
+
+
+def without(tree, line, column):
+    """A function without the statement at a place; what it would bind is not known."""
+    return like(tree, body=[within(stmt, line, column) for stmt in tree.body])
+
+
+def within(stmt, line, column):
+    """A statement, or what stands for it where the place is in it."""
+    end = stmt.end_lineno, stmt.end_col_offset
+    if not (stmt.lineno, stmt.col_offset) <= (line, column) < end:
+        return stmt
+    inner = {
+        field: [within(s, line, column) for s in block]
+        for field in ("body", "orelse", "finalbody")
+        if isinstance(block := getattr(stmt, field, None), list)
+    }
+    if any(s is not t for field, new in inner.items() for s, t in zip(new, getattr(stmt, field))):
+        return like(stmt, **inner)
+    nothing = gast.Name("what_is_refused", gast.Load(), None, None)
+    match stmt:
+        case gast.Assign(targets=[gast.Name()]) | gast.Return():
+            return like(stmt, value=nothing)
+    return gast.copy_location(gast.Pass(), stmt)
 
 
 def find(function):

@@ -5,7 +5,11 @@ It is generated, with the parameters of the primal, so that a call costs little 
     def df(x, y, n=None):
         slow, type, float, int, df_float_float_int, np_is = HELD
         if type(x) is float and type(y) is float and type(n) is int and np is np_is:
-            return run(x, y, n)
+            try:
+                return run(x, y, n)
+            except Exception as error:
+                note(error)
+                raise
         return slow(x, y, n)
 
 HELD stands for a constant, the tuple of these objects.  The function runs in the primal's own
@@ -19,6 +23,8 @@ import inspect
 import keyword
 import re
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from types import CellType, FunctionType
 
 from .cache import is_type, object_of
@@ -27,6 +33,7 @@ from .frozen import frozen
 from .types import GUARD_NAMES, guard
 
 HELD = "wengert: what is held"
+ORIGINS = "wengert.transform.origins"  # imported when an exception is to be told its origin
 AVAILABLE = {**vars(builtins), **GUARD_NAMES}
 WORD = re.compile(r"(?<![.\w])[A-Za-z_]\w*")
 REST, OTHERS = inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD
@@ -126,7 +133,8 @@ def tests(variant, signature, namespace, held):
     run = held.name("run", variant.run)
     returned = call(run, signature, texts(variant, held), passed, keywords(variant, held))
     tests = " and ".join(t for t in tests if t != "True") or "True"
-    return [*ahead, f"if {tests}:", f"    return {returned}"]
+    note = held.name("note", partial(note_origin, variant.built))
+    return [*ahead, f"if {tests}:", *attempted(returned, note)]
 
 
 def guarded(t, name, held):
@@ -143,6 +151,17 @@ def guarded(t, name, held):
         return word[0]
 
     return WORD.sub(named, guard(t, "value"))
+
+
+def attempted(returned, note):
+    """The lines that return a value, and tell an exception where it comes from."""
+    head = "    try:", f"        return {returned}", "    except Exception as error:"
+    return *head, f"        {note}(error)", "        raise"
+
+
+def note_origin(built, error):
+    """Tell an exception the line of the primal that it comes from."""
+    import_module(ORIGINS).note(built, error)
 
 
 def unedited(function, code, held):

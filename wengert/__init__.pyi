@@ -14,9 +14,12 @@ __all__ = [
     "NoSource",
     "Unsupported",
     "bilinear",
+    "check",
+    "debug",
     "elementwise",
     "elementwise_grad",
     "grad",
+    "graph",
     "hessian",
     "hvp",
     "jacfwd",
@@ -26,6 +29,8 @@ __all__ = [
     "linear",
     "precompile",
     "rule",
+    "show",
+    "trace",
     "value_and_grad",
     "vjp",
     "zero",
@@ -98,6 +103,35 @@ def elementwise_grad(fun: Callable[P, R], argnums: Argnums = 0) -> Callable[P, R
 def hvp(
     fun: Callable[..., Any], primals: Sequence[Any], tangents: Sequence[Any]
 ) -> tuple[Any, Any]: ...
+
+class Row:
+    number: int
+    statement: str
+    value: Any
+    tangent: Any
+    adjoint: Any
+
+class Evaluation:
+    rows: list[Row]
+
+def check(
+    function: Callable[..., Any],
+    *args: Any,
+    argnums: Argnums = 0,
+    mode: Literal["reverse", "forward"] = "reverse",
+) -> list[Unsupported]: ...
+def debug(derivative: Callable[P, R]) -> Callable[P, R]: ...
+def graph(function: Callable[..., Any], argnums: Argnums = 0) -> str: ...
+def show(
+    function: Callable[..., Any],
+    *args: Any,
+    mode: Literal["reverse", "forward", "split"] = "reverse",
+    wrt: Sequence[str] | None = None,
+    after: str | None = None,
+    side: bool = False,
+    html: str | Path | None = None,
+) -> None: ...
+def trace(function: Callable[..., Any], *args: Any, wrt: int = 0) -> Evaluation: ...
 
 class Outcome:
     file: Path

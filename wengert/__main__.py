@@ -8,7 +8,9 @@ import traceback
 from functools import reduce
 from pathlib import Path
 
-from wengert.transform import disk, highlight, pipeline, precompile
+import numpy
+
+from wengert.transform import disk, evaluation, graph, looking, precompile, refusals
 
 PLACE = "FILE:FUNCTION"
 
@@ -28,6 +30,9 @@ def parser():
     listed = commands.add_subparsers(required=True, metavar="COMMAND")
     add_show(listed.add_parser("show", help="print the derivative of a function"))
     add_precompile(listed.add_parser("precompile", help="write derivatives as modules"))
+    add_check(listed.add_parser("check", help="tell what would be refused, without calling it"))
+    add_graph(listed.add_parser("graph", help="draw the computational graph"))
+    add_trace(listed.add_parser("trace", help="print the evaluation trace at a point"))
     add_cache(listed.add_parser("cache", help="what is kept on disk"))
     return commands
 
@@ -37,6 +42,9 @@ def add_show(show):
     show.add_argument("--mode", choices=["reverse", "forward", "split"], default="reverse")
     show.add_argument("--wrt", type=lambda text: text.split(","), help="parameters: x,y")
     show.add_argument("--after", metavar="STAGE", help="stop at this stage, such as normalize")
+    show.add_argument("--at", metavar="ARGUMENTS", help='of a call, such as "1.0, np.ones(3)"')
+    show.add_argument("--side", action="store_true", help="the primal beside it")
+    show.add_argument("--html", metavar="FILE", help="write a page with links between the lines")
     show.set_defaults(run=run_show)
 
 
@@ -49,6 +57,28 @@ def add_precompile(command):
     command.add_argument("--mode", choices=["grad", "value_and_grad", "vjp", "jvp"], default="grad")
     command.add_argument("--argnums", type=argnums, default=0, help="positions or names: 0,w")
     command.set_defaults(run=run_precompile)
+
+
+def add_check(command):
+    command.add_argument("function", metavar=PLACE)
+    command.add_argument("--at", metavar="ARGUMENTS", help="of a call: they tell the types")
+    command.add_argument("--argnums", type=argnums, default=0, help="positions or names: 0,w")
+    command.add_argument("--mode", choices=["reverse", "forward"], default="reverse")
+    command.set_defaults(run=run_check)
+
+
+def add_graph(command):
+    command.add_argument("function", metavar=PLACE)
+    command.add_argument("--argnums", type=argnums, default=0, help="positions or names: 0,w")
+    command.add_argument("--svg", metavar="FILE", help="a picture, by Graphviz, instead of DOT")
+    command.set_defaults(run=run_graph)
+
+
+def add_trace(command):
+    command.add_argument("function", metavar=PLACE)
+    command.add_argument("--at", metavar="ARGUMENTS", required=True, help='such as "2, 5"')
+    command.add_argument("--wrt", type=int, default=0, help="whose tangent is one: 0, 1, …")
+    command.set_defaults(run=run_trace)
 
 
 def add_cache(command):
@@ -64,12 +94,47 @@ def argnums(text):
 
 def run_show(options):
     """Print what was asked for."""
-    function = find(options.function)
-    keywords = {"after": options.after} if options.after else {}
-    if options.wrt:
-        keywords["wrt"] = tuple(options.wrt)
-    highlight.show(pipeline.show(function, options.mode, None, **keywords))
+    function = target(options.function) if options.at or options.html else find(options.function)
+    looking.show(
+        function, *arguments(options, function), mode=options.mode, wrt=options.wrt,
+        after=options.after, side=options.side, html=options.html,
+    )  # fmt: skip
     return 0
+
+
+def run_check(options):
+    """Print all that would be refused; 1 if there is anything."""
+    function = find(options.function)
+    found = refusals.check(
+        function, *arguments(options, function), argnums=options.argnums, mode=options.mode
+    )
+    for error in found:
+        print(*traceback.format_exception_only(error), sep="", end="")
+    print(f"{len(found)} refused" if found else "nothing is refused")
+    return int(bool(found))
+
+
+def run_graph(options):
+    """Print a graph, or write its picture."""
+    dot = graph.graph(find(options.function), options.argnums)
+    if options.svg:
+        Path(options.svg).write_text(graph.svg(dot), "utf-8")
+    else:
+        print(dot)
+    return 0
+
+
+def run_trace(options):
+    """Print an evaluation trace."""
+    function = find(options.function)
+    print(evaluation.trace(function, *arguments(options, function), wrt=options.wrt))
+    return 0
+
+
+def arguments(options, function):
+    """The values that --at says."""
+    around = {"np": numpy, **getattr(function, "__globals__", {})}
+    return eval(f"({options.at},)", around) if options.at else ()
 
 
 def run_precompile(options):

@@ -1,0 +1,179 @@
+"""Looking at functions and their derivatives: the commands, and the functions behind them."""
+
+import math
+import re
+import shutil
+import sys
+
+import numpy as np
+import pytest
+
+from wengert import check, debug, grad, graph, show, trace, value_and_grad
+from wengert.__main__ import main
+from wengert.transform import page
+from wengert.transform.graph import svg
+
+SURVEY = """
+import math
+
+def f(x1, x2):
+    return math.log(x1) + x1 * x2 - math.sin(x2)
+
+def refused(x):
+    y = eval("x")
+    return inner(x) + y
+
+def inner(x):
+    if x > 0:
+        x.foo = globals()
+    return x
+"""
+
+
+@pytest.fixture
+def survey(tmp_path, monkeypatch):
+    """The path of a module."""
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    (tmp_path / "survey.py").write_text(SURVEY)
+    yield str(tmp_path / "survey.py")
+    sys.modules.pop("survey", None)
+
+
+def test_the_tables_of_the_survey(survey, capsys):
+    """Tables 2 and 3 of Baydin et al., Automatic differentiation in machine learning, 2018."""
+    assert main(["trace", survey + ":f", "--at", "2,5"]) == 0
+    rows = [line.split()[0::1] for line in capsys.readouterr().out.splitlines()[1:]]
+    numbers = {row[0]: [float(v) for v in row[-3:]] for row in rows}
+    expected = {
+        "v-1": (2, 1, 5.5), "v0": (5, 0, 1.716), "v1": (0.693, 0.5, 1), "v2": (10, 5, 1),
+        "v3": (10.693, 5.5, 1), "v4": (-0.959, 0, -1), "v5": (11.652, 5.5, 1),
+    }  # fmt: skip
+    assert numbers.keys() == expected.keys()
+    for name, row in expected.items():
+        assert numbers[name] == pytest.approx(row, abs=6e-4)
+
+
+def test_a_trace_goes_through_loops_and_arrays():
+    def newton(a, n):
+        x = a
+        for _ in range(n):
+            x = 0.5 * (x + a / x)
+            if x < 1.42:
+                break
+        return x
+
+    rows = trace(newton, 2.0, 9).rows
+    assert len(rows) == 7 and rows[-1].value == pytest.approx(17 / 12)
+    assert rows[0].adjoint == pytest.approx(rows[-1].tangent)
+
+    def norm(w, x):
+        h = np.tanh(w @ x)
+        return np.sum(h * h)
+
+    w, x = np.array([[0.5, 1.0], [2.0, -1.0]]), np.array([0.1, 0.2])
+    rows = trace(norm, w, x, wrt=1).rows
+    bars = grad(norm, (0, 1))(w, x)
+    np.testing.assert_allclose(rows[0].adjoint, bars[0])
+    np.testing.assert_allclose(rows[1].adjoint, bars[1])
+    assert rows[-1].tangent == pytest.approx(np.sum(bars[1]))
+
+
+def test_all_refusals_at_once(survey, capsys):
+    assert main(["check", survey + ":refused"]) == 1
+    said = capsys.readouterr().out
+    assert [int(n) for n in re.findall(r"line (\d+)", said)] == [8, 13] and "2 refused" in said
+    assert main(["check", survey + ":f"]) == 0
+    assert check(lambda x: x * x, 1.0) == []
+
+
+def test_a_function_that_was_checked_is_as_it_was():
+    def f(x):
+        y = 2.0 * x
+        exec("pass")
+        return y
+
+    assert [error.msg[:6] for error in check(f)] == ["exec()"]
+    with pytest.raises(SyntaxError, match="exec"):
+        grad(f)(1.0)
+
+
+def test_a_graph_has_clusters_and_active_nodes(survey, capsys):
+    def f(x, n):
+        y = x
+        for k in range(n):
+            if k > 2:
+                y = y * x
+            z = k + 1.0
+        return y + z
+
+    dot = graph(f)
+    assert 'label="for k in range(n)"' in dot and dot.count("subgraph") == 2
+    active = re.findall(r'label="([^"]*)".*lightblue', dot)
+    assert len([text for text in active if "y * x" in text]) == 1
+    assert not [text for text in active if "k + 1.0" in text]
+    assert dot.count("{") == dot.count("}")
+    assert main(["graph", survey + ":f"]) == 0 and "math.log" in capsys.readouterr().out
+    if shutil.which("dot"):
+        assert "<svg" in svg(dot)
+    else:
+        with pytest.raises(OSError, match="Graphviz"):
+            svg(dot)
+
+
+def curve(x, n):
+    y = x
+    for _ in range(n):
+        y = math.sqrt(y - 1.0)
+    return y
+
+
+def test_an_exception_tells_the_line_of_the_primal():
+    first = curve.__code__.co_firstlineno
+    for _ in range(2):
+        with pytest.raises(ValueError, match="math domain error") as caught:
+            grad(curve)(1.5, 3)
+        [note] = caught.value.__notes__
+        assert f"line {first + 3}: y = math.sqrt(y - 1.0)" in note and __file__ in note
+    with pytest.raises(ZeroDivisionError) as caught:
+        grad(curve)(1.0, 1)
+    assert f"line {first + 3}:" in caught.value.__notes__[0]
+
+
+def test_the_first_line_that_produces_a_nan():
+    def f(x, w):
+        y = np.sqrt(x)
+        return np.sum(y * w)
+
+    x, w = np.array([1.0, 0.0]), np.ones(2)
+    checked = debug(value_and_grad(f, (1, 0)))
+    y, bars = checked(x + 1.0, w)
+    expected = value_and_grad(f, (1, 0))(x + 1.0, w)
+    assert y == expected[0]
+    np.testing.assert_allclose(bars, expected[1])
+    with pytest.raises(FloatingPointError, match=r"x_bar is inf at .*: y = np.sqrt\(x\)"):
+        checked(x, w)
+    with np.errstate(all="ignore"), pytest.raises(FloatingPointError, match="y is nan"):
+        checked(-x, w)
+
+
+def test_a_page_links_each_line_to_its_own(tmp_path, capsys):
+    df = grad(curve)
+    df(9.0, 1)
+    show(df, html=tmp_path / "page.html")
+    text = (tmp_path / "page.html").read_text()
+    line = curve.__code__.co_firstlineno + 3
+    assert f'id="test-looking-py-{line}"' in text
+    assert text.count(f'href="#test-looking-py-{line}"') >= 3
+    assert df._repr_html_() in text
+    show(df, side=True)
+    assert re.search(r"y = x +\| import math", capsys.readouterr().out.replace("def", ""))
+    show(curve, 9.0, 1, mode="forward")
+    assert "def curve_jvp" in capsys.readouterr().out
+    assert page.beside("a\nbb", "c") == "a   | c\nbb  |"
+
+
+def test_what_a_command_can_not_do(capsys):
+    assert main(["show", "nowhere.py:f"]) == 1
+    assert main(["show", "nothing"]) == 1
+    assert "Error" in capsys.readouterr().err
+    assert main(["cache", "info"]) == 0
