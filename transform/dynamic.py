@@ -10,7 +10,7 @@ from wengert.runtime.attributes import add_attr
 from wengert.runtime.trees import Captured, Pullback, zeros_like
 
 from . import again, api, cache
-from .derivative import Callee, unchanging
+from .callee import Callee, unchanging
 from .errors import Unsupported
 from .methods import builtin_method, is_still
 from .request import Request
