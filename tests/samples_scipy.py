@@ -1,8 +1,9 @@
 """Where the rules for SciPy are tried: what its sections have in files of their own."""
 
 import samples_scipy_special
+import samples_scipy_stats
 
-SECTIONS = (samples_scipy_special,)
+SECTIONS = (samples_scipy_special, samples_scipy_stats)
 
 
 def joined(name):

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from .frozen import frozen
-from .types import type_of
+from .types import is_distribution, type_of
 
 CACHED = functools._lru_cache_wrapper
 SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature)
@@ -38,7 +38,7 @@ def target_of(fun, count=None, keys=()):
     match fun:
         case FunctionType():
             return Target(fun)
-        case MethodType():
+        case MethodType() if not is_distribution(fun.__self__):
             inner = target_of(fun.__func__)
             return Target(inner.function, (*inner.before, fun.__self__), inner.keywords)
         case functools.partial():

@@ -168,6 +168,18 @@ def fisher_by_dfd(dfn, dfd, x):
     return -betainc_by_a(dfd / 2, dfn / 2, z) / 2 - fisher_density(dfn, dfd, x) * x / dfd
 
 
+def general_by_power(beta, z):
+    """The derivative of the generalized normal distribution function by its power."""
+    power = np.abs(z) ** beta
+    by_limit = gamma_density(1 / beta, power) * scipy.special.xlogy(power, np.abs(z))
+    return np.sign(z) / 2 * (by_limit - gammainc_by_a(1 / beta, power) / beta**2)
+
+
+def mills(x):
+    """The density of the normal distribution over its distribution function."""
+    return np.exp(-x * x / 2 - scipy.special.log_ndtr(x)) / math.sqrt(2 * math.pi)
+
+
 def zeta_by_order(s, q):
     """The derivative of the Hurwitz zeta function by s > 1: Euler and Maclaurin's sum, DLMF 25.11.
 

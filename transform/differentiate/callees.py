@@ -10,6 +10,7 @@ from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
+from ..types import is_distribution
 
 
 @frozen
@@ -32,6 +33,8 @@ def why(function):
         return "what a context holds has no derivative: use the value itself"
     if isinstance(function, Hashable) and function in WHY:
         return WHY[function]
+    if is_distribution(function):
+        return f"pass the parameters with each call: {function.name}.logpdf(x, …), and its like"
     name = getattr(function, "__name__", repr(function))
     if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"

@@ -111,7 +111,18 @@ class Formula:
         return tuple(body.elts) if isinstance(body, gast.Tuple) else (body,)
 
 
+@frozen
+class Written(Formula):
+    """A formula that is put together: `node` is its lambda."""
+
+    function: FunctionType
+    leading: int
+    node: gast.AST
+
+
 def formula(function, leading=0):
+    if isinstance(function, Formula):
+        return function
     if getattr(function, "__name__", "") != "<lambda>":
         raise TypeError(f"a rule is written as a lambda, got {function!r}")
     return Formula(function, leading)

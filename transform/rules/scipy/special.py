@@ -102,6 +102,7 @@ elementwise(scipy.special.ndtr,    lambda x: np.exp(-x * x / 2) / math.sqrt(2 * 
 elementwise(scipy.special.ndtri,   lambda x, ans: math.sqrt(2 * math.pi) * np.exp(ans * ans / 2))
 elementwise(scipy.special.log_ndtr,
             lambda x, ans: np.exp(-x * x / 2 - ans) / math.sqrt(2 * math.pi))
+elementwise(rt.scipy.special.mills, lambda x, ans: -ans * (x + ans))
 elementwise(scipy.special.ndtri_exp,
             lambda y, ans: math.sqrt(2 * math.pi) * np.exp(ans * ans / 2 + y))
 elementwise(scipy.special.owens_t, lambda h, a: (
