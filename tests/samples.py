@@ -28,6 +28,7 @@ SHAPES = {
     "D2": (3, 3, 3), "P": (3, 3), "PP": (2, 3, 3), "I": (1, 1), "x2": (4,),
     **samples_runtime.SHAPES, **samples_linalg.SHAPES,
     **samples_reductions.SHAPES,
+    **samples_more.SHAPES,
 }  # fmt: skip
 MATRICES = {"P", "PP", "I"}
 FIXED = {"ramp": [0.0, 0.4, 1.1], **samples_linalg.FIXED}
@@ -67,6 +68,8 @@ OPERATORS = {
 DOMAIN = {
     rt.polygamma: (0.3, 3.0),
     "far": (3.0, 9.0),
+    "below": (-3.0, -2.0),
+    "over": (2.0, 3.0),
     np.arccosh: (1.5, 3.0),
     math.acosh: (1.5, 3.0),
     math.gamma: (0.3, 3.0),
@@ -227,17 +230,9 @@ COMPLEX = {
 
 # What makes its answer of double precision, whatever goes in.
 WIDE = {
-    np.float_power,
-    np.interp,
-    np.heaviside,
-    rt.dot_left,
-    rt.dot_right,
-    rt.inner_right,
-    np.geomspace,
-    np.sort_complex,
-    rt.inserted_back,
-    rt.insert_back,
-}
+    np.float_power, np.interp, np.heaviside, rt.dot_left, rt.dot_right, rt.inner_right,
+    *samples_more.WIDE,
+}  # fmt: skip
 
 # Formulas may call what has no rule: their own derivative ends there.
 ENDS = {rt.spliced}

@@ -26,6 +26,13 @@ CALLS = {
     getattr(np, "vecmat", None): ["f(u, M)", "f(v, D)", "f(M, A)", "f(M, D)"],
     **each([rt.matvec_left, rt.matvec_right], ["f(u, M, v)", "f(M, A, M)"]),
     **each([rt.vecmat_left, rt.vecmat_right], ["f(v, u, M)", "f(M, M, A)"]),
+    **each([np.emath.sqrt, np.emath.log, np.emath.log2, np.emath.log10, np.emath.arccos,
+         np.emath.arcsin, np.emath.arctanh], ["f(s)", "f(v)", "f(below)", "f(over)"]),
+    np.emath.logn: ["f(s, t)", "f(3.0, below)", "f(v, w)", "f(2, M)"],
+    np.emath.power: ["f(s, t)", "f(below, 1.5)", "f(M, v)", "f(below, s)"],
+
+    np.ndarray.compress: ["v.f(m)", "M.f(m, axis=1)"],
+    np.ndarray.choose: ["f(i01, vs)"],
     np.sort_complex: ["f(v)", "f(M)"],
 
     rt.either: ["f(m, v, w)", "f(mask, C, M)"],
@@ -53,7 +60,7 @@ CALLS = {
     **each([np.longdouble, np.clongdouble], ["f(s)", "f(z)"]),
 }  # fmt: skip
 
-SHAPES = {}
+SHAPES = {"below": (3,), "over": (2,)}
 CONSTANTS = {
     "holed": np.array([0.0, 0.4, 0.0, 0.6, 0.0]),
     "places": np.array([0.1, 0.5, 0.2, 0.9]),
@@ -70,3 +77,9 @@ COMPLEX = {
     getattr(np, "vecmat", None),
     np.sort_complex,
 }
+
+# What makes its answer of double precision, whatever goes in, or complex.
+WIDE = {
+    np.geomspace, np.sort_complex, rt.inserted_back, rt.insert_back,
+    *(getattr(np.emath, name) for name in np.emath.__all__),
+}  # fmt: skip

@@ -53,6 +53,9 @@ zero(
 )
 zero(*named(np, "int8 int16 int32 int64 intp uint8 uint16 uint32 uint64 bool_"))
 
+zero(*named(np, "geterr geterrcall getbufsize get_printoptions printoptions get_include info"))
+zero(*named(np, "show_config show_runtime test is_busday busday_count busday_offset"))
+zero(*named(np, "datetime_data datetime_as_string load loadtxt genfromtxt fromregex"))
 zero(*named(np, "isdtype issubdtype iterable typename mintypecode isfortran base_repr binary_repr"))
 zero(*named(np, "array_repr array_str array2string format_float_positional"))
 zero(*named(np, "format_float_scientific einsum_path packbits unpackbits"))

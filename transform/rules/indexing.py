@@ -19,10 +19,17 @@ linear(
         np.where(rt.any_of(condlist), 0, g), like=default
     ),
 )
-linear(np.choose, choices=lambda g, a, choices: rt.chosen(g, rt.each_of(a, choices), choices))
+linear(
+    (np.choose, np.ndarray.choose),
+    choices=lambda g, a, choices: rt.chosen(g, rt.each_of(a, choices), choices),
+)
 linear(
     np.compress,
     a=lambda g, condition, a, axis=None: rt.take_back(g, a, np.flatnonzero(condition), axis=axis),
+)
+linear(
+    np.ndarray.compress,
+    a=lambda g, a, condition, axis=None: rt.take_back(g, a, np.flatnonzero(condition), axis=axis),
 )
 linear(np.extract, arr=lambda g, condition, arr: rt.take_back(g, arr, np.flatnonzero(condition)))
 
