@@ -155,6 +155,12 @@ def test_a_users_rule_counts():
     assert trace(asked).key != before
 
 
+def test_a_function_without_a_module(folder):
+    user = module("def f(x):\n    return x * x\n")
+    user.f.__module__ = None
+    assert built(user, folder).entry(3.0) == built(user, folder).entry(3.0) == 6.0
+
+
 def test_what_can_not_be_described_is_not_kept():
     user = module("def f(x):\n    return g(x)\n")
     user.g = np.frompyfunc(lambda x: x, 1, 1)

@@ -9,10 +9,15 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 SAYS = {
+    "define_then_run": ["defined, then run", "def root_grad"],
     "fit": ["def misfit_", "contact", "isolation"],
     "integral": ["by the upper end"],
     "kepler": ["dE/dM", "d2E/dM2"],
+    "products": ["pullbacks: at most", "def network_grad"],
     "relax": ["def relax_", "by w:"],
+    "shipped": ["force of a spring: 8.0", "springs.forces:stretched was edited"],
+    "swell": ["by symbols", "as a loop"],
+    "traces": ["1.71634", "reverse mode: adjoints 5.5"],
 }
 
 

@@ -74,7 +74,16 @@ class Ref(int):
 
 
 def trace(request, exact=False):
-    """The Trace of what is asked for."""
+    """The Trace of what is asked for; Untraceable where there is none."""
+    try:
+        return traced(request, exact)
+    except Untraceable:
+        raise
+    except Exception as error:  # objects of users' classes may answer with anything
+        raise Untraceable(f"it can't be looked into: {error}") from error
+
+
+def traced(request, exact):
     walk = Walk(exact)
     asked = request.mode, request.wrt, request.value, request.has_aux
     root = [repr(asked), walk.refer(request.function), *map(walk.type, request.types)]
@@ -217,7 +226,7 @@ class Walk:
         told += self.pairs(f.__kwdefaults__ or {})
         self.names.update(dict.fromkeys(attributes(code)))
         if self.exact:
-            told += [f.__module__, f.__qualname__, repr(stamp(code.co_filename))]
+            told += [label(f), repr(stamp(code.co_filename))]
         return [*told, *self.surroundings(f)]
 
     def surroundings(self, f):

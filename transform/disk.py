@@ -86,7 +86,7 @@ def keep(request, built, key):
         record = stored.record(request, built, traced)
         text = stored.written(built.text, {record["versions"]["python"]: record})
         write(folder() / file_name(request, key), text)
-    except (Untraceable, OSError):
+    except (Untraceable, OSError, UnicodeError):
         return
     WRITES[0] += 1
     if WRITES[0] % OFTEN == 1:
