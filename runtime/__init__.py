@@ -92,6 +92,7 @@ from .memory import (
 from .numbers import above, angle_partial, by_base, clip_partial, dot_real, log_base, ratio
 from .numerics import *  # noqa: F403
 from .objects import attribute_slot, new, or_zero
+from .padding import pad_back, pad_dot, pad_fill
 from .private import own_tape, private
 from .products import (
     convolve_left,
@@ -184,8 +185,6 @@ from .shapes import (
     mesh,
     mesh_back,
     negated,
-    pad_back,
-    pad_dot,
     rejoin,
     repeat_back,
     reshaped,
@@ -260,13 +259,13 @@ __all__ = [
     "matmul_right", "matvec_left", "matvec_right", "merge", "merge_part", "mesh", "mesh_back",
     "moved", "nearest", "negated", "new", "normal_weights", "on_diagonal", "or_zero", "others",
     "others_dot", "outer_left", "outer_of", "outer_right", "outward", "over", "own_adjoint",
-    "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pairs_back", "pairs_dot",
-    "polygamma", "position", "present", "private", "pullback", "pullback_back", "pullback_closed",
-    "pullback_dot", "pullback_method", "pullback_of", "pushforward", "pushforward_method",
-    "pushforward_of", "put_attribute", "put_back", "put_item", "put_slice", "quantile_slope",
-    "quantile_slope_back", "quantiles", "quantiles_back", "ramp", "ratio", "real_only",
-    "real_scalar", "rebound", "recur", "recur_back", "rejoin", "repeat_back", "repeated",
-    "replaced", "reshaped", "resize_back", "restore", "rollaxis_back", "same_length",
+    "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill", "pairs_back",
+    "pairs_dot", "polygamma", "position", "present", "private", "pullback", "pullback_back",
+    "pullback_closed", "pullback_dot", "pullback_method", "pullback_of", "pushforward",
+    "pushforward_method", "pushforward_of", "put_attribute", "put_back", "put_item", "put_slice",
+    "quantile_slope", "quantile_slope_back", "quantiles", "quantiles_back", "ramp", "ratio",
+    "real_only", "real_scalar", "rebound", "recur", "recur_back", "rejoin", "repeat_back",
+    "repeated", "replaced", "reshaped", "resize_back", "restore", "rollaxis_back", "same_length",
     "same_sharing", "scaled", "scaled_rows", "sequence", "settled", "shares", "shortest", "sinc",
     "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread", "spread_shares", "star",
     "star_dot", "star_part", "star_tuple", "steady", "steps", "stored_item", "stored_part",

@@ -19,7 +19,9 @@ ARBITRARY = (
     "the result depends on what is arbitrary of eigenvectors or singular vectors: their phase, or"
     " which ones span the space that belongs to zero"
 )
-PADDINGS = "constant", "edge", "reflect", "symmetric", "wrap"
+PADDINGS = (
+    "constant", "edge", "reflect", "symmetric", "wrap", "linear_ramp", "mean", "maximum", "minimum",
+)  # fmt: skip
 
 
 def no_padding(mode):

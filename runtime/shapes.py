@@ -3,7 +3,6 @@
 import numpy as np
 
 from .arrays import broadcast, sum_to
-from .checks import Refused, no_padding
 
 
 def inverse(axes):
@@ -52,22 +51,6 @@ def repeat_back(g, like, repeats, axis=None):
     out = np.zeros(shape, np.asarray(g).dtype)
     np.add.at(np.moveaxis(out, axis, 0), source, np.moveaxis(g, axis, 0))
     return np.reshape(out, np.shape(like))
-
-
-def pad_dot(t, pad_width, mode="constant"):
-    """The tangent of `np.pad`: what is filled in with constants doesn't move."""
-    if no_padding(mode):
-        raise Refused(no_padding(mode))
-    return np.pad(t, pad_width, mode=mode)
-
-
-def pad_back(g, like, pad_width, mode="constant"):
-    """What `like` gets from the adjoint of its padding."""
-    if np.ndim(g) == 0:
-        g = np.full(pad_dot(like, pad_width, mode).shape, g)
-    where = np.arange(1, np.size(like) + 1).reshape(np.shape(like))
-    source = pad_dot(where, pad_width, mode)
-    return scattered(g, source - 1, like, source > 0)
 
 
 def scattered(g, where, like, valid=True):

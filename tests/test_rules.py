@@ -105,7 +105,7 @@ def test_formulas_call_what_has_rules():
         (np.sin, "f(v, out=w)", "out"),
         (np.deg2rad, "f(v, where=m)", "where"),
         (np.matmul, "f(M)", "needs"),
-        (np.pad, "f(v, 1, constant_values=s)", "constant_values"),
+        (np.pad, "f(v, 1, 'median')", "median"),
         (np.gradient, "f(v, w)", "varargs"),
         (np.quantile, "f(v, s, weights=w)", "weights"),
         (np.mean, "f(v, nonsense=1)", "nonsense"),

@@ -38,8 +38,8 @@ from .trial import trial
 WITHOUT = (Text, Range, Known)  # what has no adjoint
 FLOATING = "fc"
 LIKE = """
-    along_back cumsum_back diag_back diagonal_back diff_back gradient_back pad_back repeat_back
-    reshaped take_back tile_back trace_back
+    along_back cumsum_back diag_back diagonal_back diff_back gradient_back insert_back pad_back
+    repeat_back resize_back reshaped take_back tile_back trace_back
 """.split()
 
 

@@ -149,8 +149,9 @@ def after(rule, new):
 
 
 def arity(rule):
+    """What tells apart the calls that two rules are for."""
     signature = rule.kind.main.signature
-    return signature.positional, signature.vararg is None
+    return signature.positional, signature.required, signature.vararg is None
 
 
 def is_of_math(f):

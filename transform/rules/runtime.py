@@ -137,10 +137,23 @@ linear(
 linear(rt.trimmed, lambda g, t, like, trim="fb": rt.trimmed_back(g, like, trim))
 linear(rt.trimmed_back, lambda h, g, like, trim="fb": rt.trimmed(h, like, trim))
 zero(rt.firsts, rt.ramp)
-linear(rt.pad_dot, lambda g, t, pad_width, mode="constant": rt.pad_back(g, t, pad_width, mode=mode))
 linear(
-    rt.pad_back, lambda h, g, like, pad_width, mode="constant": rt.pad_dot(h, pad_width, mode=mode)
+    rt.pad_dot,
+    lambda g, t, like, pad_width, mode="constant", stat_length=None, reflect_type="even": (
+        rt.pad_back(
+            g, like, pad_width, mode=mode, stat_length=stat_length, reflect_type=reflect_type
+        )
+    ),
 )
+linear(
+    rt.pad_back,
+    lambda h, g, like, pad_width, mode="constant", stat_length=None, reflect_type="even": (
+        rt.pad_dot(
+            h, like, pad_width, mode=mode, stat_length=stat_length, reflect_type=reflect_type
+        )
+    ),
+)
+zero(rt.pad_fill)
 linear(rt.unjoin, lambda h, g, arrays, axis=0: rt.join_back(h, g, axis=axis))
 linear(rt.join_back, lambda g, parts, like, axis=0: rt.unjoin(g, parts, axis=axis))
 linear(rt.unstack, lambda h, g, like, axis=0: np.stack(h, axis=axis))

@@ -53,12 +53,40 @@ rule(
 rule(
     np.pad,
     lambda t, array, pad_width, mode="constant", *, constant_values=0: rt.pad_dot(
-        t, pad_width, mode=mode
+        t, array, pad_width, mode=mode
     ),
     lambda g, array, pad_width, mode="constant", *, constant_values=0: rt.pad_back(
         g, array, pad_width, mode=mode
     ),
-    constant_values=None,
+    constant_values=(
+        lambda t, array, pad_width, mode="constant", *, constant_values=0: (
+            t * rt.pad_fill(constant_values, array, pad_width)
+        ),
+        lambda g, array, pad_width, mode="constant", *, constant_values=0: np.sum(
+            g * rt.pad_fill(constant_values, array, pad_width)
+        ),
+    ),
+)
+rule(
+    np.pad,
+    lambda t, array, pad_width, mode, *, end_values=0, stat_length=None, reflect_type="even": (
+        rt.pad_dot(
+            t, array, pad_width, mode=mode, stat_length=stat_length, reflect_type=reflect_type
+        )
+    ),
+    lambda g, array, pad_width, mode, *, end_values=0, stat_length=None, reflect_type="even": (
+        rt.pad_back(
+            g, array, pad_width, mode=mode, stat_length=stat_length, reflect_type=reflect_type
+        )
+    ),
+    end_values=(
+        lambda t, array, pad_width, mode, *, end_values=0, stat_length=None, reflect_type="even": (
+            t * rt.pad_fill(end_values, array, pad_width, mode)
+        ),
+        lambda g, array, pad_width, mode, *, end_values=0, stat_length=None, reflect_type="even": (
+            np.sum(g * rt.pad_fill(end_values, array, pad_width, mode))
+        ),
+    ),
 )
 linear(
     np.meshgrid,
