@@ -101,3 +101,8 @@ def held_real(v):
     size = np.where(np.imag(v) == 0, np.abs(v), 0)
     where = np.argmax(size, axis=-2)[..., None, :]
     return (np.arange(np.shape(v)[-2])[:, None] == where).astype(size.dtype)
+
+
+def dual(norm=None):
+    """The normalization of the inverse that makes it the transpose of a Fourier transform."""
+    return {None: "forward", "backward": "forward", "forward": "backward"}.get(norm, norm)

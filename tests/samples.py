@@ -8,8 +8,10 @@ import math
 import operator
 
 import numpy as np
+import samples_fft
 import samples_linalg
 import samples_more
+import samples_polynomials
 import samples_reductions
 import samples_runtime
 import samples_shapes
@@ -31,7 +33,7 @@ SHAPES = {
     **samples_more.SHAPES,
 }  # fmt: skip
 MATRICES = {"P", "PP", "I"}
-FIXED = {"ramp": [0.0, 0.4, 1.1], **samples_linalg.FIXED}
+FIXED = {"ramp": [0.0, 0.4, 1.1], **samples_linalg.FIXED, **samples_polynomials.FIXED}
 CONSTANTS = {
     "i": np.array([2, 0, 2]),
     "j": np.array([[1], [0]]),
@@ -47,6 +49,7 @@ CONSTANTS = {
     "math": math,
     "operator": operator,
     **samples_runtime.CONSTANTS,
+    **samples_polynomials.CONSTANTS,
     **samples_reductions.CONSTANTS,
     **samples_more.CONSTANTS,
 }
@@ -201,6 +204,7 @@ CALLS = {
                   "f(v, grid2)", "f(A, axis=(0, 1))", "f(A, grid2, 0.3, edge_order=2)"],
     **samples_shapes.CALLS,
     **samples_linalg.CALLS,
+    **samples_fft.CALLS, **samples_polynomials.CALLS,
     **samples_runtime.CALLS,
     **samples_reductions.CALLS,
     **samples_more.CALLS,
@@ -224,7 +228,8 @@ COMPLEX = {
     np.ndarray.T, np.ndarray.real, np.ndarray.imag, np.array, np.diff, np.linspace,
          np.roll,
     np.pad, np.tile,
-    getattr(np, "vecdot", None), *samples_linalg.COMPLEX,
+    getattr(np, "vecdot", None), *samples_linalg.COMPLEX, *samples_fft.COMPLEX,
+    *samples_polynomials.COMPLEX,
     *samples_reductions.COMPLEX, *samples_more.COMPLEX,
 }  # fmt: skip
 

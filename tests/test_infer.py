@@ -111,7 +111,7 @@ def is_of(t, value):
             return dtype in (None, str(value.dtype))
         case Function():
             return callable(value)
-    if isinstance(t, Array) and t.dtype == "complex128":  # as what np.roots returns
+    if isinstance(t, Array) and t.dtype in ("complex128", "complex64"):  # as of np.roots
         return covers(Array(t.ndim), type_of(value))
     return covers(without_shapes(t), type_of(value))
 

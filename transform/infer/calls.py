@@ -32,7 +32,7 @@ from .draws import drawn, is_random
 from .operations import is_elementwise, shaped
 from .places import is_closed
 from .pure import is_pure
-from .special import RESULTS
+from .special import ALWAYS, RESULTS
 from .trial import trial
 
 SAME_SHAPE = {np.zeros_like, np.ones_like, np.empty_like, np.copy, np.real, np.imag, np.nan_to_num}
@@ -48,7 +48,7 @@ def call(function, args, keywords=()):
     options = dict(keywords)
     special = hash_safe(function)
     if special in RESULTS:
-        if UNKNOWN in args and not_certain(function):
+        if UNKNOWN in args and not_certain(function) and special not in ALWAYS:
             return UNKNOWN
         return attempt(RESULTS[special], args, options)
     if is_random(function):

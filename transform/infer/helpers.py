@@ -32,6 +32,7 @@ from .operations import element
 CHANGING = frozenset(
     "pullback pullback_method pullback_of pullback_closed pushforward add_attr".split()
 )
+FLOATS = "float64", "float32", "complex128", "complex64"
 
 
 def helper(name, args, keywords=()):
@@ -61,6 +62,8 @@ def helper(name, args, keywords=()):
             return DictOf(without_shapes(plain(element(values))))
         case "merge", parts:
             return merged(parts)
+        case "as_adjoint", [_, Array(ndim, dtype)] if dtype in FLOATS:
+            return Array(ndim, dtype)
         case "replaced", [Instance(cls, fields), Dict(new)]:
             return Instance(cls, tuple({**dict(fields), **dict(new)}.items()))
     return of_adjoint(name, args, dict(keywords))

@@ -59,7 +59,7 @@ def computing():
     modules = {
         f"wengert.runtime.{m}" for m in ("arrays", "linalg", "numbers", "products", "special")
     }
-    return [n for n in rt.__all__ if getattr(rt, n).__module__ in modules]
+    return [n for n in rt.__all__ if getattr(rt, n).__module__ in modules or n == "fitted"]
 
 
 PURE = {

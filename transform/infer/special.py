@@ -136,12 +136,31 @@ def maybe_complex(function):
     return lambda *args, **options: as_complex(attempt(function, args, options))
 
 
-def as_complex(t):
+def spectrum(function):
+    """What a Fourier transform returns: as many axes as it is given."""
+    return lambda *args, **options: as_complex(attempt(function, args, options), args[0])
+
+
+def as_complex(t, x=None):
+    """`t` with complex numbers in it; where unknown, an array, with the axes of `x`."""
     if t in (UNKNOWN, NUMERIC):
-        return Array(None, "complex128")
+        return Array(x.ndim if isinstance(x, Array) else None, "complex128")
     if is_numeric(t):
-        return Array(t.ndim, "complex128") if isinstance(t, Array) else Number("c")
+        return Array(t.ndim, complex_dtype(t)) if isinstance(t, Array) else Number("c")
     return rebuild(t, as_complex)
+
+
+def real_spectrum(function):
+    """What a transform to real data returns."""
+    return lambda *args, **options: as_real(attempt(function, args, options), args[0])
+
+
+def as_real(t, x):
+    return Array(x.ndim if isinstance(x, Array) else None) if t is UNKNOWN else t
+
+
+def complex_dtype(t):
+    return "complex64" if t.dtype in ("float32", "complex64") else "complex128"
 
 
 def attempt(function, args, options):
@@ -202,11 +221,16 @@ RESULTS = {
     np.squeeze: squeezed,
     **namespaced(np, "cov corrcoef cross", unranked),
     **namespaced(np, "real_if_close", untyped),
-    **namespaced(np, "roots", maybe_complex),
+    **namespaced(np, "roots poly", maybe_complex),
     **namespaced(np.linalg, "eig eigvals", maybe_complex),
+    **namespaced(np.fft, "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft", spectrum),
+    **namespaced(np.fft, "irfft irfft2 irfftn hfft", real_spectrum),
     **namespaced(np.linalg, "cross", unranked),
     **namespaced(np.emath, "sqrt log log2 log10 logn power arccos arcsin arctanh", untyped),
 }
+ALWAYS = {np.roots, np.poly, np.linalg.eigvals} | {
+    getattr(np.fft, n) for n in "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft".split()
+}  # arrays, of whatever they are
 METHOD_RESULTS = {
     "reshape": reshape_method,
     "squeeze": lambda x, args, options: squeezed(x),

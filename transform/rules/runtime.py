@@ -63,7 +63,7 @@ rule(
     rt.recur_back,
     a=(
         lambda t, a, g, axis=0, *, ans: rt.recur_back(
-            a, rt.moved(rt.conj(t) * ans, -1, axis), axis
+            a, rt.moved((np.conj(t) if np.iscomplexobj(a) else t) * ans, -1, axis), axis
         ),
         lambda h, a, g, axis=0, *, ans: ans * rt.conj(rt.moved(rt.recur(a, h, axis), 1, axis)),
     ),
@@ -162,7 +162,7 @@ linear(rt.alike, lambda h, parts, like: rt.unalike(h, parts))
 linear(rt.unalike, lambda h, parts, like: rt.alike(h, parts))
 linear(rt.reshaped, lambda h, g, like: rt.reshaped(h, g))
 linear(rt.as_items, lambda h, g, like: rt.fitted(np.array(h), g))
-linear(rt.conj, lambda g, x: rt.conj(g))
+linear(rt.conj, lambda g, x: np.conj(g) if np.iscomplexobj(x) else g)
 linear(rt.as_dot, lambda g, t, dtype=None, ndmin=0: rt.as_items(rt.uncast(g, dtype), t))
 linear(rt.uncast, lambda h, g, dtype=None: rt.uncast(h, dtype))
 linear(rt.fitted, lambda h, g, like: rt.fitted(h, g))
@@ -252,4 +252,4 @@ rule(
         lambda g, x, d, among=None, *, ans: rt.fitted(-rt.over(g * rt.conj(ans), rt.conj(d)), d),
     ),
 )
-zero(rt.settled, rt.nearest, rt.held_real)
+zero(rt.dual, rt.settled, rt.nearest, rt.held_real)
