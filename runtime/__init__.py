@@ -28,6 +28,7 @@ from .dispatch import (
     pushforward_of,
 )
 from .einsum import einsum_back, spliced
+from .found import part_of
 from .growing import (
     firsts,
     insert_back,
@@ -261,7 +262,8 @@ __all__ = [
     "moved", "nearest", "negated", "new", "normal_weights", "on_diagonal", "or_zero", "others",
     "others_dot", "outer_left", "outer_of", "outer_right", "outward", "over", "own_adjoint",
     "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill", "pairs_back",
-    "pairs_dot", "polygamma", "position", "present", "private", "pullback", "pullback_back",
+    "pairs_dot", "part_of",
+    "polygamma", "position", "present", "private", "pullback", "pullback_back",
     "pullback_closed", "pullback_dot", "pullback_method", "pullback_of", "pushforward",
     "pushforward_method", "pushforward_of", "put_attribute", "put_back", "put_item", "put_slice",
     "quantile_slope", "quantile_slope_back", "quantiles", "quantiles_back", "ramp", "ratio",

@@ -87,12 +87,6 @@ def same_array_twice(x):
     return np.sum(x * x)
 
 
-def which_of_two(x, y, flag):
-    target = x if flag else y
-    target[0] = x[1] * y[1]
-    return np.sum(x * x) * np.sum(y * y)
-
-
 def alias_in_branch(x, flag):
     y = x * x
     if flag:
@@ -114,6 +108,18 @@ def bound_anew_by_callee(u, n):
     return powers(u, n) * u[0]
 
 
+def of_an_earlier_turn(u, n):
+    s = 0.0
+    b = u.copy()
+    for i in range(n):
+        a = 0.5 * u
+        if i == 1:
+            b = a
+        b[0] = b[1] * a[2]
+        s += np.sum(a * b)
+    return s
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
@@ -124,7 +130,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(error_with_value, (0.7,)), "except Problem as error", "what an error holds"),
     (Program(function_received, (scale, vector, 0.7)), "f(x, y)", "nor whether it changes"),
     (Program(same_array_twice, (vector,)), "exchange(x[:2], x[2:])", "given it twice"),
-    (Program(which_of_two, (vector, vector[::-1].copy(), True)), "", "may share memory"),
     (Program(alias_in_branch, (vector, True)), "", "may share memory"),
-    (Program(bound_anew_by_callee, (vector, 2)), "return np.sum(u)", "may share memory"),
+    (Program(bound_anew_by_callee, (vector, 2)), "u = u * u", "may share memory"),
+    (Program(of_an_earlier_turn, (vector, 3)), "", "may share memory"),
 ]

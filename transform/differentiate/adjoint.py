@@ -27,6 +27,8 @@ from ..types import (
     is_number,
     is_numeric,
 )
+from .handles import leaves
+from .spread import repeated
 
 COMPLEX = ("complex128", "complex64")
 OWN, SHARED = "own", "shared"
@@ -72,7 +74,7 @@ class Adjoints:
         """Add `expr` to the adjoint of `id`; `own`: its value belongs to nobody else."""
         if id not in self.varied:
             return
-        if id in self.facts.memory.parts or (id in self.live and self.is_holder(id)):
+        if self.is_inside(id):
             return self.add_inside(id, expr)
         kind = self.facts.types[id]
         own = (own or is_new(expr, kind)) and not self.is_holder(id)
@@ -96,6 +98,12 @@ class Adjoints:
             self.emit("x = rt.add(x, e)", x=self.bar(id), e=expr)
         else:
             self.add_number(id, expr)
+
+    def is_inside(self, id):
+        """Whether what is added to an adjoint must be added in its own memory."""
+        memory = self.facts.memory
+        handed = id in memory.handed_back and isinstance(self.facts.types[id], HOLDERS)
+        return id in memory.parts or (id in self.live and (handed or self.is_holder(id)))
 
     def add_inside(self, id, expr):
         """Add to an adjoint of which others are parts, or to such a part: in its own memory."""
@@ -161,16 +169,14 @@ class Adjoints:
             self.emit("x = rt.complex_buffer(x)", x=self.bar(id))
         self.live[id] = OWN
 
-    def handle(self, id):
-        """The name whose adjoint that of `id` is part of: mostly `id` itself."""
+    def roots(self, id):
+        """The names whose adjoints that of `id` may be part of: mostly `id` itself."""
         parts = self.facts.memory.parts
-        while id in parts:
-            id = parts[id].base
-        return id
+        return leaves(id, lambda name: parts[name].bases if name in parts else ())
 
     def is_live(self, id):
         """Whether the adjoint of a name may be other than zero."""
-        return self.handle(id) in self.live
+        return not self.roots(id).isdisjoint(self.live)
 
     def is_plain(self, id):
         """Whether the adjoint of a name is its own alone."""
@@ -204,8 +210,28 @@ class Adjoints:
     def bind_part(self, id):
         """Bind the adjoint of a part: the same part of what it is part of."""
         derived = self.facts.memory.parts[id]
-        self.owned(derived.base)
-        base, value = self.of(derived.base), derived.stmt.value
+        for base in derived.bases:
+            self.owned(base)
+        part = self.found(id) if derived.kind == "found" else self.taken(id, derived)
+        bound = [s.targets[0].id for s in self.out if isinstance(s, gast.Assign)
+                 and isinstance(s.targets[0], gast.Name)]  # fmt: skip
+        if self.bar(id) not in bound:
+            self.emit("x = p", x=self.bar(id), p=part)
+
+    def found(self, id):
+        """The adjoint of a part that is looked for when it runs."""
+        bases = self.facts.memory.parts[id].bases
+        wholes, bars = list(map(name, bases)), list(map(self.of, bases))
+        if len(bases) > 1:
+            wholes, bars = ([gast.Tuple(w, gast.Load())] for w in (wholes, bars))
+        return call(f"{self.facts.rt}.part_of", name(id), *wholes, *bars)
+
+    def taken(self, id, derived):
+        """The adjoint of a part that is taken as the part is."""
+        base = self.of(derived.base)
+        if derived.kind == "same":
+            return base
+        value = derived.stmt.value
         part = fill(value, {derived.base: base})
         if derived.kind == "maybe":
             part = call(f"{self.facts.rt}.view_of", part, base)
@@ -214,10 +240,7 @@ class Adjoints:
             key = const(value.attr) if attribute else value.slice
             slot = "attribute_slot" if attribute else "slot"
             part = call(f"{self.facts.rt}.{slot}", base, key, name(id))
-        bound = [s.targets[0].id for s in self.out if isinstance(s, gast.Assign)
-                 and isinstance(s.targets[0], gast.Name)]  # fmt: skip
-        if self.bar(id) not in bound:
-            self.emit("x = p", x=self.bar(id), p=part)
+        return part
 
     def zero(self, id):
         """A fresh zero of the structure of `id`."""
@@ -269,16 +292,3 @@ def is_new(expr, kind):
     if isinstance(kind, List) and isinstance(kind.item, Number):
         return is_fresh_list(expr)
     return is_fresh(expr)
-
-
-def repeated(expr):
-    """The number that an adjoint repeats in every element, if it is written so.
-
-    What a sum that keeps its axes leaves does as well: it is broadcast as a number is.
-    """
-    match expr:
-        case gast.Call(func=gast.Attribute(attr="expand"), args=[factor, gast.Name()]):
-            options = {k.arg: getattr(k.value, "value", ...) for k in expr.keywords}
-            if options.get("axis") is None or options.get("keepdims") is True:
-                return factor
-    return None

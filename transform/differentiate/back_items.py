@@ -128,7 +128,9 @@ def store(to, step):
     part = stored_part(to, step)
     if to.facts.types[step.base] not in (UNKNOWN, NUMERIC) and becomes_complex(to, step):
         part = quote("np.real(h)", h=part)
-    if to.handle(item.id) == to.handle(step.base):  # what is stored is part of what changes
+    if not to.roots(item.id).isdisjoint(
+        to.roots(step.base)
+    ):  # what is stored is part of what changes
         whole = to.fresh(step.base + "_bar_part")
         to.emit("w = p.copy()", w=whole, p=part)
         clear(to, step)

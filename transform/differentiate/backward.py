@@ -36,14 +36,13 @@ def statement(to, stmt):
     if isinstance(stmt, gast.Try):
         return attempted(to, stmt, statement)
     to.at, to.out = stmt, []
-    parts = to.facts.memory.parts
-    if not writes(stmt).isdisjoint(parts):  # its adjoint is part of another
-        derived = parts[stmt.targets[0].id]
+    parts, step = to.facts.memory.parts, to.facts.step(stmt)
+    if is_taken(stmt, step, parts):
+        derived = next(parts[id] for id in writes(stmt))
         if derived.kind == "maybe":
             checked = call(f"{to.facts.rt}.view_of", stmt.value, name(derived.base))
             to.replaced[id(stmt)] = like(stmt, value=checked)
         return []
-    step = to.facts.step(stmt)
     to.settle_reading(writes(stmt), but=writes(stmt))
     if isinstance(step, Flat) and any(c.base in to.varied for c in to.facts.memory.of(stmt)):
         raise Unsupported("this change can't be differentiated", stmt)
@@ -52,6 +51,12 @@ def statement(to, stmt):
         to.live.pop(bound, None)
         to.spread_out.pop(bound, None)
     return to.out
+
+
+def is_taken(stmt, step, parts):
+    """Whether all that a statement does is to bind names whose adjoints are parts of others."""
+    bound = writes(stmt)
+    return bool(bound) and bound <= parts.keys() and not isinstance(step, UserCall)
 
 
 def flat(to, step):

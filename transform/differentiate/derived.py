@@ -9,9 +9,9 @@ from collections import Counter
 import gast
 
 from ..frozen import frozen
-from ..names import writes
+from ..names import reads, writes
 from ..tree import blocks
-from ..types import HOLDERS, Array, Instance
+from ..types import HOLDERS, Array, Instance, Tuple, TupleOf
 from .indices import is_basic
 from .sharing import MAYBE, VIEWS, WHOLE, sharing
 from .steps import UserCall
@@ -19,39 +19,58 @@ from .steps import UserCall
 
 @frozen
 class Derived:
-    """How a name's value is part of that of `base`: `kind` is "view", "maybe" or "slot"."""
+    """How a name's value is part of that of one of `bases`.
 
-    base: str
+    kind: "view", "maybe", "slot", "same", or "found": only running it tells of which, which part
+    """
+
+    bases: tuple
     kind: str
-    stmt: object
+    stmt: object = None
+
+    @property
+    def base(self):
+        return self.bases[0]
+
+    @property
+    def reads(self):
+        """The names that tell where the part is."""
+        known = self.kind not in ("same", "found")
+        return reads(self.stmt.value) if known else frozenset(self.bases)
 
 
 def derivations(places):
     """How names are derived that one statement binds."""
-    counts = Counter()
-    for stmt in places.stmts:
-        counts.update(writes(stmt.target) if is_for(stmt) else writes(stmt)
-                      if not blocks(stmt) else ())  # fmt: skip
-    found = {}
+    counts, found = bindings(places.stmts), {}
     for stmt in places.stmts:
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if counts[id] == 1:
                 base, kind = derivation(places, value, stmt) or (id, None)
                 known = base != id and base in places.facts.types
                 if kind and known and places.is_known(id) and places.is_known(base):
-                    found[id] = Derived(base, kind, stmt)
+                    found[id] = Derived((base,), kind, stmt)
     return found
+
+
+def bindings(stmts):
+    """How many statements bind a name, by the name."""
+    counts = Counter()
+    for stmt in stmts:
+        counts.update(writes(stmt.target) if is_for(stmt) else writes(stmt)
+                      if not blocks(stmt) else ())  # fmt: skip
+    return counts
 
 
 def derivation(places, value, stmt):
     """(base, kind) where the value is surely part of that of `base`: see Derived."""
+    step = places.facts.step(stmt)
+    if isinstance(step, UserCall):
+        return returned(places, step)
     match value:
         case gast.Name(id=source):
             return source, "view"
         case gast.Subscript(value=gast.Name(id=source), slice=index):
             kind = places.type(source)
-            if isinstance(places.facts.step(stmt), UserCall):
-                return None
             if isinstance(kind, Array):
                 return source, "view" if is_basic(places.facts, index) else None
             slot = isinstance(kind, HOLDERS) and not isinstance(index, gast.Slice)
@@ -70,6 +89,20 @@ def derivation(places, value, stmt):
                 if isinstance(places.type(arrays[0]), Array):
                     return arrays[0], "view" if kind == WHOLE else "maybe"
     return None
+
+
+def returned(places, step):
+    """(base, kind) where a function returns what one parameter is given, or part of it."""
+    result = places.summary(step).result
+    given = {token[1] for token in result if token[0] in ("given", "held")}
+    if len(given) != 1 or any(token[0] not in ("given", "held") for token in result):
+        return None
+    names, packed = places.bound(step)[given.pop()]
+    if len(names) != 1 or packed or isinstance(places.type(step.target), Tuple | TupleOf):
+        return None
+    itself = len(result) == len([t for t in result if t[0] == "given"]) == 1
+    whole = itself and not isinstance(places.type(names[0]), Array)
+    return names[0], "same" if whole else "found"
 
 
 def receiver_of(call):

@@ -12,8 +12,11 @@ import gast
 from ..errors import Unsupported
 from ..frozen import frozen
 from ..names import reads, writes
+from ..types import Array
+from .derived import Derived
 from .near import Followed, Near
-from .steps import flow
+from .owners import Owners
+from .steps import UserCall, flow
 
 
 @frozen
@@ -45,17 +48,17 @@ class Handles:
     def __init__(self, facts, memory):
         self.facts, self.memory, self.aliases = facts, memory, memory.aliases
         self.followed = Followed(facts, memory)
+        self.owners = Owners(self.aliases)
+        self.derived = dict(self.aliases.derived)
         self.parts = set()
         self.found = True
         while self.found:
             self.found, self.recent, self.met = False, {}, {}
             self.block(facts.tree.body, State({}, Near({})))
 
-    def handle(self, id):
-        """The name that `id` is a part of, or itself."""
-        while id in self.parts:
-            id = self.aliases.derived[id].base
-        return id
+    def roots(self, id):
+        """The names that `id` is a part of, or itself."""
+        return leaves(id, lambda name: self.derived[name].bases if name in self.parts else ())
 
     # In the order of running
 
@@ -72,10 +75,11 @@ class Handles:
                 return self.loop(stmt, state)
             case gast.Try():
                 return self.block(stmt.body, state).joined(state)
+        stale = {**state.stale, **self.rebound(writes(stmt), stmt)}
         for id in sorted(self.used(stmt)):
-            for seen in (id, self.handle(id)):
-                if seen in state.stale and not self.found:
-                    self.resolve(id, stmt, *state.stale[seen])
+            for seen in (id, *sorted(self.roots(id))):
+                if seen in stale and not self.found:
+                    self.resolve(id, stmt, *stale[seen])
         return self.after(stmt, state)
 
     def loop(self, stmt, state):
@@ -92,8 +96,9 @@ class Handles:
         if isinstance(stmt, gast.Return):
             names = reads(stmt.value) | self.memory.handed_back
         else:
-            names, bound = flow(self.facts.step(stmt))
-            if bound & self.parts:
+            step = self.facts.step(stmt)
+            names, bound = flow(step)
+            if bound and bound <= self.parts and not isinstance(step, UserCall):
                 names = set()
             names = {*names, *(c.base for c in self.memory.of(stmt))}
         return {id for id in names if self.facts.differentiable(id)}
@@ -103,9 +108,9 @@ class Handles:
         if changes:
             self.met[id(stmt)] = state.near.joined(self.met.get(id(stmt), state.near))
         for change in changes:
-            mine = self.handle(change.base)
+            mine = self.roots(change.base)
             for other in self.touched(change, state.near):
-                if self.handle(other) != mine:
+                if mine.isdisjoint(self.roots(other)):
                     stale[other] = stmt, change.base
             for part in self.parts:
                 if self.is_moved(part, change):
@@ -121,7 +126,7 @@ class Handles:
             part: (stmt, id)
             for part in self.parts
             for id in bound
-            if part != id and id in reads(self.aliases.derived[part].stmt.value)
+            if part != id and id in self.derived[part].reads
         }
 
     def touched(self, change, near):
@@ -137,33 +142,71 @@ class Handles:
 
     def is_moved(self, id, change):
         """Whether a change may put something else where the part `id` was taken from."""
-        while id in self.parts:
-            derived = self.aliases.derived[id]
-            held = not self.memory.changed(change).isdisjoint(self.aliases.at(derived.base))
-            if held and derived.kind == "slot" and not is_elsewhere(derived, change):
+        if id not in self.parts:
+            return False
+        derived, changed = self.derived[id], self.memory.changed(change)
+        for base in derived.bases:
+            array = isinstance(self.aliases.type(base), Array)
+            if derived.kind == "slot" and not changed.isdisjoint(self.aliases.at(base)):
+                if not is_elsewhere(derived, change):
+                    return True
+            elif derived.kind == "found" and not array and self.is_refilled(base, change):
                 return True
-            id = derived.base
-        return False
+        return any(self.is_moved(base, change) for base in derived.bases)
+
+    def is_refilled(self, base, change):
+        """Whether a change may put something else somewhere in the value of a name."""
+        stored = change.kind != "whole" and isinstance(self.aliases.type(change.base), Array)
+        return not stored and not self.memory.changed(change).isdisjoint(self.aliases.reach(base))
 
     def resolve(self, id, stmt, changed_at, through):
         """A stale name is used: take it and the name that changed it for parts of one."""
-        mine, others = self.chain(id), self.chain(through)
-        new = {*mine[:-1], *others[:-1]} - self.parts
-        if mine[-1] != others[-1] or not new or changed_at is None:
+        roots, names = self.parts_of(id)
+        others, more = self.parts_of(through)
+        new = (names | more) - self.parts
+        if changed_at is not None and new and not roots.isdisjoint(others):
+            self.parts |= new
+        elif not self.owned(through) and not any(map(self.owned, [id, *sorted(writes(stmt))])):
             line = getattr(changed_at, "lineno", "?")
             why = f"{self.shown(id)} may share memory with what is changed in line {line}"
             raise Unsupported(f"{why}: copy one of them, or use one name for both", stmt)
-        self.parts |= new
         self.found = True
 
-    def chain(self, id):
-        found = [id]
-        while (derived := self.aliases.derived.get(found[-1])) and derived.base not in found:
-            found.append(derived.base)
-        return found
+    def parts_of(self, id):
+        """The names that `id` could be a part of, and those that then are parts, `id` too."""
+        around = set()
+
+        def bases(name):
+            around.add(name)
+            return self.derived[name].bases if name in self.derived else ()
+
+        roots = leaves(id, bases)
+        return roots, around - roots
+
+    def owned(self, id):
+        """Take `id` for a part of the names of all that it may be; whether that can be done."""
+        bases = self.owners.of(id)
+        if not bases or self.derived.get(id) == Derived(bases, "found"):
+            return False
+        self.derived[id] = Derived(bases, "found")
+        self.parts.add(id)
+        return True
 
     def shown(self, id):
         return self.facts.variable(id)
+
+
+def leaves(id, bases):
+    """The names without bases that are found from `id`; `bases(name)`: those of a name."""
+    found, seen, todo = set(), set(), [id]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            below = bases(name)
+            todo += below
+            found |= set() if below else {name}
+    return frozenset(found)
 
 
 def is_elsewhere(derived, change):

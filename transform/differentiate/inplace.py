@@ -155,6 +155,8 @@ def keeps_private(stmt, halves, facts):
         case _:
             return True
     if isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Name):
+        if isinstance(stmt.targets[0], gast.Tuple):
+            return halves.isdisjoint(writes(stmt) | reads(stmt))
         return (writes(stmt) <= halves) == (stmt.value.id in halves)
     if not halves.isdisjoint(writes(stmt)) and not makes_new(getattr(stmt, "value", None), facts):
         return False

@@ -49,7 +49,8 @@ NONE = Summary()
 class Still:
     """The memory of a function that changes nothing."""
 
-    changes, parts, holding, places, holders, made = {}, {}, frozenset(), frozenset(), {}, {}
+    changes, parts, holders, made = {}, {}, {}, {}
+    holding = places = handed_back = frozenset()
 
     def of(self, stmt):
         return ()
@@ -163,7 +164,7 @@ class Memory:
         """Name → how it is derived: the names that are parts of others, see `handles`."""
         if not self.changes:
             return {}
-        return {id_: self.aliases.derived[id_] for id_ in self.handles.parts}
+        return {id_: self.handles.derived[id_] for id_ in self.handles.parts}
 
     @cached_property
     def handles(self):
@@ -176,7 +177,7 @@ class Memory:
     @cached_property
     def holding(self):
         """The names that others are parts of."""
-        return frozenset(derived.base for derived in self.parts.values())
+        return frozenset(base for derived in self.parts.values() for base in derived.bases)
 
     @property
     def handed_back(self):

@@ -7,6 +7,7 @@
 
 import gast
 
+from ..names import reads
 from ..tree import children
 
 SHAPED = {
@@ -20,6 +21,7 @@ SHAPED = {
     "slot": 2,
     "attribute_slot": 2,
     "or_zero": 1,
+    "part_of": (0, 1),
 }
 SHAPED_ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype"})
 SHAPE = ".shape"
@@ -49,12 +51,13 @@ def needs(nodes, primal):
     return found | {id + SHAPE for id in (shapes & primal) - found}
 
 
-def shaped(call, position, shapes):
-    """The arguments of a call but the one whose shape alone is read, which goes to `shapes`."""
+def shaped(call, positions, shapes):
+    """The arguments of a call but those whose shape alone is read, which go to `shapes`."""
+    positions = positions if isinstance(positions, tuple) else (positions,)
     rest = [call.func]
     for k, arg in enumerate(call.args):
-        if k == position and isinstance(arg, gast.Name):
-            shapes.add(arg.id)
+        if k in positions and isinstance(arg, gast.Name | gast.Tuple):
+            shapes |= reads(arg)
         else:
             rest.append(arg)
     for keyword in call.keywords:

@@ -247,9 +247,10 @@ def changed_inside(memory, change):
 
 
 def chain(memory, id_):
-    while id_ in memory.parts:
+    if id_ in memory.parts:
         yield memory.parts[id_]
-        id_ = memory.parts[id_].base
+        for base in memory.parts[id_].bases:
+            yield from chain(memory, base)
 
 
 def holder(memory, change):

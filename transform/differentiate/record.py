@@ -96,6 +96,8 @@ class Recorder:
         while todo:
             s = todo.pop()
             found |= self.wanted.get(id(s), set())
+            for change in self.records.undone.get(id(s), ()):
+                found |= {change.base} | reads(*filter(is_code, [change.index]))
             if isinstance(s, gast.If) and self.busy(s):
                 found |= reads(s.test)
             if isinstance(s, gast.For) and self.busy(s):
@@ -154,7 +156,7 @@ class Recorder:
                     undone.append(change)
                     self.decisions += 1
                 kept.add(change.base)
-                if isinstance(change.index, gast.AST):
+                if is_code(change.index):
                     kept |= needs([change.index], self.primal)
 
     def kill(self, stmt, id_, kept):
@@ -212,3 +214,8 @@ class Recorder:
                     return True
                 todo += inner
         return False
+
+
+def is_code(index):
+    """Whether the index of a change is an expression; it may be the name of an attribute."""
+    return isinstance(index, gast.AST)

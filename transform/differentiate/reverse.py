@@ -34,7 +34,7 @@ from ..names import writes
 from ..tree import assign, name, statements
 from .adjoint import OWN, SHARED, Adjoints
 from .attempts import flow_back
-from .backward import statement
+from .backward import is_taken, statement
 from .contexts import mirrored
 from .steps import Append, Load, Store, UserCall, flow
 
@@ -69,6 +69,7 @@ class Reverse:
         if not isinstance(result, gast.Name) or result.id not in self.varied:
             return []
         if result.id in self.facts.memory.parts or result.id in self.state.live:
+            self.state.at = result
             self.state.add(result.id, name(bar))
             return self.state.out
         self.state.live[result.id] = SHARED
@@ -144,11 +145,15 @@ class Reverse:
         for stmt in statements(body):
             match self.facts.step(stmt):
                 case Load(base=base) | Store(base=base) | Append(base=base):
-                    found.add(self.state.handle(base))
+                    found |= self.state.roots(base)
                 case step:
-                    found |= {self.state.handle(n) for n in flow(step)[0] & memory.parts.keys()}
-            found |= {self.state.handle(c.base) for c in memory.of(stmt)}
+                    found |= self.roots(flow(step)[0] & memory.parts.keys())
+            found |= self.roots(c.base for c in memory.of(stmt))
         return sorted(found & self.state.live.keys())
+
+    def roots(self, names):
+        """The names whose adjoints those of `names` may be part of."""
+        return set().union(*map(self.state.roots, names))
 
     def carried(self, body, live):
         """The names that have an adjoint at the start of a turn, if `live` have one at its end."""
@@ -175,12 +180,11 @@ class Reverse:
         return live
 
     def flow_statement(self, stmt, live):
-        memory, handle = self.facts.memory, self.state.handle
-        if not writes(stmt).isdisjoint(memory.parts):
+        memory, step = self.facts.memory, self.facts.step(stmt)
+        if is_taken(stmt, step, memory.parts):
             return live
-        step = self.facts.step(stmt)
-        sources = {handle(n) for n in flow(step)[0] & self.varied}
-        changed = {handle(c.base) for c in memory.of(stmt) if c.base in self.varied}
+        sources = self.roots(flow(step)[0] & self.varied)
+        changed = self.roots(c.base for c in memory.of(stmt) if c.base in self.varied)
         left = live - writes(stmt)
         if live.isdisjoint(writes(stmt) | changed):
             return left

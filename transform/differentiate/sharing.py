@@ -28,7 +28,7 @@ HELPERS = frozenset(
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
     pushforward pushforward_of pushforward_method fixed unpack view_of conj Captured as_items
     first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back
-    or_zero slot attribute_slot
+    or_zero slot attribute_slot part_of
 """.split()
 )  # of the runtime
 LIKE = {

@@ -90,3 +90,16 @@ def regrouped(expr, factor, types):
         ) if is_one(left, factor, types) and number(inner) is not None:
             return regrouped(times(times(left, inner), right), factor, types)
     return expr
+
+
+def repeated(expr):
+    """The number that an adjoint repeats in every element, if it is written so.
+
+    What a sum that keeps its axes leaves does as well: it is broadcast as a number is.
+    """
+    match expr:
+        case gast.Call(func=gast.Attribute(attr="expand"), args=[factor, gast.Name()]):
+            options = {k.arg: getattr(k.value, "value", ...) for k in expr.keywords}
+            if options.get("axis") is None or options.get("keepdims") is True:
+                return factor
+    return None

@@ -55,7 +55,8 @@ def view_of(stmt):
             targets=[gast.Name(id=id)],
             value=gast.Name()
             | gast.Subscript(value=gast.Name())
-            | gast.Attribute(value=gast.Name()) as value,
+            | gast.Attribute(value=gast.Name())
+            | gast.Call(func=gast.Attribute(attr="part_of")) as value,
         ) if id.rstrip("0123456789").rstrip("_").endswith("_bar"):
             return id, (gast.dump(value), reads(value))
     return None
