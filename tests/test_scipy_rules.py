@@ -10,7 +10,7 @@ import pytest
 import samples
 import samples_scipy
 from points import Point, check_dtypes, check_modes, leaves
-from scipy import special, stats
+from scipy import linalg, special, stats
 
 from wengert import grad
 from wengert.runtime import Refusal
@@ -146,7 +146,12 @@ def test_where_a_density_is_zero_it_is_flat():
     assert of(-1.0, 2.5) == (0.0, 0.0)
 
 
+MATRIX = np.array([[2.0, 0.3], [0.1, 1.0]])
 SECOND = [
+    lambda x: np.sum(linalg.expm(x * MATRIX) + linalg.logm(x * MATRIX)[0]),
+    lambda x: np.sum(linalg.cho_solve(linalg.cho_factor(x * MATRIX @ MATRIX.T), MATRIX[0])),
+    lambda x: np.sum(linalg.lu_solve(linalg.lu_factor(x * x * MATRIX), x * MATRIX[0])),
+    lambda x: np.sum(linalg.solve_triangular(x * MATRIX, MATRIX[0]) * linalg.toeplitz([x, 1.0])),
     lambda x: special.gamma(x) + special.loggamma(x) * special.beta(x, 2.0),
     lambda x: special.erf(x) * special.ndtri(x / 2) + special.log_ndtr(-x),
     lambda x: special.j1(x) * special.iv(1.5, x) + special.spherical_jn(2, x),
