@@ -69,6 +69,7 @@ class Zero:
 
 
 RULES: dict[object, Rule] = {}
+HELPERS = {"placed": "linalg", "matrices": "linalg"}  # the sections that modules of ours are for
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal spatial special stats".split()
 )
@@ -185,5 +186,5 @@ def section_of(function):
     if isinstance(function, np.ufunc):
         return "special" if "scipy.special" in sys.modules else None
     if package == "wengert" and names[:2] == ["runtime", "scipy"]:
-        return names[2]
+        return HELPERS.get(names[2], names[2])
     return names[0] if package == "scipy" and names and names[0] in SECTIONS else None

@@ -67,21 +67,21 @@ rule(scipy.linalg.lu_solve,
             rt.scipy.linalg.lu_solve_by_b(g, lu_and_piv))))
 rule(scipy.linalg.solve_sylvester,
      a=(lambda t, a, b, q, ans: -scipy.linalg.solve_sylvester(a, b, t @ ans),
-        lambda g, a, b, q, ans: -rt.scipy.linalg.sylvester_back(g, a, b) @ rt.adjoint(ans)),
+        lambda g, a, b, q, ans: -rt.scipy.matrices.sylvester_back(g, a, b) @ rt.adjoint(ans)),
      b=(lambda t, a, b, q, ans: -scipy.linalg.solve_sylvester(a, b, ans @ t),
-        lambda g, a, b, q, ans: -rt.adjoint(ans) @ rt.scipy.linalg.sylvester_back(g, a, b)),
+        lambda g, a, b, q, ans: -rt.adjoint(ans) @ rt.scipy.matrices.sylvester_back(g, a, b)),
      q=(lambda t, a, b, q: scipy.linalg.solve_sylvester(a, b, t),
-        lambda g, a, b, q: rt.scipy.linalg.sylvester_back(g, a, b)))
+        lambda g, a, b, q: rt.scipy.matrices.sylvester_back(g, a, b)))
 rule(scipy.linalg.solve_continuous_lyapunov,
      a=(lambda t, a, q, ans: -scipy.linalg.solve_continuous_lyapunov(
             a, t @ ans + ans @ rt.adjoint(t)),
-        lambda g, a, q, ans: rt.scipy.linalg.lyapunov_by_a(g, a, ans)),
+        lambda g, a, q, ans: rt.scipy.matrices.lyapunov_by_a(g, a, ans)),
      q=(lambda t, a, q: scipy.linalg.solve_continuous_lyapunov(a, t),
         lambda g, a, q: scipy.linalg.solve_continuous_lyapunov(rt.adjoint(a), g)))
 rule(scipy.linalg.solve_discrete_lyapunov,
      a=(lambda t, a, q, method=None, *, ans: scipy.linalg.solve_discrete_lyapunov(
             a, t @ ans @ rt.adjoint(a) + a @ ans @ rt.adjoint(t)),
-        lambda g, a, q, method=None, *, ans: rt.scipy.linalg.discrete_by_a(g, a, ans)),
+        lambda g, a, q, method=None, *, ans: rt.scipy.matrices.discrete_by_a(g, a, ans)),
      q=(lambda t, a, q, method=None: scipy.linalg.solve_discrete_lyapunov(a, t),
         lambda g, a, q, method=None: scipy.linalg.solve_discrete_lyapunov(rt.adjoint(a), g)))
 rule(scipy.linalg.lstsq,
@@ -143,24 +143,24 @@ rule(scipy.linalg.eigvalsh,
 
 # Functions of matrices
 rule(scipy.linalg.expm,
-     lambda t, A: rt.scipy.linalg.expm_along(t, A),
-     lambda g, A: rt.scipy.linalg.expm_along(g, rt.adjoint(A)))
+     lambda t, A: rt.scipy.matrices.expm_along(t, A),
+     lambda g, A: rt.scipy.matrices.expm_along(g, rt.adjoint(A)))
 rule(scipy.linalg.logm,
-     lambda t, A: rt.scipy.linalg.logm_along(t, A),
-     lambda g, A: rt.scipy.linalg.onto(rt.scipy.linalg.logm_along(g, rt.adjoint(A)), A))
+     lambda t, A: rt.scipy.matrices.logm_along(t, A),
+     lambda g, A: rt.scipy.matrices.onto(rt.scipy.matrices.logm_along(g, rt.adjoint(A)), A))
 rule(scipy.linalg.sqrtm,
-     lambda t, A, ans: rt.scipy.linalg.sqrtm_along(t, ans),
-     lambda g, A, ans: rt.scipy.linalg.onto(rt.scipy.linalg.sqrtm_along(g, rt.adjoint(ans)), A))
+     lambda t, A, ans: rt.scipy.matrices.sqrtm_along(t, ans),
+     lambda g, A, ans: rt.scipy.matrices.onto(rt.scipy.matrices.sqrtm_along(g, rt.adjoint(ans)), A))
 rule(scipy.linalg.cosm,
-     lambda t, A: rt.scipy.linalg.cosm_along(t, A),
-     lambda g, A: rt.scipy.linalg.cosm_along(g, rt.adjoint(A)))
+     lambda t, A: rt.scipy.matrices.cosm_along(t, A),
+     lambda g, A: rt.scipy.matrices.cosm_along(g, rt.adjoint(A)))
 rule(scipy.linalg.sinm,
-     lambda t, A: rt.scipy.linalg.sinm_along(t, A),
-     lambda g, A: rt.scipy.linalg.sinm_along(g, rt.adjoint(A)))
+     lambda t, A: rt.scipy.matrices.sinm_along(t, A),
+     lambda g, A: rt.scipy.matrices.sinm_along(g, rt.adjoint(A)))
 rule(scipy.linalg.fractional_matrix_power,
-     A=(lambda e, A, t: rt.scipy.linalg.power_along(e, A, t),
-        lambda g, A, t: rt.scipy.linalg.onto(
-            rt.scipy.linalg.power_along(g, rt.adjoint(A), t), A)),
+     A=(lambda e, A, t: rt.scipy.matrices.power_along(e, A, t),
+        lambda g, A, t: rt.scipy.matrices.onto(
+            rt.scipy.matrices.power_along(g, rt.adjoint(A), t), A)),
      t=None)
 
 # Arrangements
