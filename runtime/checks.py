@@ -11,7 +11,6 @@ class Refused(Refusal, TypeError):
     """A value that emitted code is not for."""
 
 
-WITHOUT_TEXT = "np.einsum is differentiated only where its subscripts are a str"
 FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
 RAW = "np.linalg.qr(mode='raw') is not differentiated"
 COMPLETE = "the last columns of Q are arbitrary: np.linalg.qr is differentiated in mode 'reduced'"

@@ -173,7 +173,9 @@ CALLS = {
          "f('...i,...i->...', M, v)",
                 "f('...ij,...jk->...ik', S, A)", "f('iij,j->i', D2, v)",
          "f('i,i,i->', v, w, v)", "f('...j->j...', T)",
-                "f('ij,jk,k', M, A, v)", "f('...,i', M, v)", "f('i...,i...', v, A)"],
+                "f('ij,jk,k', M, A, v)", "f('...,i', M, v)", "f(M, [0, 1], A, [1, 2], [0, 2])",
+         "f(A, [0, 0])", "f(M, [0, ...], u, [0], optimize=True)",
+                "f('ab, bc', M, A, optimize='greedy')", "f('i...,i...', v, A)"],
 
     # Reductions
     np.sum: [*REDUCED, *EMPTY],

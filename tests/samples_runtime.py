@@ -106,9 +106,10 @@ CALLS = {
     rt.cross_right: ["f(v, v, w)", "f(M, N, M)"],
     rt.convolve_left: ["f(four, v, u)", "f(v, four, u, mode='valid')", "f(v, v, u, mode='same')"],
     rt.convolve_right: ["f(four, v, u)", "f(v, four, u, mode='valid')"],
-    rt.einsum_back: ["f(M, 0, 'ij,jk->ik', N, A)", "f(M, 1, 'ij,jk->ik', N, A)",
-         "f(s, 0, 'ii', A)",
-                     "f(v, 1, 'i,i,i->i', v, w, v)"],
+    rt.einsum_back: ["f(M, 1, 'ij,jk->ik', N, A)", "f(M, 2, 'ij,jk->ik', N, A)",
+         "f(M, 0, N, [0, 1], A, [1, 2])",
+         "f(s, 1, 'ii', A)",
+                     "f(v, 2, 'i,i,i->i', v, w, v)"],
 
     # Matrices
     rt.adjoint: ["f(M)", "f(T)"],

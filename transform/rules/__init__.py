@@ -6,6 +6,7 @@ import numpy as np
 
 from . import (  # noqa: F401  each import declares its rules
     bins,
+    covariance,
     creation,
     derivatives,
     emath,

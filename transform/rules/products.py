@@ -68,8 +68,8 @@ bilinear(
 )
 bilinear(
     np.einsum,
-    operands=lambda g, subscripts, *operands, k, optimize=False: rt.einsum_back(
-        g, k, subscripts, *operands
+    operands=lambda g, *operands, k, optimize=False: rt.einsum_back(
+        g, k, *operands, optimize=optimize
     ),
 )
 bilinear(
@@ -211,10 +211,12 @@ bilinear(
 )
 bilinear(
     rt.einsum_back,
-    g=lambda h, g, position, subscripts, *operands: np.einsum(
-        subscripts, *rt.spliced(operands, position, h)
+    g=lambda h, g, position, *operands, optimize=False: np.einsum(
+        *rt.spliced(operands, position, h), optimize=optimize
     ),
-    operands=lambda h, g, position, subscripts, *operands, k: (
-        0 if k == position else rt.einsum_back(g, k, subscripts, *rt.spliced(operands, position, h))
+    operands=lambda h, g, position, *operands, optimize=False, k: (
+        0
+        if k == position
+        else rt.einsum_back(g, k, *rt.spliced(operands, position, h), optimize=optimize)
     ),
 )

@@ -5,12 +5,10 @@ from collections.abc import Callable
 import gast
 import numpy as np
 
-from wengert.runtime.checks import WITHOUT_TEXT, no_padding
+from wengert.runtime.checks import no_padding
 
 from ..errors import Unsupported
-from ..types import Array, List, Number, Tuple, TupleOf
 
-SEQUENCES = List, Tuple, TupleOf
 REFUSED: dict[Callable, Callable] = {}
 WHY: dict[Callable, str] = {}  # of functions without a rule
 
@@ -42,12 +40,6 @@ def type_of_argument(site, position, name):
     if name in site.keywords:
         return site.type(name)
     return site.type(position) if len(site.args) > position else None
-
-
-@refused(np.einsum)
-def without_text(site):
-    t = type_of_argument(site, 0, "subscripts")
-    return WITHOUT_TEXT if isinstance(t, (Array, Number, *SEQUENCES)) else None
 
 
 @refused(np.pad)
