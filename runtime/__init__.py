@@ -179,6 +179,9 @@ from .sequences import (
 )  # fmt: skip
 from .shapes import (
     alike,
+    as_array,
+    as_arrays,
+    as_arrays_back,
     as_dot,
     as_items,
     fitted,
@@ -243,7 +246,8 @@ from .trees import (
 __all__ = [
     "Captured", "Refusal", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x",
     "add_attr_dot", "add_inside", "add_item", "add_to_attr", "add_to_item", "adjoint", "alike",
-    "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_dot", "as_items",
+    "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_array", "as_arrays",
+    "as_arrays_back", "as_dot", "as_items",
     "at_position", "attribute_dot", "attribute_slot", "bessel_i", "bound", "bound_part",
     "broadcast", "by_base", "by_bin", "can_call", "can_change", "can_store", "captured", "chosen",
     "clear_item", "clip_partial", "column", "columns", "complex_buffer", "conj", "convolve_left",

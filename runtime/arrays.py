@@ -4,6 +4,8 @@ import math
 
 import numpy as np
 
+from .checks import Refused
+
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
 JOINED = "arithmetic with a {}, which may have been joined or repeated: its type must be known"
 
@@ -24,7 +26,7 @@ def sum_to(g, like):
             return g
     except AttributeError:  # one of them is a Python number, or a list
         if not isinstance(g, NUMBERS):
-            raise TypeError(JOINED.format(type(g).__name__)) from None
+            raise Refused(JOINED.format(type(g).__name__)) from None
         shape = np.shape(like)
         if np.shape(g) == shape:
             return g
@@ -71,7 +73,7 @@ def broadcast(t, like):
     if np.shape(t) == shape:
         return t
     if not isinstance(t, NUMBERS):
-        raise TypeError(JOINED.format(type(t).__name__))
+        raise Refused(JOINED.format(type(t).__name__))
     out = np.empty(shape, floating(t, like))
     out[...] = t
     return out

@@ -3,6 +3,7 @@
 import numpy as np
 
 from .arrays import broadcast, sum_to
+from .trees import rebuilt
 
 
 def inverse(axes):
@@ -103,6 +104,26 @@ def reshaped(g, like):
     return np.reshape(g, np.shape(like)) if np.ndim(g) else broadcast(g, like)
 
 
+def as_array(x):
+    """An array of what is in a list or a tuple."""
+    return np.asarray(x)
+
+
+def as_arrays(xs):
+    """`xs` with an array for each list or tuple in it.
+
+    >>> as_arrays([[1.0, 2.0], np.zeros(2), 3.0])
+    [array([1., 2.]), array([0., 0.]), 3.0]
+    """
+    return [np.asarray(x) if isinstance(x, list | tuple) else x for x in xs]
+
+
+def as_arrays_back(g, xs):
+    """The adjoint of `xs`, from that of `as_arrays(xs)`."""
+    items = [as_items(part, x) if isinstance(x, list | tuple) else part for part, x in zip(g, xs)]
+    return rebuilt(xs, items) if isinstance(xs, list | tuple) else items
+
+
 def as_items(g, like):
     """`g` with the structure of `like`: an array, or nested lists of what is in it.
 
@@ -111,7 +132,7 @@ def as_items(g, like):
     """
     if isinstance(like, list | tuple):
         rows = g if np.ndim(g) else [g] * len(like)
-        return [as_items(row, x) for row, x in zip(rows, like)]
+        return rebuilt(like, [as_items(row, x) for row, x in zip(rows, like)])
     if isinstance(like, np.ndarray):
         return reshaped(fitted(g, like), like)
     g = fitted(np.reshape(g, ())[()], like)

@@ -19,6 +19,8 @@ from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
 
 import numpy as np
 
+from .checks import Refused
+
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
 
 
@@ -191,8 +193,10 @@ def add(a, b, memo=None):
         return add_fields(a, b, memo)
     if isinstance(a, list | np.ndarray) and isinstance(b, list | np.ndarray):
         return [add(x, y, memo) for x, y in zip(a, b, strict=True)]
-    if type(a) is not type(b):
-        raise TypeError(f"two adjoints of one value have types {named(a)} and {named(b)}")
+    if isinstance(a, np.ndarray) and isinstance(b, tuple):
+        a, b = b, a
+    if type(a) is not type(b) and not (isinstance(a, tuple) and isinstance(b, np.ndarray)):
+        raise Refused(f"two adjoints of one value have types {named(a)} and {named(b)}")
     if isinstance(a, CONTAINERS):
         return rebuilt(a, [add(x, y, memo) for x, y in zip(a, b, strict=True)])
     return add_objects(a, b, {} if memo is None else memo)

@@ -137,6 +137,24 @@ def walk(x, seed):
     return s
 
 
+def lists_as_arrays(xs, pair, a):
+    """NumPy takes lists and tuples where it takes arrays."""
+    squares = [x * x for x in xs]
+    total = np.mean(squares) + np.sum(pair) * np.max(xs) + np.linalg.norm(squares)
+    total += np.dot(xs, squares) + np.sum(np.add(pair, [xs[0], 1.0]) * np.exp(pair))
+    total += np.sum(a @ pair) + np.sum(pair * a) + np.average(squares, weights=xs)
+    joined = np.hstack([xs, pair, a[0]])
+    return total + np.sum(np.cumsum(joined) * np.stack([joined, joined])[1])
+
+
+def spread_of_calls(x, f):
+    """The items are of unknown type."""
+    found = []
+    for k in range(3):
+        found.append(f(x * k))
+    return np.mean(found) + np.std(found) * np.sum([f(x), x])
+
+
 class Root:
     """A solver that says how it is getting on."""
 
@@ -186,6 +204,8 @@ PROGRAMS = [
     Program(next_token_loss, (model, [1, 3, 0, 4])),
     Program(values_before_deleted, (0.7,)),
     Program(kick_and_drift, (noise.normal(size=3), 0.1, 2, 5), order=2),
+    Program(lists_as_arrays, ([0.3, 0.9, 0.5], (0.7, 0.4), inputs)),
+    Program(spread_of_calls, (0.7, lambda z: z * z), wrt=("x",)),
     Program(walk, (0.7, 4), order=2),
     Program(noisy, (noise.normal(size=3),)),
     Program(logged_root, (0.7,)),

@@ -24,6 +24,7 @@ from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
 from .put_back import without_puts
 from .rebound import with_own_parameters
+from .to_arrays import with_arrays
 
 PARTS = ("real", "imag", "flat")  # attributes of an array that may be stored into
 FLOATS = (None, "float64", "complex128")
@@ -100,7 +101,9 @@ class Lowering:
             case gast.Expr(value=gast.Call() as node):
                 return lower_call(self, stmt, node, None)
             case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as node):
-                return lower_call(self, stmt, node, id)
+                return lower_call(self, stmt, node, id) or with_arrays(self, stmt)
+            case gast.Assign(targets=[gast.Name()], value=gast.BinOp()):
+                return with_arrays(self, stmt)
             case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=id)) as place]):
                 return self.attribute(stmt, place, id)
             case gast.Assign(value=gast.Attribute(value=gast.Name(id=id), attr="flat") as node):

@@ -6,6 +6,8 @@ Array(ndim=1, dtype='float64', shape=None)
 Tuple(items=(Text(), List(item=Text())))
 """
 
+import numpy as np
+
 from ..types import (
     INT,
     NOTHING,
@@ -21,6 +23,7 @@ from ..types import (
     Tuple,
     TupleOf,
     is_namedtuple,
+    is_numeric,
     item_of,
     join_all,
     plain,
@@ -28,6 +31,7 @@ from ..types import (
 )
 from .adjoints import of_adjoint
 from .operations import element
+from .trial import trial
 
 CHANGING = frozenset(
     "pullback pullback_method pullback_of pullback_closed pushforward add_attr".split()
@@ -46,6 +50,10 @@ def helper(name, args, keywords=()):
             return t
         case "either", [_, _, t]:
             return args[2]
+        case "as_array", [t]:
+            return as_array(t)
+        case "as_arrays", [t]:
+            return List(without_shapes(as_array(element(t))))
         case "sequence", [t]:
             return sequence(t)
         case "unpack", [t, _, _] if all(isinstance(a, Known) for a in args[1:]):
@@ -67,6 +75,13 @@ def helper(name, args, keywords=()):
         case "replaced", [Instance(cls, fields), Dict(new)]:
             return Instance(cls, tuple({**dict(fields), **dict(new)}.items()))
     return of_adjoint(name, args, dict(keywords))
+
+
+def as_array(t):
+    """An array of what is in a list or a tuple; anything else as it is."""
+    if is_numeric(t):
+        return t
+    return trial(np.asarray, (without_shapes(t),)) or UNKNOWN
 
 
 def merged(parts):

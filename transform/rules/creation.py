@@ -8,6 +8,9 @@ from .declare import elementwise, linear, rule
 
 # Of what there is
 linear((np.array, np.asarray, np.asanyarray), lambda g, object: rt.as_items(g, object))
+linear(rt.as_array, lambda g, x: rt.as_items(g, x))
+linear(rt.as_arrays, lambda g, xs: rt.as_arrays_back(g, xs))
+linear(rt.as_arrays_back, lambda h, g, xs: rt.as_arrays(h))
 linear(
     (np.ascontiguousarray, np.asfortranarray, np.asarray_chkfinite),
     lambda g, a: rt.as_items(g, a),
