@@ -1,10 +1,16 @@
 """Where the rules for SciPy are tried: what its sections have in files of their own."""
 
+import samples_scipy_functions
 import samples_scipy_linalg
 import samples_scipy_special
 import samples_scipy_stats
 
-SECTIONS = (samples_scipy_special, samples_scipy_stats, samples_scipy_linalg)
+SECTIONS = (
+    samples_scipy_special,
+    samples_scipy_stats,
+    samples_scipy_linalg,
+    samples_scipy_functions,
+)
 
 
 def joined(name):

@@ -18,7 +18,7 @@ def elementwise(f, partials):
     declare("elementwise", f, partials)
 
 
-def linear(f, adjoint=None, **adjoints):
+def linear(f, /, adjoint=None, **adjoints):
     """`f` is linear in its first argument, and `adjoint(g, x, …)` is its transpose.
 
     Or linear in several together: `x=…` is what x gets, where tangents go in for all of them;
@@ -27,7 +27,7 @@ def linear(f, adjoint=None, **adjoints):
     declare("linear", f, adjoint, **adjoints)
 
 
-def bilinear(f, left=None, right=None, **adjoints):
+def bilinear(f, /, left=None, right=None, **adjoints):
     """`f` is linear in x and in y; `left` and `right`, of (g, x, y), are the two transposes.
 
     The two are the first parameters, unless they have their own names: `x=…, y=…`.
@@ -41,7 +41,7 @@ def zero(*functions):
         declare("zero", f)
 
 
-def rule(f, forward=None, reverse=None, **pairs):
+def rule(f, /, forward=None, reverse=None, **pairs):
     """Any other: `forward(t, x, …)` is what the tangent of x adds, `reverse(g, x, …)` what x gets.
 
     Both about the first argument; `x=(forward, reverse)` about the one of that name, and `x=None`

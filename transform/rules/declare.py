@@ -69,7 +69,8 @@ class Zero:
 
 
 RULES: dict[object, Rule] = {}
-HELPERS = {"placed": "linalg", "matrices": "linalg"}  # the sections that modules of ours are for
+# The sections that modules of ours are for
+HELPERS = {"placed": "linalg", "matrices": "linalg", "samples": "integrate"}
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal spatial special stats".split()
 )
@@ -80,7 +81,7 @@ def elementwise(f, partials):
     declare(f, lambda f: Elementwise(formula(partials), is_of_math(f), isinstance(f, np.ufunc)))
 
 
-def linear(f, adjoint=None, **adjoints):
+def linear(f, /, adjoint=None, **adjoints):
     """`f` is linear in its first argument, and `adjoint(g, x, …)` is its transpose.
 
     Or linear in several together: `x=…` is what x gets, where tangents go in for all of them;
@@ -90,7 +91,7 @@ def linear(f, adjoint=None, **adjoints):
     declare(f, lambda f: kind)
 
 
-def bilinear(f, left=None, right=None, **adjoints):
+def bilinear(f, /, left=None, right=None, **adjoints):
     """`f` is linear in x and in y; `left` and `right`, of (g, x, y), are the two transposes.
 
     The two are the first parameters, unless they have their own names: `x=…, y=…`.
@@ -108,7 +109,7 @@ def zero(*functions):
         declare(f, lambda f: Zero(), flat=True)
 
 
-def rule(f, forward=None, reverse=None, **pairs):
+def rule(f, /, forward=None, reverse=None, **pairs):
     """Any other: `forward(t, x, …)` is what the tangent of x adds, `reverse(g, x, …)` what x gets.
 
     Both about the first argument; `x=(forward, reverse)` about the one of that name, and `x=None`

@@ -1,0 +1,21 @@
+"""Where the rules for integrals of samples are tried; functions are in test_scipy_functions."""
+
+import scipy.integrate as si
+import scipy.optimize as so
+from samples_runtime import each
+
+CALLS = {
+    si.trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)"],
+    si.simpson: ["f(v)", "f(M, grid3)", "f(T, axis=1)", "f(long, dx=0.1)"],
+    si.romb: ["f(five)", "f(A5, 0.2, axis=0)"],
+    si.cumulative_trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)", "f(M, initial=0)",
+                              "f(T, u4, axis=-1)", "f(M, N)"],
+    **each([si.quad, si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point], []),
+}  # fmt: skip
+
+SHAPES = {"five": (5,), "A5": (5, 2), "u4": (4,)}
+DOMAIN = {}
+CONSTANTS = {"grid3": [0.0, 0.4, 1.0]}
+WIDE = set(CALLS)
+COMPLEX = set()
+ENDS = set()

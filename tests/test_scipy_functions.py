@@ -1,0 +1,88 @@
+"""What SciPy integrates and solves: both modes against finite differences."""
+
+import numpy as np
+import pytest
+from scipy import integrate, optimize
+
+from wengert import grad, jvp
+from wengert.runtime import Refusal
+
+
+def pendulum(y, s, k):
+    return np.array([y[1], -k * np.sin(y[0])])
+
+
+def cubic(x, c):
+    return x**3 + c * x - 1
+
+
+def two(z, c):
+    return np.array([z[0] ** 2 + z[1] - c, z[0] - z[1] * c])
+
+
+def bell(t):
+    return integrate.quad(lambda x: np.exp(-t * x * x), 0.0, t)[0]
+
+
+def whole_bell(t):
+    return integrate.quad(lambda x, c: np.exp(-c * x * x), -np.inf, np.inf, args=(t * t,))[0]
+
+
+def swing(t):
+    times = np.linspace(0.0, 2.0, 5)
+    return np.sum(integrate.odeint(pendulum, np.array([t, 0.5]), times, (t * t,))[:, 0])
+
+
+def decay(t):
+    def slope(y, s):
+        return -t * y + np.cos(s)
+
+    return integrate.odeint(slope, 1.0, np.array([0.1 * t, t, 2 * t]))[-1, 0]
+
+
+def bracketed(t):
+    return optimize.brentq(lambda x: x**3 + t * x - 1, 0.0, 2.0)
+
+
+def bracketed_with(t):
+    return optimize.brentq(cubic, 0.0, 2.0, args=(t * t,))
+
+
+def newton(t):
+    return optimize.newton(cubic, 0.5, args=(t,))
+
+
+def equations(t):
+    return np.sum(optimize.fsolve(two, np.array([1.0, 1.0]), args=(t,)))
+
+
+def equations_of(t):
+    start = np.array([1.0, 1.0])
+    return np.sum(optimize.fsolve(lambda z: [z[0] ** 2 + z[1] - t, z[0] - z[1] * t], start))
+
+
+def fixed(t):
+    return optimize.fixed_point(lambda x: np.cos(t * x), np.array([0.5]))[0]
+
+
+FUNCTIONS = (
+    bell, whole_bell, swing, decay, bracketed, bracketed_with, newton, equations, equations_of,
+    fixed,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("f", FUNCTIONS)
+def test_both_modes(f):
+    expected = (f(1.3 + 1e-5) - f(1.3 - 1e-5)) / 2e-5
+    assert np.isclose(grad(f)(1.3), expected, rtol=1e-6)
+    value, slope = jvp(f, (1.3,), (1.0,))
+    assert np.isclose(value, f(1.3))
+    assert np.isclose(slope, expected, rtol=1e-6)
+
+
+def test_time_comes_second():
+    def f(y0):
+        return integrate.odeint(lambda s, y: -y, y0, np.array([0.0, 1.0]), tfirst=True)[-1, 0]
+
+    with pytest.raises(Refusal, match="odeint is differentiated where"):
+        grad(f)(1.0)

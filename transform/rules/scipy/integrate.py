@@ -1,0 +1,68 @@
+"""Rules for scipy.integrate: of samples, and of functions, by what these capture and are given."""
+
+import numpy as np
+import scipy.integrate
+
+from wengert import runtime as rt
+
+from ...frozen import replace
+from ..declare import RULES, linear, rule
+
+for mine, same in ((scipy.integrate.trapezoid, getattr(np, "trapezoid", None) or np.trapz),):
+    RULES[mine] = replace(RULES[same], function=mine)
+
+# fmt: off
+
+linear(scipy.integrate.simpson,
+       lambda g, y, x=None, *, dx=1.0, axis=-1: (
+           rt.scipy.samples.integral_back(g, y, rt.scipy.samples.simpson_weights(y, x, dx, axis),
+                                          axis)),
+       x=None)
+linear(scipy.integrate.romb,
+       lambda g, y, dx=1.0, axis=-1: (
+           rt.scipy.samples.integral_back(g, y, rt.scipy.samples.romb_weights(y, dx, axis), axis)),
+       dx=None)
+rule(scipy.integrate.cumulative_trapezoid,
+     y=(lambda t, y, x=None, dx=1.0, axis=-1, initial=None: (
+            rt.scipy.samples.cumulative(t, x, dx, axis, initial)),
+        lambda g, y, x=None, dx=1.0, axis=-1, initial=None: (
+            rt.scipy.samples.cumulative_by_y(g, y, x, dx, axis, initial))),
+     x=(lambda t, y, x=None, dx=1.0, axis=-1, initial=None: (
+            rt.scipy.samples.cumulative(y, t, dx, axis, initial)),
+        lambda g, y, x=None, dx=1.0, axis=-1, initial=None: (
+            rt.scipy.samples.cumulative_by_x(g, y, x, axis, initial))),
+     dx=None)
+
+rule(scipy.integrate.quad,
+     func=(lambda t, func, a, b, args=(): (
+               rt.scipy.integrate.quad_dot(t, None, func, a, b, args), 0.0),
+           lambda g, func, a, b, args=(): (
+               rt.scipy.integrate.quad_back(g[0], func, a, b, args)[0])),
+     a=(lambda t, func, a, b, args=(): (
+            -rt.scipy.integrate.quad_by_end(t, func, a, args), 0.0),
+        lambda g, func, a, b, args=(): (
+            -rt.scipy.integrate.quad_by_end(g[0], func, a, args))),
+     b=(lambda t, func, a, b, args=(): (rt.scipy.integrate.quad_by_end(t, func, b, args), 0.0),
+        lambda g, func, a, b, args=(): rt.scipy.integrate.quad_by_end(g[0], func, b, args)),
+     args=(lambda t, func, a, b, args=(): (
+               rt.scipy.integrate.quad_dot(None, t, func, a, b, args), 0.0),
+           lambda g, func, a, b, args=(): (
+               rt.scipy.integrate.quad_back(g[0], func, a, b, args)[1])))
+
+rule(scipy.integrate.odeint,
+     func=(lambda dot, func, y0, t, args=(), *, tfirst=False: (
+               rt.scipy.integrate.odeint_dot(dot, None, None, func, y0, t, args, tfirst)),
+           lambda g, func, y0, t, args=(), *, tfirst=False, ans: (
+               rt.scipy.integrate.odeint_back(g, func, y0, t, args, tfirst, ans)[0])),
+     y0=(lambda dot, func, y0, t, args=(), *, tfirst=False: (
+             rt.scipy.integrate.odeint_dot(None, dot, None, func, y0, t, args, tfirst)),
+         lambda g, func, y0, t, args=(), *, tfirst=False, ans: (
+             rt.scipy.integrate.odeint_back(g, func, y0, t, args, tfirst, ans)[1])),
+     t=(lambda dot, func, y0, t, args=(), *, tfirst=False, ans: (
+            rt.scipy.integrate.odeint_by_t(dot, func, y0, t, args, tfirst, ans)),
+        lambda g, func, y0, t, args=(), *, tfirst=False, ans: (
+            rt.scipy.integrate.odeint_back(g, func, y0, t, args, tfirst, ans)[2])),
+     args=(lambda dot, func, y0, t, args=(), *, tfirst=False: (
+               rt.scipy.integrate.odeint_dot(None, None, dot, func, y0, t, args, tfirst)),
+           lambda g, func, y0, t, args=(), *, tfirst=False, ans: (
+               rt.scipy.integrate.odeint_back(g, func, y0, t, args, tfirst, ans)[3])))
