@@ -123,19 +123,22 @@ def mapped(node, change):
     return like(node, **new) if new else node
 
 
+BLOCKS = {  # what the compound statements are made of
+    gast.If: lambda stmt: [stmt.body, stmt.orelse],
+    gast.For: lambda stmt: [stmt.body, stmt.orelse],
+    gast.While: lambda stmt: [stmt.body, stmt.orelse],
+    gast.With: lambda stmt: [stmt.body],
+    gast.Try: lambda stmt: [
+        stmt.body, *(h.body for h in stmt.handlers), stmt.orelse, stmt.finalbody
+    ],
+    gast.Match: lambda stmt: [case.body for case in stmt.cases],
+}  # fmt: skip
+
+
 def blocks(stmt):
     """The blocks of statements inside a compound statement, nested functions left out."""
-    match stmt:
-        case gast.If() | gast.For() | gast.While():
-            return [stmt.body, stmt.orelse]
-        case gast.With():
-            return [stmt.body]
-        case gast.Try():
-            return [stmt.body, *(h.body for h in stmt.handlers), stmt.orelse, stmt.finalbody]
-        case gast.Match():
-            return [case.body for case in stmt.cases]
-        case _:
-            return []
+    inner = BLOCKS.get(type(stmt))
+    return inner(stmt) if inner else []
 
 
 def statements(block):
