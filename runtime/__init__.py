@@ -2,7 +2,7 @@
 
 import importlib
 
-from . import numerics
+from . import jacobians, numerics
 from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to, sum_to_shape
 from .attributes import (
@@ -26,6 +26,9 @@ from .dispatch import (
     pushforward,
     pushforward_method,
     pushforward_of,
+    tangent_function,
+    tangent_function_back,
+    tangent_function_dot,
 )
 from .einsum import einsum_back, spliced
 from .found import part_of
@@ -55,6 +58,7 @@ from .indexing import (
     weighed,
 )
 from .inside import add_inside, add_to_attr, add_to_item, slot
+from .jacobians import *  # noqa: F403
 from .linalg import (
     adjoint,
     columns,
@@ -266,24 +270,23 @@ __all__ = [
     "moved", "nearest", "negated", "new", "normal_weights", "on_diagonal", "or_zero", "others",
     "others_dot", "outer_left", "outer_of", "outer_right", "outward", "over", "own_adjoint",
     "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill", "pairs_back",
-    "pairs_dot", "part_of",
-    "polygamma", "position", "present", "private", "pullback", "pullback_back",
-    "pullback_closed", "pullback_dot", "pullback_method", "pullback_of", "pushforward",
-    "pushforward_method", "pushforward_of", "put_attribute", "put_back", "put_item", "put_slice",
-    "quantile_slope", "quantile_slope_back", "quantiles", "quantiles_back", "ramp", "ratio",
-    "real_only", "real_scalar", "rebound", "recur", "recur_back", "rejoin", "repeat_back",
+    "pairs_dot", "part_of", "polygamma", "position", "present", "private", "pullback",
+    "pullback_back", "pullback_closed", "pullback_dot", "pullback_method", "pullback_of",
+    "pushforward", "pushforward_method", "pushforward_of", "put_attribute", "put_back", "put_item",
+    "put_slice", "quantile_slope", "quantile_slope_back", "quantiles", "quantiles_back", "ramp",
+    "ratio", "real_only", "real_scalar", "rebound", "recur", "recur_back", "rejoin", "repeat_back",
     "repeated", "replaced", "reshaped", "resize_back", "restore", "rollaxis_back", "same_length",
     "same_sharing", "scaled", "scaled_rows", "sequence", "settled", "shares", "shortest", "sinc",
     "slot", "snapshot", "sorted_back", "sorted_dot", "spliced", "spread", "spread_shares", "star",
     "star_dot", "star_part", "star_tuple", "steady", "steps", "stored_item", "stored_part",
-    "sum_to", "sum_to_shape", "take_back", "take_out", "tensordot_left", "tensordot_right",
-    "tile_back", "to_each", "to_triangle", "total_weight", "touched", "trace_back",
-    "trapezoid_by_x", "trapezoid_by_y", "trimmed", "trimmed_back", "unalike", "uncast", "uncolumns",
-    "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack", "untouched",
-    "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right", "vecmat_left",
-    "vecmat_right", "view_of", "weighed", "weights", "weights_back", "wide", "zeros_like",
-    "zip_dot", "zip_part",
-    *numerics.__all__,
+    "sum_to", "sum_to_shape", "take_back", "take_out", "tangent_function", "tangent_function_back",
+    "tangent_function_dot", "tensordot_left", "tensordot_right", "tile_back", "to_each",
+    "to_triangle", "total_weight", "touched", "trace_back", "trapezoid_by_x", "trapezoid_by_y",
+    "trimmed", "trimmed_back", "unalike", "uncast", "uncolumns", "unjoin", "unpack", "unpacked",
+    "unrepeated", "unshuffled", "unstack", "untouched", "values_back", "vdot_left", "vdot_right",
+    "vecdot_left", "vecdot_right", "vecmat_left", "vecmat_right", "view_of", "weighed", "weights",
+    "weights_back", "wide", "zeros_like", "zip_dot", "zip_part",
+    *jacobians.__all__, *numerics.__all__,
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Attributes: which part of an object's adjoint and tangent belongs to one of them."""
 
 from functools import cached_property
+from types import MethodType
 
 import numpy as np
 
@@ -50,7 +51,11 @@ def attribute_dot(x, dot, name):
         raise TypeError(f"the tangent of .{name} of an object of type {named(x)} isn't known")
     if isinstance(x, tuple) and isinstance(dot, tuple):  # of a namedtuple, maybe a plain one
         return dot[x._fields.index(name)]
-    return getattr(dot, name) if name in fields(x) else zeros_like(getattr(x, name))
+    if name in fields(x):
+        return getattr(dot, name)
+    value = getattr(x, name)
+    bound = isinstance(value, MethodType) and value.__self__ is x
+    return Captured(__self__=dot) if bound else zeros_like(value)
 
 
 def add_attr_by_g(h, name, g, x=None):

@@ -88,3 +88,21 @@ def pushforward_of(function, dot, dots, kwdots, /, *args, **kwargs):
 def pushforward_method(x, name, dot, dots, kwdots, /, *args, **kwargs):
     """As `pushforward`, for the call of a method of `x`, whose tangent is `dot`."""
     return build().pushforward_method(x, name, dot, dots, kwdots, args, kwargs)
+
+
+def tangent_function(function, primals, tangents, keys=()):
+    """A function of such primals and tangents that returns the result and its tangent.
+
+    Its adjoint is a `Captured`; `keys`: by which the last primals are passed.
+    """
+    return build().tangent_function(function, primals, tangents, keys)
+
+
+def tangent_function_back(g, function):
+    """The adjoint of a function from that of its `tangent_function`."""
+    return build().tangent_function_back(g, function)
+
+
+def tangent_function_dot(t, function):
+    """The tangent of a `tangent_function` from that of its function."""
+    return build().tangent_function_dot(t, function)

@@ -6,7 +6,7 @@ Most of it moves items about: `unshuffled` moves labels in their place, to see w
 import numpy as np
 
 from .arrays import broadcast, sum_to
-from .trees import FLAT, NUMBERS, add, rebuilt, values, zeros_like
+from .trees import FLAT, NUMBERS, Captured, add, rebuilt, values, zeros_like
 
 
 class Place:
@@ -26,10 +26,10 @@ def unshuffled(shuffle, h, g, *about):
 
 
 def places(x):
-    """`x`, with a Place for each number, each row of an array and each object."""
+    """`x`, with a Place for each number, row of an array and object, and for a function's zero."""
     if isinstance(x, np.ndarray) and x.ndim:
         return [Place() for _ in x]
-    if isinstance(x, list | tuple | dict):
+    if isinstance(x, list | tuple | dict) and not (type(x) is Captured and not x):
         return rebuilt(x, [places(v) for v in values(x)])
     return x if isinstance(x, FLAT) else Place()
 

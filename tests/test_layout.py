@@ -17,7 +17,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.disk transform.offline"
     " transform.targets transform.choices transform.seeds transform.load transform.cache"
     " transform.wrapper transform.packing transform.callee transform.derivative transform.sweeps"
-    " transform.api transform.jacobians",
+    " transform.api transform.within transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"
     " transform.library_arrays transform.library_calls transform.library_ufuncs"
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
@@ -30,7 +30,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.tidying transform.program transform.summaries transform.module transform.pipeline"
     " transform.asked transform.precompile transform.evaluation transform.refusals transform.graph"
     " transform.page transform.debugging transform.looking",
-    "transform.dynamic transform.again transform.methods",
+    "transform.dynamic transform.tangents transform.again transform.methods",
     "wengert",
 ]
 HALVES = "runtime", "transform", "wengert"

@@ -5,7 +5,7 @@ from wengert.runtime.checks import Refused
 from . import cache, choices
 from .errors import Unsupported
 from .request import Request
-from .targets import Target, own_signature, signature_of, target_of, types_of
+from .targets import Target, check_captured, own_signature, signature_of, target_of, types_of
 
 
 class Callee:
@@ -70,6 +70,7 @@ class Callee:
     def request(self, mode, wrt, args, kwargs, captured=(), **options):
         """What `find` asks for."""
         function = self.function(args, kwargs)
+        check_captured(function, wrt)
         types = types_of(function, args, kwargs) + tuple(captured)
         return Request(function, mode, wrt, types, **options)
 

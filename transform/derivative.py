@@ -29,8 +29,8 @@ ALIVE = WeakSet()  # every Derivative
 NAMED = WeakValueDictionary()  # what pickles refer to
 METADATA = "__module__", "__name__", "__qualname__", "__doc__", "__annotations__"
 PAGE = "wengert.transform.page"  # imported when it is looked at
-OWN = {"__wrapped__", "__signature__", "_repr_html_", "derivative", "primal", "show"}
-OWN |= {"source", "source_for"}
+OWN = {"__wrapped__", "__signature__", "_repr_html_", "derivative", "inside", "primal"}
+OWN |= {"show", "source", "source_for"}
 
 
 class Derivative:

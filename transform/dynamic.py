@@ -17,7 +17,8 @@ from .request import Request
 from .rules import find
 from .seeds import seed_like
 from .sweeps import active, cells, pulling, sweep
-from .targets import calls
+from .tangents import bars_of, dots_of, passing
+from .targets import calls, is_called
 from .types import differentiable, type_of
 
 STARRED = 0x04 | 0x08  # of a code object's flags: it has *args, **kwargs
@@ -156,7 +157,7 @@ def function_bar(function, captured, bars, ahead):
             args = tuple(next(ahead) for _ in function.args)
             keywords = {key: bars.get(key) for key in function.keywords}
             return Captured(func=inner, args=args, keywords=keywords)
-    return next(ahead, None)
+    return next(ahead, None) if is_called(function) else None
 
 
 def pullback_method(x, name, args, kwargs):
@@ -215,7 +216,25 @@ def function_dots(function, dot):
             captured, ahead = function_dots(function.func, (dot or {}).get("func"))
             bound = (dot or {}).get("args") or [None] * len(function.args)
             return captured, [*ahead, *bound]
-    return {}, [dot]
+    return {}, [dot] if is_called(function) else []
+
+
+def tangent_function(function, primals, tangents, keys):
+    """See `tangents`."""
+    count = len(primals) - len(keys)
+    function = with_rule(function, primals[:count], dict.fromkeys(keys))
+    return passing(function, primals, tangents, keys)
+
+
+def tangent_function_dot(dot, function):
+    """The tangent of what `tangent_function` returns, from that of its function."""
+    return dots_of(*function_dots(function, dot))
+
+
+def tangent_function_back(bar, function):
+    """The adjoint of a function from that of what `tangent_function` returns."""
+    bars, ahead = bars_of(bar, function)
+    return function_bar(function, tuple(bars), bars, iter(ahead))
 
 
 def kept_keywords(function, dot, kwargs):

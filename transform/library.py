@@ -9,6 +9,7 @@ import numpy as np
 
 from wengert import runtime as rt
 
+from . import api, jacobians, within
 from .library_arrays import CHANGING, COMPUTED
 from .library_calls import CALLING
 from .library_ufuncs import METHODS
@@ -249,6 +250,13 @@ SOURCES = {
     dict.pop: popped,
     dict.popitem: popitem,
     dict.clear: emptied,
+    api.jvp: within.jvp,
+    api.vjp: within.vjp,
+    jacobians.hvp: within.hvp,
+    jacobians.jacrev: within.jacrev,
+    jacobians.jacfwd: within.jacfwd,
+    jacobians.hessian: within.hessian,
+    jacobians.elementwise_grad: within.elementwise_grad,
     **CHANGING,
     **COMPUTED,
     **CALLING,

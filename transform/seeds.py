@@ -7,9 +7,12 @@ from wengert.runtime.trees import (
     CONTAINERS,
     NUMBERS,
     Captured,
+    Pullback,
     floating,
     zeros_like,
 )
+
+KINDS = {**dict.fromkeys(CALLABLE, Captured), Pullback: tuple}  # of what belongs to a callable
 
 
 class SeedError(TypeError, ValueError):
@@ -32,7 +35,7 @@ def seed_like(x, seed, what):
         return {k: seed_like(v, seed[k], f"{what}[{k!r}]") for k, v in x.items()}
     if isinstance(x, CONTAINERS):
         return items_like(x, seed, what)
-    if type(seed) is not (Captured if isinstance(x, CALLABLE) else type(x)):
+    if type(seed) is not KINDS.get(type(x), type(x)):
         raise SeedError(f"{what} must be {a(x)} as what it belongs to, not {a(seed)}")
     return seed
 

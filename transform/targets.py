@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from .errors import Unsupported
 from .frozen import frozen
 from .types import is_distribution, type_of
 
@@ -37,7 +38,7 @@ def target_of(fun, count=None, keys=()):
     """The target of a callable; `count` and `keys` tell how it is called, where that is known."""
     match fun:
         case FunctionType():
-            return Target(fun)
+            return Target(fun.__dict__.get("inside", fun))
         case MethodType() if not is_distribution(fun.__self__):
             inner = target_of(fun.__func__)
             return Target(inner.function, (*inner.before, fun.__self__), inner.keywords)
@@ -50,11 +51,18 @@ def target_of(fun, count=None, keys=()):
             return target_of(fun.__wrapped__, count, keys)
     if not callable(fun):
         raise TypeError(f"a function was expected, not {fun!r}")
+    return Target(call_of(fun), (fun,)) if is_called(fun) else Target(calls(fun, count, keys))
+
+
+def call_of(fun):
+    """How an object is called."""
     call = getattr(type(fun), "__call__", None)
-    call = INSTEAD.get(call, call)
-    return (
-        Target(call, (fun,)) if isinstance(call, FunctionType) else Target(calls(fun, count, keys))
-    )
+    return INSTEAD.get(call, call)
+
+
+def is_called(fun):
+    """Whether it is an object whose class says in Python how it is called."""
+    return isinstance(call_of(fun), FunctionType)
 
 
 @functools.lru_cache(maxsize=256)
@@ -91,6 +99,18 @@ def signature_of(target):
         return own_signature(target.function)
     bound = functools.partial(bare(target.function), *target.before, **target.keywords)
     return inspect.signature(bound)
+
+
+def check_captured(function, names):
+    """Raise Unsupported where what was emitted for a function does not read all that it captured.
+
+    A function that it captured is then part of what was emitted.
+    """
+    known = {*own_signature(function).parameters, *function.__code__.co_freevars}
+    for name in names:
+        if name not in known:
+            why = f"{name} captures what is differentiated, and is itself captured by a derivative"
+            raise Unsupported(f"{why}: pass it as an argument")
 
 
 def types_of(function, args, kwargs):

@@ -239,7 +239,9 @@ class Tangents:
         """The tangents of the arguments of a call, as a tuple and as a dict."""
         dots = gast.Tuple([self.argument_tangent(a) for a in args], gast.Load())
         keys = [const(k.arg) if k.arg else None for k in keywords]
-        return dots, gast.Dict(keys, [self.argument_tangent(k.value) for k in keywords])
+        return dots, gast.Dict(
+            keys, [self.argument_tangent(k.value if k.arg else k) for k in keywords]
+        )
 
     def argument_tangent(self, atom):
         """The tangent of an argument, None if it has none."""

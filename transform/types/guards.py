@@ -19,6 +19,8 @@ from types import FunctionType, MethodType
 
 import numpy as np
 
+from wengert.runtime.trees import Pullback
+
 from .facts import without_shapes
 from .joins import covers
 from .kinds import UNKNOWN, Array, Function, Known, List, Number, Range, Text, Tuple
@@ -39,7 +41,7 @@ GUARD_NAMES = {
     "fits": fits,
     "Known": Known,
     "ndarray": np.ndarray,
-    "functions": frozenset({FunctionType, MethodType, partial}),
+    "functions": frozenset({FunctionType, MethodType, partial, Pullback}),
     **{name: np.dtype(name) for name in DTYPES if name != "bool"},
     "bool_": np.dtype("bool"),
     **{

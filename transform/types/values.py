@@ -18,6 +18,8 @@ from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
 
 import numpy as np
 
+from wengert.runtime.trees import Pullback
+
 from .joins import join_all
 from .kinds import (
     INT,
@@ -52,7 +54,7 @@ SCALARS: dict[type, object] = {
     **{np.dtype(code).type: Number("i") for code in "bBhHiIlLqQ"},
     str: Text(),
     range: Range(),
-    **dict.fromkeys((FunctionType, MethodType, partial), Function()),
+    **dict.fromkeys((FunctionType, MethodType, partial, Pullback), Function()),
 }
 DISTRIBUTIONS = "rv_generic", "multi_rv_generic"
 OBJECTS = (type, ModuleType, BuiltinFunctionType, np.ufunc, np.dtype, type(np.sum), type(None))
