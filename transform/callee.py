@@ -70,7 +70,8 @@ class Callee:
     def request(self, mode, wrt, args, kwargs, captured=(), **options):
         """What `find` asks for."""
         function = self.function(args, kwargs)
-        check_captured(function, wrt)
+        if captured:
+            check_captured(function, wrt)
         types = types_of(function, args, kwargs) + tuple(captured)
         return Request(function, mode, wrt, types, **options)
 
