@@ -15,7 +15,11 @@ def build():
     """The module that finds derivatives while the code runs."""
     global builder
     if builder is None:
-        builder = importlib.import_module("wengert.transform.dynamic")
+        try:
+            builder = importlib.import_module("wengert.transform.dynamic")
+        except ModuleNotFoundError as error:
+            why = "a function that is known only when the code runs is differentiated then"
+            raise ImportError(f"{why}, which needs {error.name}") from error
     return builder
 
 

@@ -8,6 +8,7 @@ from collections import OrderedDict
 from importlib import import_module
 from threading import RLock
 from types import CellType, FunctionType
+from weakref import WeakKeyDictionary
 
 from . import words
 from .frozen import replace
@@ -19,6 +20,7 @@ OFFLINE = "wengert.transform.offline"  # imported when something is first built
 LARGEST = 1024
 CLOSURES = 4
 LOCK = RLock()
+MADE_FOR = WeakKeyDictionary()  # emitted function -> the request that it was made for
 BUILT = OrderedDict()  # key -> [(function, Built), …], the key used last at the end
 
 
@@ -44,6 +46,8 @@ def build(request, known):
     """A new derivative, kept ahead of those that are `known`."""
     built = import_module(OFFLINE).find(request)
     known.insert(0, (request.function, built))
+    for entry in built.entry if isinstance(built.entry, tuple) else (built.entry,):
+        MADE_FOR[entry] = request
     del known[CLOSURES:]
     if len(BUILT) > LARGEST:
         BUILT.popitem(last=False)

@@ -12,11 +12,12 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
 
-from . import disk, stored, told
+from . import cache, disk, stored, told
 from .dependencies import Untraceable, trace
 from .frozen import frozen, replace
 from .request import Request
-from .things import NEEDED, installed, label, versions
+from .things import label, versions
+from .words import NEEDED, installed
 
 PIPELINE = "wengert.transform.pipeline"  # imported when something is first built
 FOLDER = "__wengert__"
@@ -126,8 +127,17 @@ def title_of(request):
     return TITLES.get(request.mode) or ("value_and_grad" if request.value else "grad")
 
 
-def request_of(record, function):
-    """The request that a record is about."""
+def request_of(record, module=None):
+    """The request that a record is about; its primal is in `module`, if that is told."""
+    if record["inner"]:
+        entry = cache.find(request_of(record["inner"], module)).entry
+        entries = entry if isinstance(entry, tuple) else (entry,)
+        name = record["of"].rpartition(":")[2].rpartition(".")[2]
+        function = next(f for f in entries if f.__name__ == name)
+    else:
+        place, _, name = record["of"].partition(":")
+        found = told.found(f"{module or place}:{name}")
+        function = getattr(found, "primal", found)
     types = told.type_told(record["types"])
     asked = record["mode"], record["wrt"], types, record["value"], record["has_aux"]
     return Request(function, *asked)
@@ -174,7 +184,6 @@ def link(name):
         module.__file__, *stored.parsed(module.__loader__.get_data(module.__file__).decode())
     )
     record = kept.record()
-    primal = told.found(record["of"])
-    built = kept.built(request_of(record, getattr(primal, "primal", primal)))
+    built = kept.built(request_of(record))
     entries = built.entry if isinstance(built.entry, tuple) else (built.entry,)
     vars(module).update({f.__name__: f for f in entries})

@@ -9,6 +9,7 @@ need; and what is there already, made again.
 import importlib
 import pkgutil
 import sys
+import warnings
 from pathlib import Path
 
 from . import pipeline, stored, told
@@ -144,9 +145,10 @@ def again(old, module):
         return None
     try:
         [record, *_] = old.records.values()
-        primal = told.found(f"{module.__name__}:{record['of'].partition(':')[2]}")
-        return request_of(record, getattr(primal, "primal", primal))
-    except (ImportError, AttributeError, LookupError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # that a file is stale is why it is made again
+            return request_of(record, module.__name__)
+    except (ImportError, AttributeError, LookupError, StopIteration, Unsupported):
         return None
 
 

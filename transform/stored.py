@@ -12,6 +12,7 @@ from pprint import pformat
 from types import CellType, FunctionType
 
 from . import things
+from .cache import MADE_FOR
 from .load import Binding, load
 from .request import Assumption, Built, file_of
 from .things import Untraceable, digest, label
@@ -42,12 +43,7 @@ def record(request, built, trace):
     functions = loaded(entries)
     return {
         "key": trace.key,
-        "of": label(request.function),
-        "mode": request.mode,
-        "wrt": request.wrt,
-        "types": told(request.types),
-        "value": request.value,
-        "has_aux": request.has_aux,
+        **asked(request),
         "entry": tuple(f.__name__ for f in entries),
         "dots": built.dots,
         "changes": built.changes,
@@ -56,6 +52,20 @@ def record(request, built, trace):
         "assumptions": [placed(a, trace) for a in built.assumptions if not is_own(a.place)],
         "parts": trace.parts,
         "versions": things.versions(),
+    }
+
+
+def asked(request):
+    """What was asked for; `inner`, of which emitted function, where it was of one."""
+    made_for = MADE_FOR.get(request.function)
+    return {
+        "of": label(request.function),
+        "inner": asked(made_for) if made_for else None,
+        "mode": request.mode,
+        "wrt": request.wrt,
+        "types": told(request.types),
+        "value": request.value,
+        "has_aux": request.has_aux,
     }
 
 

@@ -23,7 +23,6 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 VERSION = "0.1.0"
-NEEDED = ("gast", "astunparse")
 FORMAT = 1  # of what is kept
 CONSTANTS = (bool, int, float, complex, str, bytes, type(None), type(...))
 DESCRIPTORS = (staticmethod, classmethod, property, cached_property)
@@ -131,15 +130,6 @@ def versions(exact=False):
         return {**found, "numpy": np.__version__.partition(".")[0]}
     gast = {name: version(name) for name in ("gast", "astunparse")}
     return {**found, "python": sys.version, "numpy": np.__version__, **gast, "files": own_files()}
-
-
-@cache
-def installed():
-    """Whether what the transformer needs is there."""
-    try:
-        return all(map(importlib.util.find_spec, NEEDED))
-    except (ImportError, ValueError):
-        return False
 
 
 @cache

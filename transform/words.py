@@ -5,10 +5,11 @@ its precompiled derivatives run, where the transformer is not installed.
 """
 
 import importlib
-
-from .things import installed
+import importlib.util
+from functools import cache
 
 RULES = "wengert.transform.rules.declare"
+NEEDED = ("gast", "astunparse")  # what the transformer needs
 DECLARED = {}  # function -> [(word, ((parameter, formula), …)), …]
 LISTENERS = []  # what is called when a rule is declared
 
@@ -48,6 +49,15 @@ def rule(f, /, forward=None, reverse=None, **pairs):
     refuses a derivative by x. Other arguments are flat.
     """
     declare("rule", f, forward, reverse, **pairs)
+
+
+@cache
+def installed():
+    """Whether what the transformer needs is there."""
+    try:
+        return all(map(importlib.util.find_spec, NEEDED))
+    except (ImportError, ValueError):
+        return False
 
 
 def declare(word, f, *formulas, **named):
