@@ -19,6 +19,30 @@ class Cell:
         return self.value[1:-1]
 
 
+class Layer:
+    def __init__(self, w):
+        self.w = w
+
+    def back(self, x):
+        self.w_bar = x * self.w
+
+
+class Network:
+    def __init__(self, v, w):
+        self.first = Layer(v)
+        self.second = Layer(w)
+
+    def decay(self, rate):
+        for layer in (self.first, self.second):
+            layer.w *= rate
+
+    def train(self, x, rate):
+        self.first.back(x)
+        self.second.back(np.tanh(x * self.first.w))
+        for layer in (self.first, self.second):
+            layer.w -= rate * layer.w_bar
+
+
 def step(x, k):
     x[1:-1] = x[1:-1] + k * x[1:-1] * (x[2:] - x[:-2])
     return x
@@ -118,6 +142,22 @@ def descended(x, y, rate, n):
     return np.sum(params[0] * params[1]) + np.sum(weights)
 
 
+def fields_in_loop(x, rate):
+    network = Network(x.copy(), 0.5 * x)
+    network.decay(rate)
+    network.train(x, rate)
+    network.decay(x[0])
+    return np.sum(network.first.w * network.second.w)
+
+
+def keys_made_up(x, rate, n):
+    params = {f"w{k}": x * (k + 1.0) for k in range(3)}
+    for _ in range(n):
+        for name in params:
+            params[name] -= rate * params[name] ** 2
+    return np.sum(params["w0"] * params["w2"])
+
+
 def rows_unpacked(a):
     first, second, third = a
     first[0] = second[0] * third[1]
@@ -146,6 +186,8 @@ PROGRAMS = [
     Program(views_in_dict, (u,)),
     Program(made_in_each_turn, (u, 0.3, 2)),
     Program(descended, (u, 0.4, 0.1, 2)),
+    Program(fields_in_loop, (u, 0.3)),
+    Program(keys_made_up, (u, 0.3, 2)),
     Program(rows_unpacked, (matrix,)),
     Program(part_of_transposed, (matrix, True)),
 ]

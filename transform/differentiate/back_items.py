@@ -79,7 +79,13 @@ def set_field(to, step):
     here = gast.Attribute(to.of(step.base), step.attr, gast.Load())
     if isinstance(step.item, gast.Name) and step.item.id in to.varied:
         part = here if number else call("rt.or_zero", here, step.item)
-        to.add(step.item.id, part)
+        if to.roots(step.item.id).isdisjoint(to.roots(step.base)):
+            to.add(step.item.id, part)
+        else:  # what is stored is part of what changes
+            kept = to.fresh(step.base + "_bar_part")
+            to.emit("w = rt.copy(p)", w=kept, p=part)
+            to.emit(f"b.{step.attr} = None", b=to.of(step.base))
+            return to.add(step.item.id, name(kept))
     zero = const(0.0 if number else None)
     to.emit(f"b.{step.attr} = z", b=to.of(step.base), z=zero)
 

@@ -42,13 +42,30 @@ class Derived:
 def derivations(places):
     """How names are derived that one statement binds."""
     counts, found = bindings(places.stmts), {}
+    tuples = displays(places, counts)
     for stmt in places.stmts:
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=value) if counts[id] == 1:
                 base, kind = derivation(places, value, stmt) or (id, None)
+                if base in tuples and kind == "slot":
+                    found[id] = Derived(tuples[base], "found")
+                    continue
                 known = base != id and base in places.facts.types
                 if kind and known and places.is_known(id) and places.is_known(base):
                     found[id] = Derived((base,), kind, stmt)
+    return found
+
+
+def displays(places, counts):
+    """The tuples that are written down of names: the name of each → those in it."""
+    found = {}
+    for stmt in places.stmts:
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Tuple(elts=elts)) if elts:
+                names = tuple(e.id for e in elts if isinstance(e, gast.Name))
+                known = all(n in places.facts.types and places.is_known(n) for n in names)
+                if counts[id] == 1 and known and len(names) == len(elts):
+                    found[id] = names
     return found
 
 

@@ -166,11 +166,20 @@ class Handles:
         new = (names | more) - self.parts
         if changed_at is not None and new and not roots.isdisjoint(others):
             self.parts |= new
-        elif not self.owned(through) and not any(map(self.owned, [id, *sorted(writes(stmt))])):
+        elif not (self.owned(through) or self.owned(id) or self.loaded(stmt)):
             line = getattr(changed_at, "lineno", "?")
             why = f"{self.shown(id)} may share memory with what is changed in line {line}"
             raise Unsupported(f"{why}: copy one of them, or use one name for both", stmt)
         self.found = True
+
+    def loaded(self, stmt):
+        """Take what a statement binds for part of something; whether that is new."""
+        for id in sorted(writes(stmt)):
+            new = self.parts_of(id)[1] - self.parts
+            self.parts |= new if id in new else set()
+            if id in new or self.owned(id):
+                return True
+        return False
 
     def parts_of(self, id):
         """The names that `id` could be a part of, and those that then are parts, `id` too."""

@@ -55,8 +55,10 @@ class Puts:
             bound = () if blocks(stmt) else writes(stmt)
             self.bound.update(bound)
             self.makers |= dict.fromkeys(bound, stmt)
+        self.poured = poured(aliases.stmts)
         moved = swapped(facts.tree.body, self.bound)
-        made = [(stmt, put) for stmt in aliases.stmts for put in self.of(stmt)]
+        passed = passed_through(aliases)
+        made = [(s, put) for s in aliases.stmts if id_of(s) not in passed for put in self.of(s)]
         self.found = [put for stmt, put in made if id(stmt) not in moved]
         self.swaps = [put for stmt, put in made if id(stmt) in moved]
         self.taken = Counter(self.source(put.atom) for put in self.found)
@@ -110,7 +112,7 @@ class Puts:
     def atoms(self, stmt, base, atoms):
         """A put of each atom into what `base` is."""
         names = [a.id for a in atoms if isinstance(a, gast.Name) and self.aliases.refers(a.id)]
-        into = frozenset(self.aliases.at(base))
+        into = frozenset(self.aliases.at(base) | self.aliases.at(self.poured.get(base, base)))
         return [Put(stmt, frozenset(self.aliases.at(n)), into, n) for n in names]
 
     def items(self, stmt, base, source):
@@ -123,7 +125,7 @@ class Puts:
         function = self.facts.resolve(call.func)
         args = [*receiver_of(call), *shared_arguments(function, call)]
         given = [a for a in self.aliases.referring(*args) if a in self.facts.types]
-        if is_keys(function, [self.aliases.type(n) for n in given]):
+        if is_keys(function, [self.aliases.type(n) for n in given]) or id in self.poured.values():
             return []
         if is_record(function):
             return self.atoms(stmt, id, [*call.args, *(k.value for k in call.keywords)])
@@ -204,6 +206,47 @@ class Puts:
             if inside == block:
                 return place > index and not any(looped for _, _, looped in path[k + 1 :])
         return False
+
+
+def passed_through(aliases):
+    """The displays of tuples whose items are just taken out again, each as what it was before."""
+    made = {d: s for s in aliases.stmts for d in writes(s) if is_display(s)}
+    for stmt in aliases.stmts:
+        match stmt:
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.Subscript(value=gast.Name())):
+                found = aliases.derived.get(id)
+                used = reads(stmt.value.slice) if found and found.kind == "found" else reads(stmt)
+            case gast.Assign(value=gast.Call(func=gast.Name(id="len"))):
+                used = ()
+            case _:
+                used = () if blocks(stmt) else reads(stmt)
+        made = {d: s for d, s in made.items() if d not in used}
+    return {id_of(s) for s in made.values()}
+
+
+def is_display(stmt):
+    return isinstance(stmt, gast.Assign) and isinstance(stmt.value, gast.Tuple)
+
+
+def poured(stmts):
+    """The list of a dict's values → the dict, where a list is made for nothing else."""
+    found, used = {}, Counter()
+    for stmt in stmts:
+        if blocks(stmt):
+            continue
+        match stmt:
+            case gast.Assign(
+                targets=[gast.Name(id=id)],
+                value=gast.Call(
+                    func=gast.Attribute(attr="make_dict"), args=[keys, gast.Name(id=values)]
+                ),
+            ) if values not in reads(keys):
+                found[values] = id
+            case gast.Expr(value=gast.Call(func=gast.Attribute(attr="append"), args=[item])):
+                used.update(reads(item))
+            case _:
+                used.update(reads(stmt))
+    return {values: id for values, id in found.items() if not used[values]}
 
 
 def is_item(function):

@@ -84,13 +84,21 @@ def together(found, local):
     """For each of the `local` names, the others in the simple statements that it is in."""
     others = {}
     for place in found:
-        names = sorted((own_reads(place.stmt) | own_writes(place.stmt)) & local)
+        names = sorted((own_reads(put_together(place.stmt)) | own_writes(place.stmt)) & local)
         if not isinstance(place.stmt, gast.If | gast.While | gast.Assert):
             for id in names:
                 others.setdefault(id, {}).update(dict.fromkeys(names))
     for id, names in others.items():
         del names[id]
     return others
+
+
+def put_together(stmt):
+    """A statement, or what of it may come to hold others: the keys of a dict never do."""
+    match stmt:
+        case gast.Assign(value=gast.Call(func=gast.Attribute(attr="make_dict"), args=[_, values])):
+            return values
+    return stmt
 
 
 def places(body):
