@@ -2,6 +2,7 @@
 
 import samples_scipy_functions
 import samples_scipy_linalg
+import samples_scipy_signals
 import samples_scipy_special
 import samples_scipy_stats
 
@@ -10,6 +11,7 @@ SECTIONS = (
     samples_scipy_stats,
     samples_scipy_linalg,
     samples_scipy_functions,
+    samples_scipy_signals,
 )
 
 
