@@ -187,3 +187,16 @@ def test_a_derivative_inside_of_a_function():
 def test_second_derivatives_by_parts_of_starred_parameters():
     _, pull = vjp(grad(lambda *xs: xs[0] ** 3 * xs[1]), 2.0, 1.0)
     assert pull(1.0) == pytest.approx((12.0, 12.0))
+
+
+def test_a_pullback_rests_on_copies_of_what_is_given_and_returned():
+    x, weights = np.array([0.5, 2.0]), {"w": np.array([1.0, 3.0])}
+    y, pullback = vjp(lambda x, weights: np.exp(x) * weights["w"], x, weights)
+    want = np.exp([0.5, 2.0])
+    y[0], x[1], weights["w"][:] = 7.0, -1.0, 0.0
+    x_bar, weights_bar = pullback(np.ones(2))
+    assert x_bar == pytest.approx(want * [1.0, 3.0])
+    assert weights_bar["w"] == pytest.approx(want)
+    same, pullback = vjp(lambda x: x, x)
+    same[0] = 9.0
+    assert x[0] == 0.5

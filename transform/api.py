@@ -7,6 +7,7 @@ in a class body, `self` is argument 0.
 
 from functools import partial
 
+from wengert.runtime.private import own_tape
 from wengert.runtime.trees import zeros_like
 
 from . import choices
@@ -104,13 +105,15 @@ def vjp(fun, *primals, has_aux=False):
 
     The pullback may be called any number of times; it returns a tuple, with None for a primal that
     carries no derivative: a str, or an integer, unless all primals are.  With has_aux, `fun`
-    returns (y, aux) and vjp (y, pullback, aux).
+    returns (y, aux) and vjp (y, pullback, aux).  What is given and what is returned may be changed
+    before the pullback is called: it rests on copies.
     """
     callee = Callee(fun)
+    primals = own_tape(primals)
     if not any(differentiable(type_of(x)) for x in primals):
         primals = tuple(map(floats, primals))
     result, pull = reverse(callee, callee.bind(primals, {}), places(callee, len(primals)))
-    y, *aux = result if has_aux else (result,)
+    y, *aux = own_tape(result) if has_aux else (own_tape(result),)
 
     def pullback(y_bar):
         """The adjoints of the arguments, from the adjoint of the result."""
