@@ -39,7 +39,7 @@ def quantiles_back(g, x, q, axis=None, keepdims=False, method="linear", skip=Fal
     rows, axes = in_rows(x, axis)
     places = picks(rows, q, method, skip)
     g = np.broadcast_to(np.reshape(g, (np.size(q), -1)), (np.size(q), len(rows)))
-    out = np.zeros(rows.shape, np.result_type(x) if rows.dtype.kind in "fc" else float)
+    out = np.zeros(rows.shape, kept_precision(g, rows))
     for index, weight in places:
         np.add.at(out, (np.arange(len(rows)), index), weight.astype(g.dtype) * g)
     return out_of_rows(out, np.shape(x), axes)
@@ -56,7 +56,7 @@ def quantile_slope_back(g, x, q, axis=None, keepdims=False, method="linear", ski
     """What `t` gets from the adjoint of `quantile_slope(t, x, q)`."""
     rows, axes = in_rows(x, axis)
     g = np.broadcast_to(np.reshape(g, (np.size(q), -1)), (np.size(q), len(rows)))
-    out = np.zeros(rows.shape, np.result_type(x) if rows.dtype.kind in "fc" else float)
+    out = np.zeros(rows.shape, kept_precision(g, rows))
     for index, weight in slopes(rows, q, method, skip):
         np.add.at(out, (np.arange(len(rows)), index), weight.astype(g.dtype) * g)
     return out_of_rows(out, np.shape(x), axes)
@@ -97,6 +97,12 @@ def precision(t, q):
     """The dtype of quantiles: Python's numbers q take that of the values."""
     dtype = np.result_type(np.asarray(t))
     return dtype if isinstance(q, int | float) else np.result_type(dtype, np.asarray(q))
+
+
+def kept_precision(g, x):
+    """The dtype of x, complex where g is."""
+    dtype = x.dtype if x.dtype.kind in "fc" else np.dtype(float)
+    return np.result_type(dtype, np.complex64) if g.dtype.kind == "c" else dtype
 
 
 def laid_out(values, x, q, axes, keepdims):

@@ -36,6 +36,11 @@ def others_dot(t, x, axis=None):
     return over_axes(lambda rows, dots: others_dual(rows, dots)[1], axis, x, t)
 
 
+def others_back(g, x, axis=None):
+    """What x gets from the adjoint of `others(x)`."""
+    return conj(others_dot(conj(g), x, axis))
+
+
 def others_dual(x, t):
     """The products of the others, along the last axis, and their derivative along t."""
     before, before_dot = exclusive(x, t)
@@ -181,7 +186,7 @@ def spacing(y, x, dx, axis):
 
 def trapezoid_by_y(g, y, x=None, dx=1.0, axis=-1):
     """What y gets from the adjoint of its integral by the trapezoidal rule."""
-    g = np.expand_dims(g, axis) * spacing(y, x, dx, axis) / 2
+    g = np.expand_dims(g, axis) * conj(spacing(y, x, dx, axis)) / 2
     shape = list(np.shape(y))
     shape[axis] -= 1
     g = np.broadcast_to(g, shape)
@@ -196,7 +201,7 @@ def trapezoid_by_x(g, y, x, dx=1.0, axis=-1):
     """What x gets from the adjoint of the integral of y over x."""
     low = np.take(y, range(np.shape(y)[axis] - 1), axis)
     high = np.take(y, range(1, np.shape(y)[axis]), axis)
-    g = np.expand_dims(g, axis) * (low + high) / 2
+    g = np.expand_dims(g, axis) * conj(low + high) / 2
     if np.ndim(x) == 1:
         return diff_back(np.sum(np.moveaxis(g, axis, -1), axis=tuple(range(g.ndim - 1))), x)
     return diff_back(g, x, 1, axis)

@@ -13,14 +13,16 @@ def sinc(x, n=0):
     >>> round(float(sinc(0.5)), 6), float(sinc(0.0, 1))
     (0.63662, 0.0)
     """
-    z = np.asarray(np.pi * np.asarray(x, float))
+    x = np.asarray(x)
+    wide = complex if x.dtype.kind == "c" else float
+    z = np.asarray(np.pi * x.astype(wide))
     near = np.abs(z) < 3 + n
     far = np.where(near, 1.0, z)
     out = np.sin(far) / far
     for k in range(1, n + 1):
         out = (np.sin(far + k * np.pi / 2) - k * out) / far
     out = np.where(near, sinc_series(np.where(near, z, 0.0), n), out) * np.pi**n
-    return out.astype(getattr(x, "dtype", float))[()]
+    return out.astype(x.dtype if x.dtype.kind in "fc" else float)[()]
 
 
 def sinc_series(z, n):

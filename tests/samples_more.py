@@ -1,5 +1,7 @@
 """Where the rules of what grows, counts, and is made are tried, as in samples.py."""
 
+import math
+
 import numpy as np
 from samples_runtime import each
 
@@ -68,15 +70,17 @@ CONSTANTS = {
     "points2": np.array([[0.0, 0.1], [0.4, 0.9], [0.6, 0.3]]),
 }
 COMPLEX = {
-    np.geomspace,
-    np.logspace,
-    np.resize,
-    np.insert,
-    np.correlate,
-    getattr(np, "matvec", None),
-    getattr(np, "vecmat", None),
-    np.sort_complex,
-}
+    np.geomspace, np.logspace, np.resize, np.insert, np.correlate, getattr(np, "matvec", None),
+    getattr(np, "vecmat", None), np.sort_complex, np.average, np.emath.arctanh, np.emath.power,
+    np.emath.sqrt, np.select, np.unique, np.median, np.nancumprod, np.nanmax, np.max, np.sort,
+    np.gradient, np.power, np.arccos, np.arccosh, np.arctanh, np.maximum, np.clip, np.delete,
+    np.repeat, np.meshgrid, np.append, np.split, np.sinc, np.full_like, np.compress, np.ptp,
+    np.broadcast_to, complex, math.prod, sum, np.take_along_axis, rt.others,
+    rt.others_back, rt.recur, rt.recur_back, rt.normal_weights, rt.trapezoid_by_y,
+    rt.trapezoid_by_x, rt.convolve_left, rt.correlate_right, rt.matvec_right, rt.vecmat_left,
+    rt.cross_left, rt.tensordot_left, rt.einsum_back, rt.quantile_slope,
+    rt.inserted_back, rt.conj, rt.pad_back, rt.dot_real, getattr(np, "trapezoid", None),
+}  # fmt: skip
 
 # What makes its answer of double precision, whatever goes in, or complex.
 WIDE = {

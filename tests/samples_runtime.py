@@ -30,6 +30,7 @@ CALLS = {
 
     # Reductions
     rt.others: ["f(v)", "f(M)", "f(M, 1)", "f(T, (0, 2))", "f(v, axis=0)"],
+    rt.others_back: ["f(v, fixed)", "f(M, fixed_M, axis=1)"],
     rt.others_dot: ["f(v, fixed)", "f(M, fixed_M, axis=1)"],
     rt.recur: ["f(v, w)", "f(M, N)", "f(M, N, axis=1)", "f(long, long)"],
     rt.recur_back: ["f(v, w)", "f(M, N)", "f(M, N, 1)"],

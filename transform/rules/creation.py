@@ -44,7 +44,7 @@ linear(
 linear(
     (complex, np.complex128, np.complex64),
     real=lambda g, real=0, imag=0: g if np.iscomplexobj(real) else np.real(g),
-    imag=lambda g, real=0, imag=0: np.imag(g),
+    imag=lambda g, real=0, imag=0: -1j * g if np.iscomplexobj(imag) else np.imag(g),
 )
 
 # Of one value, or between two

@@ -61,5 +61,5 @@ rule(
 rule(
     np.emath.arctanh,
     lambda t, x: t / (1 - x * x),
-    lambda g, x: rt.fitted(g / (1 - x * x), x),
+    lambda g, x: rt.fitted(g * rt.conj(1 / (1 - x * x)), x),
 )

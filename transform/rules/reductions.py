@@ -142,7 +142,8 @@ rule(
             t, axis=axis, weights=weights, keepdims=keepdims
         ),
         lambda g, a, axis=None, weights=None, *, keepdims=False: (
-            rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.normal_weights(weights, a, axis)
+            rt.expand(g, a, axis=axis, keepdims=keepdims)
+            * rt.conj(rt.normal_weights(weights, a, axis))
         ),
     ),
     weights=(
@@ -155,8 +156,10 @@ rule(
         ),
         lambda g, a, axis=None, weights=None, *, keepdims=False, ans: rt.weights_back(
             rt.expand(g, a, axis=axis, keepdims=keepdims)
-            * (a - rt.expand(ans, a, axis=axis, keepdims=keepdims))
-            / rt.total_weight(weights, a, axis),
+            * rt.conj(
+                (a - rt.expand(ans, a, axis=axis, keepdims=keepdims))
+                / rt.total_weight(weights, a, axis)
+            ),
             weights,
             axis,
         ),
@@ -188,7 +191,7 @@ bilinear(
     lambda g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, x, dx=dx, axis=axis),
     lambda g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, y, x, dx=dx, axis=axis),
     dx=lambda g, y, x=None, dx=1.0, axis=-1: rt.sum_to(
-        g * np.trapezoid(y, x, dx=1.0, axis=axis), like=dx
+        g * rt.conj(np.trapezoid(y, x, dx=1.0, axis=axis)), like=dx
     ),
 )
 linear(

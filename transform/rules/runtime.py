@@ -40,12 +40,18 @@ zero(rt.above, rt.clip_partial)
 rule(
     rt.others,
     lambda t, x, axis=None: rt.others_dot(t, x, axis=axis),
-    lambda g, x, axis=None: rt.others_dot(g, x, axis=axis),
+    lambda g, x, axis=None: rt.others_back(g, x, axis=axis),
 )
 rule(
     rt.others_dot,
     lambda t, s, x, axis=None: rt.others_dot(t, x, axis=axis),
-    lambda g, s, x, axis=None: rt.others_dot(g, x, axis=axis),
+    lambda g, s, x, axis=None: rt.others_back(g, x, axis=axis),
+    x=None,
+)
+rule(
+    rt.others_back,
+    lambda t, g, x, axis=None: rt.others_back(t, x, axis=axis),
+    lambda h, g, x, axis=None: rt.others_dot(h, x, axis=axis),
     x=None,
 )
 rule(
@@ -101,14 +107,19 @@ rule(
         / rt.total_weight(w, like, axis)
     ),
     lambda g, w, like, axis=None, *, ans: rt.weights_back(
-        (g - np.sum(g * ans, axis=axis, keepdims=True)) / rt.total_weight(w, like, axis), w, axis
+        (g - np.sum(g * rt.conj(ans), axis=axis, keepdims=True))
+        / rt.conj(rt.total_weight(w, like, axis)),
+        w,
+        axis,
     ),
 )
 bilinear(
     rt.trapezoid_by_y,
     g=lambda h, g, y, x=None, dx=1.0, axis=-1: np.trapezoid(h, x, dx=dx, axis=axis),
     x=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, h, x, dx=dx, axis=axis),
-    dx=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.sum_to(g * np.trapezoid(h, axis=axis), like=dx),
+    dx=lambda h, g, y, x=None, dx=1.0, axis=-1: rt.sum_to(
+        g * rt.conj(np.trapezoid(h, axis=axis)), like=dx
+    ),
 )
 bilinear(
     rt.trapezoid_by_x,
@@ -132,7 +143,7 @@ linear(
 )
 linear(
     rt.inserted_back,
-    lambda h, g, arr, obj, values, axis=None: np.insert(np.zeros(np.shape(arr)), obj, h, axis=axis),
+    lambda h, g, arr, obj, values, axis=None: np.insert(rt.zeros_like(arr), obj, h, axis=axis),
 )
 linear(rt.trimmed, lambda g, t, like, trim="fb": rt.trimmed_back(g, like, trim))
 linear(rt.trimmed_back, lambda h, g, like, trim="fb": rt.trimmed(h, like, trim))

@@ -35,7 +35,7 @@ linear(math.fsum, lambda g, xs: rt.to_each(g, xs))
 rule(
     math.prod,
     lambda t, xs: np.dot(t, rt.others(xs)),
-    lambda g, xs: rt.as_items(g * rt.others(xs), xs),
+    lambda g, xs: rt.as_items(g * rt.conj(rt.others(xs)), xs),
 )
 rule(
     math.dist,
