@@ -201,8 +201,30 @@ def kaiser(M, beta):
     return np.i0(beta * np.sqrt(1 - at**2.0)) / np.i0(beta)
 
 
+def polydiv(u, v):
+    """What `numpy.polydiv` does: the quotient of two polynomials, and what is left.
+
+    >>> polydiv(np.array([1.0, 3.0, 5.0]), np.array([1.0, 1.0]))
+    (array([1., 2.]), array([3.]))
+    """
+    rest, divisor = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
+    steps, long = len(rest) - len(divisor) + 1, len(divisor)
+    if steps < 1:
+        return np.zeros(1), rest
+    quotient = []
+    for k in range(steps):
+        factor = rest[k] / divisor[0]
+        quotient.append(factor)
+        after = np.zeros(len(rest) - k - long)
+        rest = rest - factor * np.concatenate([np.zeros(k), divisor, after])
+    first = steps
+    while first < len(rest) - 1 and np.allclose(rest[first], 0, rtol=1e-14):
+        first = first + 1
+    return np.array(quotient), rest[min(first, len(rest) - 1) :]
+
+
 SUMS = {"cumulative_sum": cumulative_sum, "cumulative_prod": cumulative_prod}
-COMPUTED = {np.kaiser: kaiser} | {
+COMPUTED = {np.kaiser: kaiser, np.polydiv: polydiv} | {
     getattr(np, name): source for name, source in SUMS.items() if hasattr(np, name)
 }
 CHANGING = {

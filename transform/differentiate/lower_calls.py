@@ -16,7 +16,7 @@ from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
 from ..library import SOURCES
 from ..names import reads
-from ..normalize.changing import MUTATORS, WRITERS, changes, is_out
+from ..normalize.changing import MUTATORS, WRITERS, changes, is_out, unnamed_out
 from ..tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
 from .changes import added_at
@@ -77,7 +77,7 @@ def out_of(function, node):
     given = [k.value for k in node.keywords if is_out(k)]
     if is_users(function):
         return None
-    if not given and len(node.args) > 2 and is_numpys(function):
+    if not given and len(node.args) > 1 and is_numpys(function):
         given = positional(function, node)
     return given[0] if given else None
 
@@ -85,7 +85,7 @@ def out_of(function, node):
 def positional(function, node):
     """The argument that is an array for the result, though it isn't named."""
     if isinstance(function, np.ufunc):
-        return node.args[function.nin :]
+        return unnamed_out(function, node)
     try:
         bound = inspect.signature(function).bind(*node.args).arguments
     except (TypeError, ValueError):

@@ -76,6 +76,8 @@ def by_text(function, seen):
             return True
         if isinstance(node, gast.Call):
             callee = resolve(node.func, namespace, own)
+            if not foreign.isdisjoint(names_in(*unnamed_out(callee, node))):
+                return True
             found = changes(callee, seen) if is_reached(node, own) else False
             if found and not foreign.isdisjoint(names_in(*node.args, *node.keywords)):
                 return True
@@ -116,6 +118,15 @@ def is_out(keyword):
     """Whether a keyword says where a result goes."""
     none = isinstance(keyword.value, gast.Constant) and keyword.value.value is None
     return keyword.arg == "out" and not none
+
+
+def unnamed_out(function, call):
+    """What a call of a ufunc gives it for its results without saying `out=`.
+
+    >>> [n.id for n in unnamed_out(np.exp, gast.parse("np.exp(x, y)", mode="eval").body)]
+    ['y']
+    """
+    return call.args[function.nin :] if isinstance(function, np.ufunc) else []
 
 
 def root(node):

@@ -13,7 +13,7 @@ import gast
 import numpy as np
 
 from ..tree import walk
-from .changing import BUILTINS, MUTATORS, changes, is_out
+from .changing import BUILTINS, MUTATORS, changes, is_out, unnamed_out
 from .shape import is_foreign, walruses
 
 PLAIN = (np.ndarray, list, dict, str, tuple, set, frozenset, bytes, int, float, complex)
@@ -31,7 +31,10 @@ def stirs(call, scope):
             return True
         case gast.Attribute(attr=attr) if not is_foreign(call.func, scope):
             return True if attr in MUTATORS else False if attr in HARMLESS else None
-    return changes(scope.resolve(call.func)) if is_foreign(call.func, scope) else None
+    if not is_foreign(call.func, scope):
+        return None
+    function = scope.resolve(call.func)
+    return True if unnamed_out(function, call) else changes(function)
 
 
 def is_quiet(expr, scope):
