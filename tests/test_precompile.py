@@ -175,6 +175,21 @@ def test_what_is_missing_and_what_is_left_over(package):
     assert {f.stem for f in made.glob("*.py")} == {"__init__", *MADE - {"Line_at_grad"}}
 
 
+def test_several_types_of_arguments(package):
+    made = package / "pkg/__wengert__/model"
+    like = [word for x in ("1.0", "np.ones(2)", "1j") for word in ("--like", f"plain({x})")]
+    said = command(package, "precompile", "pkg.model", *like, "--mode", "vjp")
+    assert "plain_vjp_3.py" in said
+    (made / "plain_vjp.py").unlink()
+    said = command(package, "precompile", "pkg.model", "--check", code=1)
+    assert "left over" in said and said.count("plain_vjp") == 3
+    command(package, "precompile", "pkg.model")
+    assert {f.stem for f in made.glob("plain*.py")} == {"plain_vjp", "plain_vjp_2"}
+    text = "from wengert import vjp; from pkg.model import plain; print(vjp(plain, 2j)[1](1.0))"
+    found = python(package, "-c", f"import sys\n{WITHOUT}\n{text}")
+    assert found == python(package, "-c", text)
+
+
 def test_one_function_elsewhere_imported_as_a_module(package):
     command(package, "precompile", "pkg/model.py:plain", "-o", "out")
     text = "from model_out import plain_grad; print(plain_grad.plain_grad(3.0))"

@@ -33,7 +33,10 @@ def folder():
     asked = os.environ.get("WENGERT_CACHE", "")
     if asked.lower() in ("off", "0", "no"):
         return None
-    return Path(asked).absolute() if asked else default_folder()
+    try:
+        return Path(asked).absolute() if asked else default_folder()
+    except RuntimeError:  # there is no home
+        return None
 
 
 def default_folder():
@@ -135,20 +138,21 @@ def touch(file):
 @cache
 def usable(place):
     """Whether a folder is there, or can be made, that nobody else can write into."""
-    why = unusable(place)
+    try:
+        why = unusable(place)
+    except OSError:  # it can't be made: a system without a home that can be written
+        return False
     if why:
-        warnings.warn(f"derivatives are not kept in {place}: {why}", stacklevel=2)
+        hint = "WENGERT_CACHE=FOLDER moves it, WENGERT_CACHE=off turns it off"
+        warnings.warn(f"derivatives are not kept in {place}: {why}; {hint}", stacklevel=2)
     return why is None
 
 
 def unusable(place):
     """Why a folder is not to be trusted, or None."""
-    try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = place.lstat()
-        above = [(p, p.stat()) for p in place.resolve().parents]
-    except OSError as error:
-        return str(error)
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = place.lstat()
+    above = [(p, p.stat()) for p in place.resolve().parents]
     if others_write(found) or not stat.S_ISDIR(found.st_mode):
         return "others may write into it"
     for path, status in above:
@@ -205,7 +209,10 @@ def info():
     place = folder()
     if place is None:
         return "off (WENGERT_CACHE)"
+    try:
+        why = unusable(place)
+    except OSError as error:
+        why = str(error)
     found = entries(place)
-    why = unusable(place)
     state = f"not used: {why}" if why else f"at most {LARGEST >> 20} MB"
     return f"{place}\n{len(found)} files, {sum(s for _, s, _ in found) / 1e6:.1f} MB, {state}"

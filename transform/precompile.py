@@ -100,20 +100,22 @@ def folder_of(module, out=None):
 
 def update(folder, module, asked, check, whole=True):
     """Bring the files of a module up to date, or tell which are not."""
-    kept, known = dict(read_folder(folder)), known_in(folder, module)
-    gone = [file for file, request in known.items() if request is None]
-    known = {file: request for file, request in known.items() if request}
-    others = [*known.values(), *asked]
+    kept = dict(read_folder(folder))
+    known = [request for request in known_in(folder, module).values() if request]
+    others = [*known, *asked]
     decorated = by_annotations(module) if whole else ()
     for request in [*asked, *(r for r in decorated if not any(same(r, o) for o in others))]:
-        if request not in known.values():
-            known[free_name(folder, request, known)] = request
-    gone = [file for file in gone if file not in known]
-    found = [brought(file, request, kept.get(file), check) for file, request in known.items()]
+        if request not in known:
+            known.append(request)
+    files = {}
+    for request in known:
+        files[free_name(folder, request, files)] = request
+    found = [brought(file, request, kept.get(file), check) for file, request in files.items()]
+    gone = [file for file in kept if file not in files]
     if not check:
         for file in gone:
             file.unlink()
-        if known:
+        if files:
             initialize(folder)
     return found + [Outcome(file, "left over" if check else "removed") for file in gone]
 
@@ -131,7 +133,7 @@ def same(request, other):
 
 def read_folder(folder):
     """(file, Precompiled) for what a folder holds; None for what can't be read."""
-    for file in sorted(folder.glob("*.py")):
+    for file in sorted(folder.glob("*.py"), key=lambda file: (len(file.name), file.name)):
         if file.name != "__init__.py":
             try:
                 yield file, Precompiled(str(file), *stored.parsed(file.read_text("utf-8")))

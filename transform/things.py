@@ -53,8 +53,14 @@ def opaque(thing):
         raise Untraceable(f"it relies on the ufunc {thing.__name__}")
     owner = getattr(thing, "__objclass__", None) or getattr(thing, "__self__", None)
     name = getattr(thing, "__qualname__", None) or repr(thing)
-    place = getattr(thing, "__module__", None) or getattr(owner, "__name__", "")
-    return type(thing).__name__, str(place), name
+    place = str(getattr(thing, "__module__", None) or getattr(owner, "__name__", ""))
+    return type(thing).__name__, place, name, release(place.partition(".")[0])
+
+
+def release(package):
+    """The release of a package that is known by its version, as 1.15."""
+    version = getattr(sys.modules.get(package), "__version__", "") if package in CLOSED else ""
+    return ".".join(str(version).split(".")[:2]) if package != "numpy" else ""
 
 
 def is_library(ufunc):
