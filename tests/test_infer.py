@@ -107,12 +107,12 @@ def is_of(t, value):
         case Dict(items):
             same = type(value) is dict and list(value) == [k for k, _ in items]
             return same and all(is_of(v, value[k]) for k, v in items)
+        case Array(ndim, "complex128" | "complex64"):  # as of np.roots
+            return covers(NUMERIC if ndim is None else Array(ndim), type_of(value))
         case Array(None, dtype) if isinstance(value, np.generic):
             return dtype in (None, str(value.dtype))
         case Function():
             return callable(value)
-    if isinstance(t, Array) and t.dtype in ("complex128", "complex64"):  # as of np.roots
-        return covers(Array(t.ndim), type_of(value))
     return covers(without_shapes(t), type_of(value))
 
 

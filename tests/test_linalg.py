@@ -197,3 +197,31 @@ def test_complex_programs_of_helpers():
     z = mixed(SQUARE)
     found, expected = twice(lambda x: np.sum(np.abs(np.linalg.inv(x * z)) ** 3), SQUARE)
     np.testing.assert_allclose(found, expected, rtol=1e-5)
+
+
+def sum_from_zero(x):
+    z, total = x * (1 + 2j), 0.0
+    for i in range(3):
+        total = total + z * i
+    return np.sum(np.real(total * total * total))
+
+
+def one_branch_complex(x):
+    z = x
+    if np.sum(x) < 100:
+        z = x * (1 + 2j)
+    return np.sum(np.real(z * z * z))
+
+
+def number_or_complex(x):
+    z = 1.0
+    if np.sum(x) < 100:
+        z = x[0] * (1 + 2j)
+    return np.real(z * z * z)
+
+
+@pytest.mark.parametrize("f", [sum_from_zero, one_branch_complex, number_or_complex])
+def test_what_is_real_or_complex(f):
+    x = np.array([0.3, 0.7])
+    dot, back, slope = along(f, x, np.array([1.0, -0.5]))
+    np.testing.assert_allclose([dot, back], [slope, slope], rtol=1e-6)

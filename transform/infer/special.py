@@ -155,6 +155,15 @@ def real_spectrum(function):
     return lambda *args, **options: as_real(attempt(function, args, options), args[0])
 
 
+def same_axes(function):
+    """What a function that only changes the order of axes returns."""
+    return lambda x, *args, **options: rearranged(attempt(function, (x, *args), options), x)
+
+
+def rearranged(t, x):
+    return Array(x.ndim, x.dtype) if t is UNKNOWN and isinstance(x, Array) else t
+
+
 def as_real(t, x):
     return Array(x.ndim if isinstance(x, Array) else None) if t is UNKNOWN else t
 
@@ -221,6 +230,7 @@ RESULTS = {
     np.squeeze: squeezed,
     **namespaced(np, "cov corrcoef cross", unranked),
     **namespaced(np, "real_if_close", untyped),
+    **namespaced(np, "transpose moveaxis swapaxes", same_axes),
     **namespaced(np, "roots poly", maybe_complex),
     **namespaced(np.linalg, "eig eigvals", maybe_complex),
     **namespaced(np.fft, "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft", spectrum),

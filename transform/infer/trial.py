@@ -20,6 +20,7 @@ from ..types import (
     NUMERIC,
     Array,
     Number,
+    is_complex,
     join_all,
     rebuild,
     type_of,
@@ -38,7 +39,8 @@ def trial(function, args, keywords=()):
     unranked = any(map(is_open, types))
     if not results or (unranked and len(ranks) < 2):
         return None
-    found = real(join_results(results))
+    certain = any(map(is_complex, types)) or all(map(is_complex, map(type_of, results)))
+    found = join_results(results, type_of if certain else real_type)
     return unrank(found) if unranked else found
 
 
@@ -63,12 +65,17 @@ def is_data(value):
     return isinstance(value, np.ndarray | np.generic)
 
 
-def join_results(results):
+def join_results(results, kind):
     """The type of the results: NumPy scalars beside arrays are arrays of unknown rank."""
     beside = any(type(r) is np.ndarray for r in results)
     if beside and all(is_data(r) for r in results):
-        return join_all(Array(r.ndim if r.ndim else rank(r), str(r.dtype)) for r in results)
-    return join_all(dict.fromkeys(map(type_of, results)))
+        arrays = [Array(r.ndim if r.ndim else rank(r), str(r.dtype)) for r in results]
+        return join_all(arrays if kind is type_of else map(real, arrays))
+    return join_all(dict.fromkeys(map(kind, results)))
+
+
+def real_type(result):
+    return real(type_of(result))
 
 
 def rank(result):
@@ -81,5 +88,9 @@ def unrank(t):
 
 
 def real(t):
-    """A number that is complex for some samples is a number, or an array."""
-    return NUMERIC if isinstance(t, Number) and t.kind == "c" and t.mixed else rebuild(t, real)
+    """`t`, where other samples give real numbers: what is complex for some is taken to be real."""
+    if isinstance(t, Number) and t.kind == "c":
+        return NUMERIC
+    if isinstance(t, Array) and is_complex(t):
+        return Array(t.ndim)
+    return rebuild(t, real)

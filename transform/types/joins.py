@@ -30,6 +30,7 @@ from .kinds import (
 )
 
 KINDS = "bifc"
+COMPLEX = {"c", "complex128", "complex64"}
 OF_CONSTANT = {bool: Number("b", True), int: INT, str: Text()}
 
 
@@ -52,17 +53,32 @@ def join(a, b):
         case Number() as a, Number() as b:
             return join_numbers(a, b)
         case Array() as a, Array() as b:
-            return Array(*(x if x == y else None for x, y in zip(parts(a), parts(b))))
+            return Array(
+                common(a.ndim, b.ndim), join_dtypes(a.dtype, b.dtype), common(a.shape, b.shape)
+            )
         case a, b if is_numeric(a) and is_numeric(b):
-            return NUMERIC
+            known = NUMERIC not in (a, b) and COMPLEX & {kind_of(a), kind_of(b)}
+            return Array(None, "complex128") if known else NUMERIC
         case a, b if is_callable(a) and is_callable(b):
             return a if a == b else Function()
         case a, b:
             return a if a == b else join_containers(a, b)
 
 
-def parts(array):
-    return array.ndim, array.dtype, array.shape
+def common(x, y):
+    return x if x == y else None
+
+
+def join_dtypes(x, y):
+    """Complex where one is: what is right of complex numbers is right of real ones."""
+    if x == y:
+        return x
+    return "complex128" if COMPLEX & {x, y} and None not in (x, y) else None
+
+
+def kind_of(t):
+    """The dtype of arrays, or the kind of numbers."""
+    return t.dtype if isinstance(t, Array) else getattr(t, "kind", None)
 
 
 def join_numbers(a, b):

@@ -23,7 +23,8 @@ class Array:
     """An ndarray; where `ndim` is None, maybe a NumPy scalar. None: unknown.
 
     Two arrays with the same `shape`, a token, surely have the same shape. What is complex or real,
-    as its values are, such as the eigenvalues of a real matrix, is complex here.
+    as its values are, such as the eigenvalues of a real matrix, is complex here; of unknown rank it
+    may also be a Python number.
     """
 
     ndim: int | None = None
