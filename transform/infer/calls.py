@@ -48,7 +48,7 @@ def call(function, args, keywords=()):
     options = dict(keywords)
     special = hash_safe(function)
     if special in RESULTS:
-        if UNKNOWN in args and not_certain(function) and special not in ALWAYS:
+        if UNKNOWN in args[:1] and not_certain(function) and special not in ALWAYS:
             return UNKNOWN
         return attempt(RESULTS[special], args, options)
     if is_random(function):
