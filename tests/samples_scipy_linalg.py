@@ -2,6 +2,7 @@
 
 import numpy as np
 import scipy.linalg as sl
+import scipy.spatial.distance as sd
 from samples_runtime import each
 
 from wengert.runtime.scipy import placed
@@ -44,6 +45,10 @@ CALLS = {
     sl.khatri_rao: ["f(A, M)", "f(M, A)"],
     sl.solve_toeplitz: ["f(one3, v)", "f((one3, w), v)", "f((one3, w), A)"],
     sl.matmul_toeplitz: ["f(w, v)", "f((four, w), v)", "f((v, w), A)"],
+    **each([sd.euclidean, sd.sqeuclidean], ["f(v, w)"]),
+    sd.cdist: ["f(M, A)", "f(A, M)"],
+    sd.pdist: ["f(A)", "f(C43)"],
+    sd.squareform: ["f(v)"],
     placed.placed: ["f(v, places)"],
     placed.gathered: ["f(M, places2, four)"],
 }  # fmt: skip
