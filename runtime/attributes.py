@@ -7,7 +7,7 @@ import numpy as np
 
 from .dispatch import pullback, pullback_of, pushforward, pushforward_of
 from .transposes import matched
-from .trees import NUMBERS, Captured, add, fields, fill, named, zeros_like
+from .trees import NUMBERS, Captured, add, add_item, fields, fill, named, zeros_like
 
 SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
 COMPUTED = (property, cached_property)
@@ -29,6 +29,8 @@ def add_attr(bar, name, g, x=None):
         return add(bar, pull(g)[0])
     if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
         raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
+    if is_item(bar, name):
+        return add_item(bar, name, g)
     if isinstance(bar, tuple):
         return bar._replace(**{name: add(getattr(bar, name), g)})
     if name not in fields(bar) and hasattr(type(bar), name):  # the class's own: a constant
@@ -53,9 +55,16 @@ def attribute_dot(x, dot, name):
         return dot[x._fields.index(name)]
     if name in fields(x):
         return getattr(dot, name)
+    if is_item(x, name):
+        return dot[name]
     value = getattr(x, name)
     bound = isinstance(value, MethodType) and value.__self__ is x
     return Captured(__self__=dot) if bound else zeros_like(value)
+
+
+def is_item(x, name):
+    """Whether an attribute is an item of a dict that shows its items so."""
+    return isinstance(x, dict) and name in x and not hasattr(type(x), name)
 
 
 def add_attr_by_g(h, name, g, x=None):

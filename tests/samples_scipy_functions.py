@@ -10,7 +10,8 @@ CALLS = {
     si.romb: ["f(five)", "f(A5, 0.2, axis=0)"],
     si.cumulative_trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)", "f(M, initial=0)",
                               "f(T, u4, axis=-1)", "f(M, N)"],
-    **each([si.quad, si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point], []),
+    **each([si.quad, si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point,
+            so.root, so.root_scalar, so.minimize, so.minimize_scalar], []),
 }  # fmt: skip
 
 SHAPES = {"five": (5,), "A5": (5, 2), "u4": (4,)}

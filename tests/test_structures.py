@@ -487,3 +487,17 @@ def test_dict_of_a_class_of_its_own():
     assert bar == pytest.approx({"a": 0.2, "b": 0.9})
     with pytest.raises(NoRule, match="values of a OrderedDict"):
         vjp(lambda d: sum(d.values()), OrderedDict(d))
+
+
+class Shown(dict):
+    """A dict that shows its items as attributes."""
+
+    __getattr__ = dict.__getitem__
+
+
+def test_items_that_are_shown_as_attributes():
+    def f(d):
+        return d.a * d["a"] * d.b
+
+    assert grad(f)(Shown(a=2.0, b=3.0)) == {"a": 12.0, "b": 4.0}
+    assert jvp(f, (Shown(a=2.0, b=3.0),), (Shown(a=1.0, b=1.0),)) == (12.0, 16.0)

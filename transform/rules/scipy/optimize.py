@@ -47,3 +47,47 @@ rule(scipy.optimize.fixed_point,
                rt.scipy.optimize.roots_dot(None, t, func, ans, args, True)),
            lambda g, func, x0, args=(), xtol=1e-8, maxiter=500, *, ans: (
                rt.scipy.optimize.roots_back(g, func, ans, args, True)[1])))
+rule(scipy.optimize.root,
+     fun=(lambda t, fun, x0, args=(), method="hybr", jac=None, tol=None, *, ans: (
+              rt.scipy.optimize.result_dot(
+                  {"x": rt.scipy.optimize.roots_dot(t, None, fun, ans.x, args)}, ans)),
+          lambda g, fun, x0, args=(), method="hybr", jac=None, tol=None, *, ans: (
+              rt.scipy.optimize.roots_back(
+                  rt.scipy.optimize.of_result(g, "x", "fun"), fun, ans.x, args)[0])),
+     args=(lambda t, fun, x0, args=(), method="hybr", jac=None, tol=None, *, ans: (
+               rt.scipy.optimize.result_dot(
+                  {"x": rt.scipy.optimize.roots_dot(None, t, fun, ans.x, args)}, ans)),
+           lambda g, fun, x0, args=(), method="hybr", jac=None, tol=None, *, ans: (
+               rt.scipy.optimize.roots_back(
+                  rt.scipy.optimize.of_result(g, "x", "fun"), fun, ans.x, args)[1])))
+rule(scipy.optimize.root_scalar,
+     f=(lambda t, f, args=(), method=None, bracket=None, *, x0=None, ans: (
+              rt.scipy.optimize.result_dot(
+                  {"root": rt.scipy.optimize.root_dot(t, None, f, ans.root, args)}, ans)),
+          lambda g, f, args=(), method=None, bracket=None, *, x0=None, ans: (
+              rt.scipy.optimize.root_back(
+                  rt.scipy.optimize.of_result(g, "root"), f, ans.root, args)[0])),
+     args=(lambda t, f, args=(), method=None, bracket=None, *, x0=None, ans: (
+               rt.scipy.optimize.result_dot(
+                  {"root": rt.scipy.optimize.root_dot(None, t, f, ans.root, args)}, ans)),
+           lambda g, f, args=(), method=None, bracket=None, *, x0=None, ans: (
+               rt.scipy.optimize.root_back(
+                  rt.scipy.optimize.of_result(g, "root"), f, ans.root, args)[1])))
+rule(scipy.optimize.minimize,
+     fun=(lambda t, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
+              rt.scipy.optimize.least_dot(t, None, fun, ans, args, jac)),
+          lambda g, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
+              rt.scipy.optimize.least_back(g, fun, ans, args, jac)[0])),
+     args=(lambda t, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
+               rt.scipy.optimize.least_dot(None, t, fun, ans, args, jac)),
+           lambda g, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
+               rt.scipy.optimize.least_back(g, fun, ans, args, jac)[1])))
+rule(scipy.optimize.minimize_scalar,
+     fun=(lambda t, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
+              rt.scipy.optimize.least_dot(t, None, fun, ans, args)),
+          lambda g, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
+              rt.scipy.optimize.least_back(g, fun, ans, args)[0])),
+     args=(lambda t, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
+               rt.scipy.optimize.least_dot(None, t, fun, ans, args)),
+           lambda g, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
+               rt.scipy.optimize.least_back(g, fun, ans, args)[1])))
