@@ -93,7 +93,7 @@ REDUCED = [
     "f(M, keepdims=True)", "f(s)", "f(z)", "f(v)", "f(v, axis=-1)",
 ]  # fmt: skip
 SPREAD = [c for c in REDUCED if "s)" not in c and "z)" not in c]
-TRAPEZOID = getattr(np, "trapezoid", None) or np.trapz
+TRAPEZOID = [getattr(np, "trapezoid", None), getattr(np, "trapz", None)]
 EMPTY = ["f(e)", "f(E, axis=0)"]
 PAIR = ["f(s, t)", "f(s, v)", "f(v, s)", "f(s, M)", "f(T, s)", "f(z, v)"]
 CHAINED = ["f(v, w)", "f(v, v)", "f(u, M)", "f(M, v)", "f(M, A)", "f(A, A)"]
@@ -198,9 +198,8 @@ CALLS = {
     np.partition: ["f(v, 1)", "f(M, 1)", "f(M, 1, axis=0)"],
     np.diff: ["f(v)", "f(M)", "f(T, 2)", "f(M, axis=0)", "f(long, n=3)"],
     np.ediff1d: ["f(v)", "f(M)"],
-    TRAPEZOID: ["f(v)", "f(M)", "f(v, w)", "f(M, v)", "f(M, N)", "f(M, dx=0.3)", "f(M, dx=s)",
-         "f(T, axis=1)",
-                "f(T, v, axis=1)", "f(v, dx=s)"],
+    **each(TRAPEZOID, ["f(v)", "f(M)", "f(v, w)", "f(M, v)", "f(M, N)", "f(M, dx=0.3)",
+         "f(M, dx=s)", "f(T, axis=1)", "f(T, v, axis=1)", "f(v, dx=s)"]),
     np.gradient: ["f(v)", "f(v, 0.5)", "f(long, edge_order=2)", "f(A)", "f(A, 0.1, 0.2)",
          "f(A, axis=0)",
                   "f(v, grid2)", "f(A, axis=(0, 1))", "f(A, grid2, 0.3, edge_order=2)"],

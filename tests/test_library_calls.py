@@ -65,7 +65,7 @@ def test_both_modes(f):
     assert_allclose(jvp(f, (X,), (W[0, 0],))[1], np.sum(bar * W[0, 0]))
 
 
-@pytest.mark.parametrize("k", [0, 9, 12, 13, 15])
+@pytest.mark.parametrize("k", [0, 5, 12, 13])
 def test_second_order(k):
     def slope(x):
         return grad(lambda y: PROGRAMS[k](y * y))(x)[0, 1]

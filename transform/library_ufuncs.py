@@ -51,9 +51,11 @@ def accumulate_of(f):
 
     def accumulate(array, axis=0):
         rows = np.moveaxis(array, axis, 0)
-        found = [rows[0]]
+        y = rows[0]
+        found = [y]
         for k in range(1, len(rows)):
-            found.append(f(found[k - 1], rows[k]))
+            y = f(y, rows[k])
+            found.append(y)
         return np.moveaxis(np.stack(found), 0, axis)
 
     return accumulate

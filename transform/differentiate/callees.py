@@ -10,6 +10,7 @@ from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
+from ..targets import INSTEAD
 from ..types import is_distribution
 
 
@@ -55,7 +56,7 @@ def has_source(function):
     if isinstance(function, (partial, _lru_cache_wrapper)):
         return True
     call = getattr(type(function), "__call__", None)
-    return isinstance(call, FunctionType) and not is_closed(call)
+    return isinstance(call, FunctionType) and (call in INSTEAD or not is_closed(call))
 
 
 def is_plain(function):

@@ -187,7 +187,7 @@ rule(
 linear(np.diff, lambda g, a, n=1, axis=-1: rt.diff_back(g, a, n=n, axis=axis))
 linear(np.ediff1d, lambda g, ary: np.reshape(rt.diff_back(g, np.ravel(ary)), np.shape(ary)))
 bilinear(
-    getattr(np, "trapezoid" if hasattr(np, "trapezoid") else "trapz"),
+    (getattr(np, "trapezoid", None), getattr(np, "trapz", None)),
     lambda g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_y(g, y, x, dx=dx, axis=axis),
     lambda g, y, x=None, dx=1.0, axis=-1: rt.trapezoid_by_x(g, y, x, dx=dx, axis=axis),
     dx=lambda g, y, x=None, dx=1.0, axis=-1: rt.sum_to(

@@ -12,7 +12,7 @@ unknown(
 unknown(
     "what is in files or buffers has no derivative: pass the array that was put there",
     *named(np, "save savez savez_compressed savetxt frombuffer from_dlpack fromfile fromstring"),
-    *named(np.ndarray, "tofile tobytes dump dumps to_device"),
+    *named(np.ndarray, "tofile tobytes tostring dump dumps to_device"),
 )
 unknown("np.fromiter: make a list, and an array of it", *named(np, "fromiter"))
 unknown(
