@@ -225,3 +225,28 @@ def test_what_is_real_or_complex(f):
     x = np.array([0.3, 0.7])
     dot, back, slope = along(f, x, np.array([1.0, -0.5]))
     np.testing.assert_allclose([dot, back], [slope, slope], rtol=1e-6)
+
+
+def solved(a, b):
+    x = np.linalg.solve(a, b)
+    return np.sum(x * x)
+
+
+def test_equations_are_solved_once_on_the_way_back():
+    """What both adjoints are made of is computed once, and said by rank."""
+    x = grad(solved, (0, 1))
+    by_a, by_b = x(POSITIVE, np.ones(3))
+    back = np.linalg.solve(POSITIVE.T, 2 * np.linalg.solve(POSITIVE, np.ones(3)))
+    np.testing.assert_allclose(by_b, back)
+    np.testing.assert_allclose(by_a, -np.outer(back, np.linalg.solve(POSITIVE, np.ones(3))))
+    assert "a_bar = -np.multiply.outer(x_solve, x)\n    b_bar = x_solve\n" in x.source
+
+
+def test_the_transpose_of_einsum_is_einsum():
+    by = grad(lambda a, b: np.sum(np.einsum("ij,jk->ik", a, b) ** 2), (0, 1))
+    found = by(TALL, SQUARE)
+    np.testing.assert_allclose(found[0], 2 * TALL @ SQUARE @ SQUARE.T)
+    np.testing.assert_allclose(found[1], 2 * TALL.T @ TALL @ SQUARE)
+    assert 'np.einsum("ik,jk->ij", ' in by.source
+    wide = by(TALL[:, :1], SQUARE)  # of one column, which is repeated
+    np.testing.assert_allclose(wide[0], 2 * (TALL[:, :1] * SQUARE.sum(0)) @ SQUARE.sum(0)[:, None])

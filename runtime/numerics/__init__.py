@@ -35,6 +35,8 @@ from .inverses import (
     pinv_dot,
     power_back,
     power_dot,
+    solve_by_a,
+    solve_by_b,
 )
 from .norms import cond_partial, matrix_norm_partial, norm_partial, vector_norm_partial
 from .polynomials import (
@@ -75,7 +77,7 @@ __all__ = [
     "pinv_dot", "poly_back", "poly_dot", "polyder_back", "polyfit_by_x", "polyfit_by_y",
     "polyfit_dot_x", "polyint_back", "polymul_back", "polymul_dot", "polyval_by_p", "polyval_by_x",
     "polyval_dot_x", "power_back", "power_dot", "qr_back", "qr_dot", "rfft_back", "rfftn_back",
-    "roots_back", "roots_dot", "svd_back", "svd_dot", "tensorinv_back", "tensorinv_dot",
-    "tensorsolve_by_a", "tensorsolve_by_b", "tensorsolve_dot", "trailing", "vander_back",
-    "vander_partial", "vector_norm_partial",
+    "roots_back", "roots_dot", "solve_by_a", "solve_by_b", "svd_back", "svd_dot", "tensorinv_back",
+    "tensorinv_dot", "tensorsolve_by_a", "tensorsolve_by_b", "tensorsolve_dot", "trailing",
+    "vander_back", "vander_partial", "vector_norm_partial",
 ]  # fmt: skip

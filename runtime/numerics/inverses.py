@@ -6,8 +6,20 @@ rank (Golub and Pereyra, 1973).
 
 import numpy as np
 
-from ..linalg import adjoint, from_triangle, half_lower, to_triangle
+from ..arrays import sum_to
+from ..linalg import adjoint, columns, from_triangle, half_lower, to_triangle, uncolumns
 from ..shapes import fitted
+
+
+def solve_by_a(g, a, b, ans):
+    """What a gets from the adjoint of `np.linalg.solve(a, b)`."""
+    found = np.linalg.solve(adjoint(a), columns(g, b)) @ adjoint(columns(ans, b))
+    return fitted(sum_to(-found, a), a)
+
+
+def solve_by_b(g, a, b):
+    """What b gets from the adjoint of `np.linalg.solve(a, b)`."""
+    return fitted(sum_to(uncolumns(np.linalg.solve(adjoint(a), columns(g, b)), b), b), b)
 
 
 def pinv_dot(t, a, ans, hermitian=False):

@@ -7,6 +7,7 @@ from ..names import writes
 from ..tree import call, like, name
 from . import back_calls, back_items, back_lists
 from .attempts import attempted
+from .common import once
 from .spread import narrow_parts
 from .steps import (
     Append,
@@ -82,7 +83,7 @@ def ruled(to, step):
     if bar is None or not wanted:
         to.spread_out.pop(step.target, None)
         return
-    parts = ruled_parts(to, step, bar, wanted)
+    parts = once(to, step.target, ruled_parts(to, step, bar, wanted))
     passed = [e for e in parts.values() if same_name(e, bar)]
     own = own and len(passed) == 1
     last = {k for k in parts if belongs(to, step.target, wanted[k])}

@@ -25,6 +25,7 @@ from . import (  # noqa: F401  each import declares its rules
     scalars,
     shapes,
     shorten_items,
+    shorten_linalg,
     structures,
     ufuncs,
 )

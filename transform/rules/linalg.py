@@ -29,16 +29,11 @@ rule(
     np.linalg.solve,
     a=(
         lambda t, a, b, ans: -rt.uncolumns(np.linalg.solve(a, t @ rt.columns(ans, b)), b),
-        lambda g, a, b, ans: rt.sum_to(
-            -np.linalg.solve(rt.adjoint(a), rt.columns(g, b)) @ rt.adjoint(rt.columns(ans, b)),
-            like=a,
-        ),
+        lambda g, a, b, ans: rt.solve_by_a(g, a, b, ans),
     ),
     b=(
         lambda t, a, b, ans: np.linalg.solve(a, t),
-        lambda g, a, b, ans: rt.sum_to(
-            rt.uncolumns(np.linalg.solve(rt.adjoint(a), rt.columns(g, b)), b), like=b
-        ),
+        lambda g, a, b, ans: rt.solve_by_b(g, a, b),
     ),
 )
 rule(

@@ -249,14 +249,17 @@ def log_base(call, types):
 # Products
 
 
-def by_ranks(helper, **texts):
-    """Say shorter the calls `helper(g, x, y)`; `texts` by the ranks of x and y."""
+def by_ranks_of(helper, **texts):
+    """Say shorter the calls `helper(g, x, y, …)`; `texts` by the ranks of x and y.
+
+    In a text, `ans` is the last argument.
+    """
 
     @shorter(helper)
     def say(call, types):
-        g, x, y = call.args
+        g, x, y, *_ = call.args
         text = texts.get(f"r{ndim_in(x, types)}{ndim_in(y, types)}")
-        return None if text is None else write(text, g=g, x=x, y=y)
+        return None if text is None else write(text, g=g, x=x, y=y, ans=call.args[-1])
 
 
 LEFT = {"r11": "g * y", "r12": "y @ g", "r21": "np.multiply.outer(g, y)", "r22": "g @ y.T"}
@@ -264,7 +267,7 @@ RIGHT = {"r11": "g * x", "r12": "np.multiply.outer(x, g)", "r21": "g @ x", "r22"
 SCALED = {f"r{n}0": "g * y" for n in range(1, 5)} | {f"r0{n}": "np.sum(g * y)" for n in range(5)}
 OTHER = {f"r0{n}": "g * x" for n in range(1, 5)} | {f"r{n}0": "np.sum(g * x)" for n in range(5)}
 
-by_ranks(rt.matmul_left, **LEFT)
-by_ranks(rt.matmul_right, **RIGHT)
-by_ranks(rt.dot_left, **LEFT, **SCALED)
-by_ranks(rt.dot_right, **RIGHT, **OTHER)
+by_ranks_of(rt.matmul_left, **LEFT)
+by_ranks_of(rt.matmul_right, **RIGHT)
+by_ranks_of(rt.dot_left, **LEFT, **SCALED)
+by_ranks_of(rt.dot_right, **RIGHT, **OTHER)
