@@ -8,7 +8,7 @@ import sys
 import numpy as np
 import pytest
 
-from wengert import check, debug, grad, graph, show, trace, value_and_grad
+from wengert import check, debug, grad, graph, jvp, show, trace, value_and_grad, vjp
 from wengert.__main__ import main
 from wengert.transform import page
 from wengert.transform.graph import svg
@@ -134,9 +134,14 @@ def test_an_exception_tells_the_line_of_the_primal():
             grad(curve)(1.5, 3)
         [note] = caught.value.__notes__
         assert f"line {first + 3}: y = math.sqrt(y - 1.0)" in note and __file__ in note
-    with pytest.raises(ZeroDivisionError) as caught:
-        grad(curve)(1.0, 1)
-    assert f"line {first + 3}:" in caught.value.__notes__[0]
+    for call in (
+        lambda: grad(curve)(1.0, 1),
+        lambda: vjp(curve, 1.0, 1)[1](1.0),
+        lambda: jvp(curve, (1.0, 1), (1.0, 0)),
+    ):
+        with pytest.raises(ZeroDivisionError) as caught:
+            call()
+        assert f"line {first + 3}:" in caught.value.__notes__[0]
 
 
 def test_the_first_line_that_produces_a_nan():

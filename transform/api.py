@@ -14,7 +14,7 @@ from . import choices
 from .choices import floats
 from .derivative import Callee, derivative
 from .seeds import SeedError, is_zero, seed_like
-from .sweeps import cells, sweep
+from .sweeps import cells, sweep, telling
 from .types import differentiable, type_of
 
 
@@ -97,7 +97,7 @@ def forward(callee, bound, dots, captured=None):
     types = [type_of(cells(callee.target.function)[name]) for name in captured]
     built = callee.find("forward", tuple(dots), args, kwargs, types)
     passed = {built.dots[name]: dot for name, dot in dots.items()}
-    return built.entry(*args, **kwargs, **passed)
+    return telling(built, built.entry, *args, **kwargs, **passed)
 
 
 def vjp(fun, *primals, has_aux=False):

@@ -64,9 +64,9 @@ def simple(function, args, captured):
     if captured:
         types += tuple(type_of(cells(function)[name]) for name in captured)
     built = cache.find(Request(function, "split", wrt, types))
-    forward, backward = unchanging(built, function).entry
+    forward, _ = unchanging(built, function).entry
     y, tape = forward(*args)
-    return y, pulling(backward, tape, wrt)
+    return y, pulling(built, tape, wrt)
 
 
 def pullback_of(function, args, kwargs):

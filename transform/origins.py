@@ -12,7 +12,7 @@
 {1: ('f.py', 1), 2: ('f.py', 2), 3: ('f.py', 1), 4: ('f.py', 2), 5: ('f.py', 2), 6: ('f.py', 2)}
 
 On the way back each line stands under a heading with the number of the user's line; the forward
-sweep is the user's own lines.
+sweep is the user's own lines, after what they need.
 """
 
 import linecache
@@ -28,19 +28,29 @@ def origins(text, primals):
 
     The lines of a primal may be empty, where its source is not there.
     """
-    found, place, near, back = {}, None, None, False
+    found, place, near, back, waiting, last = {}, None, None, False, [], ""
     for number, line in enumerate(text.splitlines(), 1):
         if match := DEF.match(line):
-            near, back = primals.get(match[1]), False
+            near, back, waiting = primals.get(match[1]), False, []
             place = near and near[:2]
         elif match := HEADING.match(line):
             place = near and (near[0], int(match[1]))
-        elif near and line.strip():
-            place = same_line(line, near, place) or (place if back else near[:2])
-            back = back or line.strip().startswith(BACKWARD)
+        elif near and (own := same_line(line, near, place)):
+            place = own
+            found |= dict.fromkeys(waiting, place)
+            waiting, last = [], line.strip()
+        elif near and line.strip() and not back and not is_tangent(line, last):
+            waiting.append(number)
+            back = line.strip().startswith(BACKWARD)
         if place and line.strip():
-            found[number] = place
+            found[number] = near[:2] if number in waiting else place
     return found
+
+
+def is_tangent(line, last):
+    """Whether a line computes the tangent of what the last one computed."""
+    name, _, rest = last.partition(" = ")
+    return bool(rest) and line.strip().startswith(f"{name}_dot = ")
 
 
 def same_line(line, primal, place):

@@ -7,6 +7,7 @@ from wengert.runtime.trees import copy_tape
 
 from .targets import own_signature
 from .types import differentiable, type_of
+from .wrapper import note_origin
 
 
 def sweep(callee, bound, names=None, captured=()):
@@ -21,16 +22,27 @@ def sweep(callee, bound, names=None, captured=()):
     if not wrt:
         return callee.function(args, kwargs)(*args, **kwargs), lambda y_bar: {}
     extra = [type_of(cells(callee.target.function)[name]) for name in captured]
-    forward, backward = callee.find("split", wrt, args, kwargs, extra).entry
-    result, tape = forward(*args, **kwargs)
-    return result, pulling(backward, tape, wrt)
+    built = callee.find("split", wrt, args, kwargs, extra)
+    forward, _ = built.entry
+    result, tape = telling(built, forward, *args, **kwargs)
+    return result, pulling(built, tape, wrt)
 
 
-def pulling(backward, tape, wrt):
+def telling(built, function, /, *args, **kwargs):
+    """Call a function of what was built; an exception is told the primal's line."""
+    try:
+        return function(*args, **kwargs)
+    except Exception as error:
+        note_origin(built, error)
+        raise
+
+
+def pulling(built, tape, wrt):
     """The pullback that runs a reverse sweep, as often as it is called."""
+    _, backward = built.entry
 
     def pull(y_bar):
-        bars = backward(own(tape, backward), y_bar)
+        bars = telling(built, backward, own(tape, backward), y_bar)
         return dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
 
     return pull
