@@ -233,6 +233,19 @@ def emptied(d):
         del d[key]
 
 
+def take_out(x, key):
+    """What `rt.take_out` does to a list."""
+    before = len(x) - 1
+    place = min(key, before) if key >= 0 else max(key + before, 0)
+    return x.pop(place)
+
+
+def put_back(x, key, item):
+    """What `rt.put_back` does to a list."""
+    place = key if key >= 0 else len(x) + 1 + key
+    x.insert(place, item)
+
+
 PERMUTING = frozenset({sort, reverse})  # what they change holds the same as before
 SOURCES = {
     functools.reduce: reduce,
@@ -241,6 +254,8 @@ SOURCES = {
     list.__imul__: repeat,
     rt.put_slice: put_slice,
     rt.delete_slice: delete_slice,
+    rt.take_out: take_out,
+    rt.put_back: put_back,
     list.clear: clear,
     list.remove: remove,
     list.sort: sort,

@@ -273,8 +273,6 @@ class Program:
             return found.returns if found else NOTHING
 
         def effects(called, *types):
-            if is_emitted(called):
-                return None
             found = inferred(called, *types)
             return found.stored if found else {}
 

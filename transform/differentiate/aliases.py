@@ -6,6 +6,8 @@ Statements are looked at in any order, until nothing new is found about places (
 
 import gast
 
+from wengert import runtime as rt
+
 from ..infer import MISSING
 from ..infer.places import shared
 from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, is_numeric
@@ -17,6 +19,8 @@ from .indices import is_advanced, parts_of
 from .places import RETURN, Places, id_of
 from .sharing import VIEWS, gathers, makes_all, shared_arguments, sharing
 from .steps import UserCall
+
+APART = (rt.zeros_like, rt.empty_sum)  # what they make, and all in it, is new
 
 
 class Aliases(Places):
@@ -182,6 +186,9 @@ class Aliases(Places):
             return
         elif is_keys(function, [self.type(n) for n in given]):
             self.new(id)
+        elif any(function is known for known in APART):
+            place = self.new(id)
+            self.put(place, place)
         elif is_record(function):
             self.put(self.new(id), set().union(*map(self.at, given)))
         elif makes_all(function):

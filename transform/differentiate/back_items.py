@@ -90,6 +90,25 @@ def set_field(to, step):
     to.emit(f"b.{step.attr} = z", b=to.of(step.base), z=zero)
 
 
+def effect(to, step):
+    """What is added to a part of `x` has the adjoint of that part; what is cleared has none."""
+    if not to.is_live(step.base):
+        return
+    to.owned(step.base)
+    bar, item = to.of(step.base), step.item
+    if step.function == "clear_item":
+        to.emit("rt.clear_item(b, i)", b=bar, i=step.key)
+    if not isinstance(item, gast.Name) or item.id not in to.varied:
+        return
+    part = bar
+    if step.function == "add_to_item":
+        part = gast.Subscript(bar, step.key, gast.Load())
+    elif step.function == "add_to_attr":
+        part = gast.Attribute(bar, step.key.value, gast.Load())
+    number = is_number(to.facts.types[item.id])
+    to.add(item.id, part if number else call("rt.or_zero", call("rt.copy", part), item))
+
+
 def build(to, step):
     """A display: each item has the adjoint at its key."""
     bar, _ = to.take(step.target)

@@ -36,6 +36,7 @@ from .steps import (
     Closure,
     Copy,
     Delete,
+    Effect,
     Field,
     Insert,
     Load,
@@ -136,6 +137,19 @@ class Facts(Calls):
                 base
             ) and (op := added_at(call, self)):
                 return Store(base, index, op, item, every=True)
+            case gast.Call(args=[gast.Name(id=base), *rest]) if self.differentiable(base):
+                return self.by_helper(base, getattr(self.resolve(call.func), "__name__", ""), rest)
+        return FLAT
+
+    def by_helper(self, base, function, rest):
+        """What a helper of the runtime does to an adjoint."""
+        match function, rest:
+            case "add_inside", [item]:
+                return Effect(base, function, None, item)
+            case (("add_to_item" | "add_to_attr"), [key, item, *_]):
+                return Effect(base, function, key, item)
+            case (("clear_item" | "fill_slot" | "fill_attribute"), [key, *_]):
+                return Effect(base, function, key, None)
         return FLAT
 
     def flat(self, target, value):

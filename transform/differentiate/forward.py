@@ -275,6 +275,7 @@ class Tangents:
     append, insert, pop = forward_lists.append, forward_lists.insert, forward_lists.pop
     delete, store = forward_lists.delete, forward_lists.store
     setfield, new = forward_lists.set_field, forward_lists.new
+    effect = forward_lists.effect
 
 
 def flat_atoms(bound):

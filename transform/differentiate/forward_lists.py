@@ -63,6 +63,16 @@ def store(to, stmt, step):
     return [placed(gast.AugAssign(here, step.op, value), stmt), stmt]
 
 
+def effect(to, stmt, step):
+    """`rt.add_to_item(x, i, v)` and its like."""
+    if step.base not in to.varied or (step.item and not to.is_varied(step.item)):
+        return [stmt]
+    first, *rest = stmt.value.args
+    rest = [to.tangent(step.item) if a is step.item else a for a in rest]
+    new = like(stmt.value, args=[name(to.dot(first.id)), *rest])
+    return [placed(gast.Expr(new), stmt), stmt]
+
+
 def record(to, stmt, step, parts):
     """`x = C(v)` of a dataclass or a namedtuple; what has a default has the tangent zero."""
     kind, keys = to.facts.types[step.target], [key for key, _ in step.items]

@@ -18,7 +18,7 @@ from ..names import all_names, captures, reads, writes
 from ..normalize.changing import changed, changes
 from ..normalize.rewrite import in_blocks
 from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
-from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, plain
+from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, is_numeric, plain
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
@@ -127,18 +127,20 @@ class Lowering:
         if isinstance(kind, CONTAINERS):
             return self.extended(stmt, id, kind)
         if isinstance(kind, Array) and kind.ndim is not None:
-            if not own or self.shared(id, kind):
+            if not own or self.shared(id, kind, stmt.value):
                 return self.whole(stmt, id)
-        private = self.emitted or (own and is_private(id, self.facts))
+        private = own and is_private(id, self.facts)
+        if self.emitted:
+            private = not is_viewed(id, self.facts)
         new = self.split(stmt, id, settled=False)
         if not private:
             self.asked[new[0].targets[0].id] = id
         return new
 
-    def shared(self, id, kind):
+    def shared(self, id, kind, value):
         """Whether an array must be changed in place: others see it, or it keeps its dtype."""
         if self.emitted:
-            return is_viewed(id, self.facts)
+            return is_viewed(id, self.facts) or not is_numeric(self.found(value))
         return kind.dtype not in FLOATS or not is_private(id, self.facts)
 
     def split(self, stmt, id, settled):

@@ -21,6 +21,7 @@ from ..tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
 from .changes import added_at
 from .inplace import IMMUTABLE
+from .lower_helpers import by_helper
 
 DEFAULTS = ("pop", "setdefault")
 GROWING = ("append", "insert")
@@ -259,6 +260,9 @@ def word(func):
 
 def by_function(work, stmt, node, id, function):
     """A function without source."""
+    helped = by_helper(work, stmt, node, id, function) if work.emitted else None
+    if helped is not None:
+        return helped
     if is_at(node, work) and not work.emitted:
         if added_at(node, work.facts):
             return effect(node, stmt) if id is not None else None

@@ -7,11 +7,13 @@ from functools import cached_property
 
 import gast
 
+from wengert import runtime as rt
+
 from ..errors import Unsupported
 from ..frozen import frozen, replace
-from ..names import parameters
-from ..tree import statements
-from ..types import NUMERIC, UNKNOWN, Function, Known
+from ..names import parameters, writes
+from ..tree import blocks, statements
+from ..types import NOTHING, NUMERIC, UNKNOWN, Function, Known
 from .aliases import Aliases
 from .called import stored, token
 from .changes import bound_atoms, changes
@@ -44,6 +46,7 @@ class Summary:
 
 
 NONE = Summary()
+PARTS = (rt.slot, rt.attribute_slot, rt.view_of, rt.bound_part)
 
 
 class Still:
@@ -218,14 +221,19 @@ class Memory:
 def check_memory(memory):
     """Raise Unsupported at the first change that can't be followed."""
     parts = memory.parts  # finding them checks the order of changes
-    if memory.emitted or not (parts or memory.changes):
+    if not (parts or memory.changes):
         return
     facts = memory.facts
     for stmt in statements(facts.tree.body):
         for change in memory.of(stmt):
-            check_change(memory, change, stmt)
-        check_call(memory, stmt)
-    check_once(memory)
+            if not (memory.emitted and is_made_here(change.base, facts)):
+                check_type(facts, change, stmt)
+            if not memory.emitted:
+                check_change(memory, change, stmt)
+        if not memory.emitted:
+            check_call(memory, stmt)
+    if not memory.emitted:
+        check_once(memory)
 
 
 def check_change(memory, change, stmt):
@@ -234,8 +242,34 @@ def check_change(memory, change, stmt):
     outside = any(place[0] == "outside" for place in memory.changed(change))
     if base not in facts.types or outside:
         raise Unsupported(f"{shown} may be seen outside of this function: copy it first", stmt)
-    kind = facts.types[base]
+
+
+def is_made_here(id_, facts, asking=frozenset()):
+    """Whether nothing that a name of emitted code stands for was taken out of something.
+
+    An adjoint that is changed and is no part of another is nobody else's.
+    """
+    bound = [s for s in statements(facts.tree.body) if not blocks(s) and id_ in writes(s)]
+    for value in (getattr(s, "value", None) for s in bound):
+        match value:
+            case gast.Name(id=source) if source in asking or is_made_here(
+                source, facts, asking | {id_}
+            ):
+                continue
+            case gast.Call(func=gast.Attribute(attr="pop")):
+                return False
+            case gast.Call() if not any(facts.resolve(value.func) is part for part in PARTS):
+                continue
+            case gast.BinOp() | gast.UnaryOp() | gast.Constant() | gast.List() | gast.Dict():
+                continue
+        return False
+    return bool(bound)
+
+
+def check_type(facts, change, stmt):
+    kind = facts.types.get(change.base, NOTHING)
     if kind in (UNKNOWN, NUMERIC) or isinstance(kind, (Function, Known)):
+        shown = facts.variable(change.base)
         raise Unsupported(f"the type of {shown} isn't known, nor what this changes", stmt)
 
 

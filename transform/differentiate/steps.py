@@ -174,6 +174,19 @@ class Store:
 
 
 @frozen
+class Effect:
+    """`rt.function(base, key, item)`: what a helper of the runtime does to an adjoint.
+
+    key: an index or the name of an attribute, None for the whole; item: what it adds, or None
+    """
+
+    base: str
+    function: str
+    key: gast.expr | None
+    item: gast.expr | None
+
+
+@frozen
 class SetField:
     """`base.attr = item`."""
 
@@ -235,6 +248,7 @@ def flow(step):
             | Insert(base=base, item=item)
             | Store(base=base, item=item)
             | SetField(base=base, item=item)
+            | Effect(base=base, item=gast.Name() as item)
         ):
             return reads(item), {base}
     return set(), set()

@@ -27,12 +27,13 @@ from ..types import (
     Text,
     Tuple,
     TupleOf,
+    is_namedtuple,
     is_numeric,
     join,
     plain,
     rebuild,
 )
-from .operations import binary
+from .operations import binary, element
 from .trial import trial
 
 WITHOUT = (Text, Range, Known)  # what has no adjoint
@@ -88,6 +89,8 @@ def zero(t):
             whole = dtype is not None and np.dtype(dtype).kind not in FLOATING
             return Array(ndim, "float64" if whole else dtype, shape)
         case List() | Tuple() | TupleOf() | Dict() | DictOf():
+            return rebuild(t, zero)
+        case Instance(_, fields) if fields and not is_namedtuple(t.cls):
             return rebuild(t, zero)
     return Known(None) if isinstance(t, WITHOUT) and not callable_of(t) else unknown(t)
 
@@ -165,11 +168,20 @@ def item_added(bar, key, g):
         case Number() as number:
             return total(number, summed(g, number))
         case List(item):
-            return List(total(item, g))
+            return List(total(item, g if is_number(key) else element(g)))
         case Dict(items) if isinstance(key, Known):
             return Dict(tuple((k, total(t, g) if k == key.value else t) for k, t in items))
         case DictOf(value):
             return DictOf(total(value, g))
+    return UNKNOWN
+
+
+def attr_added(bar, name, g, x=None):
+    """rt.add_attr: the same adjoint, of which an attribute that is its own has grown."""
+    match bar, name:
+        case Instance(cls, fields), Known(str(attr)) if x is None and attr in dict(fields):
+            grown = total(dict(fields)[attr], g)
+            return Instance(cls, tuple((k, grown if k == attr else t) for k, t in fields))
     return UNKNOWN
 
 
@@ -202,6 +214,7 @@ ADJOINTS = {
     "as_items": as_items,
     "add": total,
     "add_item": item_added,
+    "add_attr": attr_added,
     "shares": shares,
 }
 ADJOINTS |= dict.fromkeys(LIKE, like_that)

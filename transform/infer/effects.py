@@ -29,11 +29,10 @@ from ..types import (
     item_of,
     without_shapes,
 )
-from .adjoints import item_added
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import as_source, attribute, expression, is_known
-from .helpers import CHANGING
+from .into_adjoints import into_adjoint, key_of
 from .operations import element
 from .places import is_closed, of_receiver
 from .pure import is_pure
@@ -140,14 +139,10 @@ def by_call(node, scope):
 
 def by_helper(node, name, scope):
     """What a function of the runtime puts into what it is given."""
-    match name, node.args:
-        case "add_item", [bar, index, g] if not node.keywords:
-            key = expression(index, scope)
-            grown = item_added(expression(bar, scope), key, expression(g, scope))
-            if grown is not UNKNOWN:
-                holder = isinstance(grown, List | Dict | DictOf)
-                return [(root(bar), {key_of(key): item_of(grown)})] if holder else []
-    return anything(node) if name in CHANGING else []
+    stored = into_adjoint(name, [expression(a, scope) for a in node.args])
+    if stored is None:
+        return anything(node)
+    return [(root(node.args[0]), stored)] if stored else []
 
 
 def method_of(func):
@@ -245,12 +240,6 @@ def seen_around(field, what):
     inner = {key: t for key, t in what.items() if isinstance(key, Inner)}
     own = {key: t for key, t in what.items() if not isinstance(key, Inner)}
     return add_stores(inner, inner_of(field, own))
-
-
-def key_of(t):
-    """Under which key of a `Stored` something goes whose key is of type `t`."""
-    text = isinstance(t, Known) and isinstance(t.value, str)
-    return t.value if text else ITEM
 
 
 def by_closure(node, scope):

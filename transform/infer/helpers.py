@@ -34,7 +34,7 @@ from .operations import element
 from .trial import trial
 
 CHANGING = frozenset(
-    "pullback pullback_method pullback_of pullback_closed pushforward add_attr".split()
+    "pullback pullback_method pullback_of pullback_closed pushforward add_attr clear_item".split()
 )
 FLOATS = "float64", "float32", "complex128", "complex64"
 

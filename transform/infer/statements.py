@@ -86,7 +86,7 @@ def augmented(t, op, value):
     if NOTHING in (t, value):
         return NOTHING
     if isinstance(t, Array) and t.ndim is not None:
-        return t if is_numeric(value) else UNKNOWN
+        return t if is_numeric(value) or value is UNKNOWN else UNKNOWN
     if isinstance(t, Dict | DictOf) and op is gast.BitOr:
         return DictOf(join(item_of(t), item_of(value)))
     if isinstance(t, List) and op is gast.Add:
