@@ -12,6 +12,7 @@ class Refused(Refusal, TypeError):
 
 
 FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
+ONE_SERIES = "values of several series at once are not differentiated: take them one by one"
 RAW = "np.linalg.qr(mode='raw') is not differentiated"
 COMPLETE = "the last columns of Q are arbitrary: np.linalg.qr is differentiated in mode 'reduced'"
 ARBITRARY = (

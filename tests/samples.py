@@ -14,6 +14,7 @@ import samples_more
 import samples_polynomials
 import samples_reductions
 import samples_runtime
+import samples_series
 import samples_shapes
 from samples_runtime import each
 
@@ -205,7 +206,7 @@ CALLS = {
                   "f(v, grid2)", "f(A, axis=(0, 1))", "f(A, grid2, 0.3, edge_order=2)"],
     **samples_shapes.CALLS,
     **samples_linalg.CALLS,
-    **samples_fft.CALLS, **samples_polynomials.CALLS,
+    **samples_fft.CALLS, **samples_polynomials.CALLS, **samples_series.CALLS,
     **samples_runtime.CALLS,
     **samples_reductions.CALLS,
     **samples_more.CALLS,
@@ -241,7 +242,7 @@ WIDE = {
 }  # fmt: skip
 
 # Formulas may call what has no rule: their own derivative ends there.
-ENDS = {rt.spliced}
+ENDS = {rt.spliced, *samples_series.ENDS}
 
 
 def calls(f):

@@ -58,6 +58,7 @@ from .polynomials import (
     vander_back,
     vander_partial,
 )
+from .series import series_by_c, series_by_x, series_dot_x
 from .tensors import (
     chain_back,
     chain_dot,
@@ -77,7 +78,8 @@ __all__ = [
     "pinv_dot", "poly_back", "poly_dot", "polyder_back", "polyfit_by_x", "polyfit_by_y",
     "polyfit_dot_x", "polyint_back", "polymul_back", "polymul_dot", "polyval_by_p", "polyval_by_x",
     "polyval_dot_x", "power_back", "power_dot", "qr_back", "qr_dot", "rfft_back", "rfftn_back",
-    "roots_back", "roots_dot", "solve_by_a", "solve_by_b", "svd_back", "svd_dot", "tensorinv_back",
-    "tensorinv_dot", "tensorsolve_by_a", "tensorsolve_by_b", "tensorsolve_dot", "trailing",
-    "vander_back", "vander_partial", "vector_norm_partial",
+    "roots_back", "roots_dot", "series_by_c", "series_by_x", "series_dot_x", "solve_by_a",
+    "solve_by_b", "svd_back", "svd_dot", "tensorinv_back", "tensorinv_dot", "tensorsolve_by_a",
+    "tensorsolve_by_b", "tensorsolve_dot", "trailing", "vander_back", "vander_partial",
+    "vector_norm_partial",
 ]  # fmt: skip

@@ -67,6 +67,7 @@ PURE = {
     **members(np.linalg, public(np.linalg)),
     **members(np.fft, public(np.fft)),
     **members(rt, computing()),
+    **members(np.polynomial.polynomial, ("polyval", "polyder", "polyint", "polyvander")),
     **members(math, dir(math)),
     **members(cmath, dir(cmath)),
     **members(builtins, BUILTINS),

@@ -23,6 +23,7 @@ from . import (  # noqa: F401  each import declares its rules
     refused,
     runtime,
     scalars,
+    series,
     shapes,
     shorten_items,
     shorten_linalg,
