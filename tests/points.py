@@ -27,6 +27,7 @@ class Point:
         self.values = {n: value(n, f, dtype) for n in names}
         self.keys = [k for k, x in self.operands() if self.active(x)]
         self.typed = typed
+        self.primal = compiled(self.node)
         self.ans = self.run_primal(self.values)
 
     def operands(self):
@@ -54,7 +55,7 @@ class Point:
         )
 
     def run_primal(self, values):
-        return run(self.node, {**values, "f_": self.f})
+        return eval(self.primal, {**CONSTANTS, **values, "f_": self.f})
 
     def forward(self, dots, keys=None):
         keys = self.keys if keys is None else keys
@@ -73,7 +74,8 @@ class Point:
         return totals
 
     def emitted(self, code, **more):
-        return run(code, {**self.values, "f_": self.f, "ans_": self.ans, **more})
+        names = {**CONSTANTS, **self.values, "f_": self.f, "ans_": self.ans, **more}
+        return eval(compiled(code), names)
 
 
 def called(node, f):
@@ -86,9 +88,13 @@ def called(node, f):
     return node
 
 
-def run(node, values):
+def compiled(node):
     tree = ast.fix_missing_locations(gast.gast_to_ast(gast.Expression(node)))
-    return eval(compile(tree, "<emitted>", "eval"), {**CONSTANTS, **values})
+    return compile(tree, "<emitted>", "eval")
+
+
+def run(node, values):
+    return eval(compiled(node), {**CONSTANTS, **values})
 
 
 def is_name(node):

@@ -22,11 +22,8 @@ def listed(what):
 
 @pytest.mark.parametrize("program", listed("PROGRAMS"))
 def test_program(program):
+    """Both at once, so that each derivative is built once."""
     check(program)
-
-
-@pytest.mark.parametrize("program", listed("PROGRAMS"))
-def test_state(program):
     check_state(program)
 
 

@@ -31,7 +31,7 @@ FLAT = [f for f, rule in RULES.items() if rule.flat]
 
 def label(f):
     """The name of a function, and of the class of a method."""
-    name = getattr(f, "__qualname__", None) or getattr(f, "__name__", str(f))
+    name = getattr(f, "__qualname__", None) or getattr(f, "__name__", type(f).__name__)
     return f"{getattr(f, '__module__', None) or ''}.{name}"
 
 
