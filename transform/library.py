@@ -4,6 +4,7 @@ What they change, they change by item stores, `append` and `pop` alone.
 """
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
@@ -247,7 +248,7 @@ def put_back(x, key, item):
 
 
 PERMUTING = frozenset({sort, reverse})  # what they change holds the same as before
-SOURCES = {
+SOURCES: dict[object, Callable] = {
     functools.reduce: reduce,
     np.block: block,
     list.extend: extend,

@@ -1,5 +1,7 @@
 """Functions of NumPy that change an array, as Python that can be differentiated."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 
@@ -224,10 +226,10 @@ def polydiv(u, v):
 
 
 SUMS = {"cumulative_sum": cumulative_sum, "cumulative_prod": cumulative_prod}
-COMPUTED = {np.kaiser: kaiser, np.polydiv: polydiv} | {
+COMPUTED: dict[object, Callable] = {np.kaiser: kaiser, np.polydiv: polydiv} | {
     getattr(np, name): source for name, source in SUMS.items() if hasattr(np, name)
 }
-CHANGING = {
+CHANGING: dict[object, Callable] = {
     np.ndarray.sort: sorted_in_place,
     np.ndarray.partition: partitioned_in_place,
     np.ndarray.put: put,

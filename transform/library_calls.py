@@ -1,5 +1,7 @@
 """Functions of NumPy that call a function, as Python that can be differentiated."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from .targets import INSTEAD
@@ -107,7 +109,7 @@ def at_each(function, arrays):
 
 
 INSTEAD[np.vectorize.__call__] = vectorized
-CALLING = {
+CALLING: dict[object, Callable] = {
     np.apply_along_axis: apply_along_axis,
     np.apply_over_axes: apply_over_axes,
     np.fromfunction: fromfunction,

@@ -1,5 +1,7 @@
 """The methods of ufuncs that have no rule of their own, as Python that can be differentiated."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 UFUNCS = (
@@ -82,7 +84,7 @@ def reduceat_of(f):
     return reduceat
 
 
-METHODS = {
+METHODS: dict[object, Callable] = {
     **{f.outer: outer_of(f) for f in UFUNCS},
     **{f.reduce: reduce_of(f) for f in UFUNCS},
     **{f.accumulate: accumulate_of(f) for f in UFUNCS},
