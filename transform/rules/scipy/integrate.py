@@ -8,7 +8,8 @@ from wengert import runtime as rt
 from ...frozen import replace
 from ..declare import RULES, linear, rule
 
-for mine, same in ((scipy.integrate.trapezoid, getattr(np, "trapezoid", None) or np.trapz),):
+TRAPEZOID = getattr(np, "trapezoid" if hasattr(np, "trapezoid") else "trapz")
+for mine, same in ((scipy.integrate.trapezoid, TRAPEZOID),):
     RULES[mine] = replace(RULES[same], function=mine)
 
 # fmt: off
