@@ -1,8 +1,13 @@
 """Where the rules for integrals of samples are tried; functions are in test_scipy_functions."""
 
+import numpy as np
 import scipy.integrate as si
 import scipy.optimize as so
 from samples_runtime import each
+from scipy.sparse import csr_array
+
+from wengert.runtime.scipy import sparse
+from wengert.transform.rules.scipy.sparse import methods
 
 CALLS = {
     si.trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)"],
@@ -12,11 +17,18 @@ CALLS = {
                               "f(T, u4, axis=-1)", "f(M, N)"],
     **each([si.quad, si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point,
             so.root, so.root_scalar, so.minimize, so.minimize_scalar], []),
+    **each([sparse.product, sparse.adjoint_product], ["f(sparse_, v)", "f(sparse_, A)"]),
+    **each([sparse.product_from_left, sparse.adjoint_from_left],
+           ["f(v, sparse_)", "f(M, sparse_)"]),
+    **each([*methods("__matmul__"), *methods("__rmatmul__"), *methods("dot")], []),
 }  # fmt: skip
 
 SHAPES = {"five": (5,), "A5": (5, 2), "u4": (4,)}
 DOMAIN = {}
-CONSTANTS = {"grid3": [0.0, 0.4, 1.0]}
+CONSTANTS = {
+    "sparse_": csr_array(np.diag([1.0, 2.0, 3.0]) + np.eye(3, k=1)),
+    "grid3": [0.0, 0.4, 1.0],
+}
 WIDE = set(CALLS)
 COMPLEX = set()
 ENDS = set()

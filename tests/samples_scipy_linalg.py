@@ -5,13 +5,14 @@ import scipy.linalg as sl
 import scipy.spatial.distance as sd
 from samples_runtime import each
 
-from wengert.runtime.scipy import placed
+from wengert.runtime.scipy import linalg, placed
 
 CALLS = {
     sl.solve: ["f(A, v)", "f(A, B)", "f(P, v, assume_a='pos')",
                "f(P, B, assume_a='sym', lower=True)",
                "f(P, v, True, assume_a='her')", "f(A, v, transposed=True)",
                "f(A, C3.T, assume_a='gen')"],
+    linalg.solve_again: ["f(v, A, False, None, False)", "f(B, P, True, 'pos', False)"],
     sl.inv: ["f(A)", "f(P, assume_a='pos')", "f(P, assume_a='sym', lower=True)"],
     sl.det: ["f(A)", "f(D)"],
     sl.solve_triangular: ["f(P, v)", "f(P, B, lower=True)", "f(P, v, trans=1)",
@@ -25,7 +26,8 @@ CALLS = {
     sl.qr: ["f(A)", "f(C43, mode='economic')", "f(M)"],
     sl.svd: ["f(A)", "f(M, full_matrices=False)", "f(M, compute_uv=False)"],
     sl.svdvals: ["f(A)", "f(M)"],
-    sl.eigh: ["f(P)", "f(P, eigvals_only=True)", "f(P, lower=False, eigvals_only=True)"],
+    sl.eigh: ["f(P, driver='evd')", "f(P, eigvals_only=True)",
+              "f(P, lower=False, eigvals_only=True)"],
     sl.eigvalsh: ["f(P)", "f(P, lower=False)"],
     sl.eigvals: ["f(P)"],
     sl.pinv: ["f(A)", "f(M)"],

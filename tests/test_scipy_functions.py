@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import integrate, optimize
+from scipy import integrate, optimize, sparse
 
 from wengert import grad, jvp
 from wengert.runtime import Refusal
@@ -119,6 +119,33 @@ def test_what_a_search_returns_besides_is_unknown():
     with pytest.raises(Refusal, match="hess_inv"):
         grad(f)(1.3)
     assert np.isnan(jvp(f, (1.3,), (1.0,))[1])
+
+
+MATRIX = sparse.csr_array(np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]]))
+ROWS = MATRIX.T
+
+
+def of_product(x):
+    return np.sum((MATRIX @ x) ** 3)
+
+
+def of_method(x):
+    return np.sum(MATRIX.dot(x) ** 3)
+
+
+def from_left(x):
+    return np.sum((x @ ROWS) ** 3)
+
+
+@pytest.mark.parametrize("f", [of_product, of_method, from_left])
+def test_products_of_sparse_matrices(f):
+    x, t = np.array([0.3, 0.5, 1.2]), np.array([1.0, -2.0, 0.5])
+    dense = MATRIX.toarray()
+    slope = 3 * (dense @ x) ** 2 @ dense
+    np.testing.assert_allclose(grad(f)(x), slope)
+    np.testing.assert_allclose(jvp(f, (x,), (t,))[1], slope @ t)
+    bent = dense.T @ (6 * (dense @ x) * (dense @ t))
+    np.testing.assert_allclose(grad(lambda x: grad(f)(x) @ t)(x), bent)
 
 
 def test_time_comes_second():

@@ -50,6 +50,12 @@ def turned(a, transposed):
     return np.swapaxes(a, -1, -2) if transposed else a
 
 
+def solve_again(b, a, lower, assume_a, transposed):
+    """The solution for another right side."""
+    options = {} if assume_a is None else {"assume_a": assume_a}
+    return scipy.linalg.solve(a, b, lower, transposed=transposed, **options)
+
+
 def solve_dot(t, a, x, lower, assume_a, transposed):
     """The tangent of the solution x of a x = b, from that of a."""
     moved = turned(read(t, lower, assume_a), transposed)

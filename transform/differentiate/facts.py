@@ -24,7 +24,7 @@ from ..types import (
     is_numeric,
     type_of,
 )
-from .callees import is_plain
+from .callees import Refused, has_source, is_plain
 from .calls import Calls
 from .changes import added_at
 from .memory import NONE, STILL
@@ -165,6 +165,9 @@ class Facts(Calls):
 
     def value(self, target, value):
         called = overloaded(value, self.type)
+        if called and (rule := self.rule_of(called[0])):
+            args = (value.left, value.right) if isinstance(value, gast.BinOp) else called[1]
+            return self.site(target, rule, value, args, {})
         if called:
             return self.user_call(target, called[0], called_as(value, *called), None, called[1], {})
         match value:
@@ -188,6 +191,10 @@ class Facts(Calls):
             case gast.Call():
                 return self.call(target, value)
         return FLAT
+
+    def rule_of(self, method):
+        """The rule of a method that an operator calls; None where its source is looked into."""
+        return find(method) or (None if has_source(method) else Refused(method))
 
     def closure(self, target, node):
         names = sorted(n for n in captures(node) if self.differentiable(n) and n != target)

@@ -71,7 +71,7 @@ class Zero:
 RULES: dict[object, Rule] = {}
 # The sections that modules of ours are for
 HELPERS = {"placed": "linalg", "matrices": "linalg", "samples": "integrate"}
-SECTIONS = set("fft integrate linalg ndimage optimize signal spatial special stats".split())
+SECTIONS = set("fft integrate linalg ndimage optimize signal sparse spatial special stats".split())
 
 
 def elementwise(f, partials):

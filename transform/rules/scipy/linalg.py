@@ -30,9 +30,18 @@ rule(scipy.linalg.solve,
         lambda g, a, b, lower=False, *, assume_a=None, transposed=False, check_finite=True, ans: (
             rt.scipy.linalg.solve_by_a(g, a, ans, lower, assume_a, transposed))),
      b=(lambda t, a, b, lower=False, *, assume_a=None, transposed=False, check_finite=True, ans: (
-            scipy.linalg.solve(a, t, lower, assume_a=assume_a, transposed=transposed)),
+            rt.scipy.linalg.solve_again(t, a, lower, assume_a, transposed)),
         lambda g, a, b, lower=False, *, assume_a=None, transposed=False, check_finite=True, ans: (
             rt.scipy.linalg.solve_by_b(g, a, b, lower, assume_a, transposed))))
+rule(rt.scipy.linalg.solve_again,
+     b=(lambda t, b, a, lower, assume_a, transposed: (
+            rt.scipy.linalg.solve_again(t, a, lower, assume_a, transposed)),
+        lambda g, b, a, lower, assume_a, transposed: (
+            rt.scipy.linalg.solve_by_b(g, a, b, lower, assume_a, transposed))),
+     a=(lambda t, b, a, lower, assume_a, transposed, ans: (
+            rt.scipy.linalg.solve_dot(t, a, ans, lower, assume_a, transposed)),
+        lambda g, b, a, lower, assume_a, transposed, ans: (
+            rt.scipy.linalg.solve_by_a(g, a, ans, lower, assume_a, transposed))))
 rule(scipy.linalg.inv,
      lambda t, a, *, check_finite=True, assume_a=None, lower=False, ans: (
          rt.scipy.linalg.inv_dot(t, ans, lower, assume_a)),
@@ -131,10 +140,10 @@ rule(scipy.linalg.svdvals,
      lambda t, a, ans: rt.svd_dot(t, a, ans, compute_uv=False),
      lambda g, a, ans: rt.svd_back(g, a, ans, compute_uv=False))
 rule(scipy.linalg.eigh,
-     lambda t, a, *, lower=True, eigvals_only=False, ans: (
+     lambda t, a, *, lower=True, eigvals_only=False, driver=None, ans: (
          rt.eigvalsh_dot(t, a, UPLO="L" if lower else "U") if eigvals_only
          else rt.eigh_dot(t, ans, UPLO="L" if lower else "U")),
-     lambda g, a, *, lower=True, eigvals_only=False, ans: (
+     lambda g, a, *, lower=True, eigvals_only=False, driver=None, ans: (
          rt.eigvalsh_back(g, a, UPLO="L" if lower else "U") if eigvals_only
          else rt.eigh_back(g, ans, UPLO="L" if lower else "U")))
 rule(scipy.linalg.eigvalsh,
