@@ -233,6 +233,7 @@ def test_partial_of_a_refused_function():
     [
         (lambda x: np.sum(np.pad(x, 1, mode="empty")), "mode 'empty'"),
         (lambda x: np.sum(np.pad(x, 1, "empty")), "mode 'empty'"),
+        (lambda x: np.sum(np.linalg.qr(x, "raw")[0]), "mode='raw'"),
     ],
 )
 def test_arguments_that_a_rule_is_not_for_are_refused_at_their_line(f, why):

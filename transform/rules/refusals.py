@@ -5,7 +5,7 @@ from collections.abc import Callable
 import gast
 import numpy as np
 
-from wengert.runtime.checks import no_padding
+from wengert.runtime.checks import RAW, no_padding
 
 from ..errors import Unsupported
 
@@ -46,3 +46,9 @@ def type_of_argument(site, position, name):
 def padded(site):
     mode = site.keywords.get("mode", site.args[2] if len(site.args) > 2 else None)
     return no_padding(mode.value) if isinstance(mode, gast.Constant) else None
+
+
+@refused(np.linalg.qr)
+def factored(site):
+    mode = site.keywords.get("mode", site.args[1] if len(site.args) > 1 else None)
+    return RAW if getattr(mode, "value", None) == "raw" else None
