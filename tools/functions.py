@@ -102,6 +102,10 @@ rule or as Python. *Flat*: nothing passes, since the function is constant wherev
 returns no number. *Refused*: an error that says why, where a derivative would pass; elsewhere such
 functions run as they are. Beside it the libraries that differentiate the function, r in reverse
 and f in forward mode, as tried against differences.
+
+At kinks and ties: equal maxima and minima share alike, and an initial value has what no element
+has; in sort, partition, unique, quantiles and padding the first of equal elements comes first;
+abs, norm and std have the derivative zero at zero; what is rounded, counted or compared is flat.
 """
 
 
