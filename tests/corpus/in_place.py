@@ -197,7 +197,17 @@ def swaps_by_copy(a):
     return np.sum(a[0] * a[1] * a[2]) + a[0, 0] ** 2
 
 
+def into_no_dimensions(x, y):
+    z = np.zeros(())
+    np.multiply(x, y, out=z)
+    w = z * z
+    z[...] += y
+    z[()] = z * w
+    return z * x
+
+
 PROGRAMS = [
+    Program(into_no_dimensions, (0.7, 0.3)),
     Program(out_of_ufunc, (vector, 0.7), order=2),
     Program(out_of_view, (vector, 0.7)),
     Program(out_is_an_operand, (vector, 0.7)),

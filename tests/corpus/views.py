@@ -219,7 +219,20 @@ def sliding(x):
     return np.sum(x * x)
 
 
+def view_beside_test(x, n):
+    y = x * 0.5
+    if n > 1:
+        t = y * y
+    else:
+        t = y + 0.5
+    part = y[1:]
+    part[0] = part[1] * 0.3
+    y[2] = part[1] * t[0]
+    return np.sum(part * part)
+
+
 PROGRAMS = [
+    Program(view_beside_test, (vector, 2)),
     Program(alias_written, (vector,), order=2),
     Program(base_written, (vector,), order=2),
     Program(alias_of_argument, (vector,), order=2),

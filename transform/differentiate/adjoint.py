@@ -159,12 +159,14 @@ class Adjoints:
         if id in self.facts.memory.parts:
             return self.bind_part(id)
         self.settle_one(id)
+        kind = self.facts.types[id]
         if id not in self.live:
             self.emit("x = e", x=self.bar(id), e=self.start(id))
+        elif isinstance(kind, Array) and kind.ndim == 0:  # arithmetic makes numbers of such
+            self.emit("x = np.array(x)", x=self.bar(id))
         elif self.live[id] == SHARED:
-            text = "x = x.copy()" if is_array(self.facts.types[id]) else "x = rt.copy(x)"
+            text = "x = x.copy()" if is_array(kind) else "x = rt.copy(x)"
             self.emit(text, x=self.bar(id))
-        kind = self.facts.types[id]
         if id in self.live and isinstance(kind, Array) and kind.dtype in COMPLEX:
             self.emit("x = rt.complex_buffer(x)", x=self.bar(id))
         self.live[id] = OWN

@@ -117,6 +117,9 @@ def for_effect(work, node):
     held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
     if held:
         shown = word(node.func)
+        if any(is_super(stmt, held[0]) for stmt in statements(work.facts.tree.body)):
+            why = f"what super().{shown}(…) changes isn't followed"
+            raise Unsupported(f"{why}: name the class, Base.{shown}(self, …)", node)
         why = f"{shown} isn't known, nor whether it changes {work.facts.variable(held[0])}"
         raise Unsupported(f"{why}: use what it returns", node)
 
@@ -284,4 +287,12 @@ def is_at(node, work):
     match node.func:
         case gast.Attribute(value=owner, attr="at"):
             return isinstance(work.facts.resolve(owner), np.ufunc)
+    return False
+
+
+def is_super(stmt, id):
+    """Whether a statement binds a name to `super()`."""
+    match stmt:
+        case gast.Assign(targets=[gast.Name(id=bound)], value=gast.Call(func=func)):
+            return bound == id and word(func) == "super"
     return False

@@ -104,6 +104,10 @@ class Followed:
         match stmt:
             case gast.Assign(targets=[gast.Name() | gast.Tuple()], value=value):
                 return isinstance(value, gast.Call) and self.may_put(stmt, value)
+            case gast.Expr(value=gast.Call(func=gast.Attribute(attr="append" | "insert"))):
+                return True
+            case gast.Expr(value=gast.Call() as call):
+                return self.may_put(stmt, call)
             case gast.FunctionDef():
                 return False
         return True

@@ -42,7 +42,7 @@ class Simplifier:
         function = versions(self.prune(function))
         temporaries = self.temporaries(function)
         function = copies(function, temporaries)
-        function = again(function, temporaries, self.scalars, self.pure)
+        function = again(function, temporaries, self.scalars, self.prune)
         function = inline(function, temporaries, self.pure, self.numbers(function),
                           self.together(function))  # fmt: skip
         function = coalesce(function, self.variables)

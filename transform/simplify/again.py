@@ -30,16 +30,18 @@ from ..quote import fill
 from ..tree import blocks, like, statements
 from .changes import changed_in_place
 from .prune import made_here, prune
-from .pure import is_pure
 
 
-def again(function, temporaries, numbers, pure=is_pure):
-    """`function` without those of `temporaries` that are as easily asked where they are read."""
+def again(function, temporaries, numbers, pruned=prune):
+    """`function` without those of `temporaries` that are as easily asked where they are read.
+
+    pruned: drops what nothing reads
+    """
     while True:
         found = Questions(function, temporaries, numbers).found()
         if not found:
             return function
-        function = prune(asked(function, found), pure)
+        function = pruned(asked(function, found))
 
 
 def asked(function, found):
