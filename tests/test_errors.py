@@ -223,6 +223,35 @@ def test_read_only_arrays_are_read():
     np.testing.assert_array_equal(grad(lambda x: np.sum(x * x))(x), 2.0 * x)
 
 
+class Base:
+    def __init__(self, x):
+        self.x = x
+
+    def area(self):
+        return self.x * self.x
+
+
+class Derived(Base):
+    def __init__(self, x):
+        super().__init__(x)
+
+    def area(self):
+        return 2.0 * super().area()
+
+
+@pytest.mark.parametrize(
+    "f, given, words, offset",
+    [
+        (lambda shape: shape.area(), Derived(0.7), "Base.area", 4),
+        (lambda x: Derived(x).x, 0.7, "Base.__init__", 1),
+    ],
+)
+def test_super_is_refused_at_its_line(f, given, words, offset):
+    with pytest.raises(Unsupported, match=words) as refused:
+        grad(f)(given)
+    assert refused.value.lineno == Derived.__init__.__code__.co_firstlineno + offset
+
+
 def test_partial_of_a_refused_function():
     with pytest.raises(Unsupported, match="locals"):
         grad(partial(refused.looks_at_locals))(0.7)

@@ -7,12 +7,15 @@ each other in a circle, and a chain of calls may be as deep as it likes.
 import gast
 
 from .differentiate.facts import parameter_types
-from .differentiate.memory import NONE, Memory
+from .differentiate.memory import NONE, Memory, Summary
 from .differentiate.steps import UserCall
+from .errors import Unsupported
 from .frozen import replace
 from .library import PERMUTING
 from .program import is_emitted
 from .tree import statements
+
+UNREAD = Summary(unsure=True)  # of a function that can't be read
 
 
 class Summaries:
@@ -26,9 +29,9 @@ class Summaries:
         self.changing = {}  # tree → whether it has statements that change something
 
     def still(self):
-        """Whether no function of the program changes anything."""
+        """Whether no function of the program changes anything, as far as each can be read."""
         found = self.program.found.values()
-        return not any(one.asked or self.changes(one.tree) for one in found if one.tree)
+        return not any(not one.tree or one.asked or self.changes(one.tree) for one in found)
 
     def changes(self, tree):
         if tree not in self.changing:
@@ -70,7 +73,10 @@ class Summaries:
                 self.todo |= self.readers.get(key, {})
 
     def infer(self, key):
-        facts = self.facts_of(*key)
+        try:
+            facts = self.facts_of(*key)
+        except Unsupported:  # it is refused where a derivative has to pass
+            return UNREAD
         facts.summary = self.of_step(facts, key)
         steps = map(facts.step, statements(facts.tree.body))
         unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)

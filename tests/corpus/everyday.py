@@ -155,6 +155,44 @@ def spread_of_calls(x, f):
     return np.mean(found) + np.std(found) * np.sum([f(x), x])
 
 
+def thin_films(widths, indices, wavelength):
+    """Real and complex numbers in one array are complex."""
+    total = np.eye(2, dtype=complex)
+    for width, index in zip(widths, indices):
+        phase = 2.0 * np.pi * index * width / wavelength
+        layer = np.array(
+            [
+                [np.cos(phase), 1j * np.sin(phase) / index],
+                [1j * index * np.sin(phase), np.cos(phase)],
+            ]
+        )
+        total = total @ layer
+    b, c = total @ np.array([1, 1.5])
+    return np.abs((b - c) / (b + c)) ** 2
+
+
+class Rectangle:
+    def __init__(self, width, height):
+        super().__init__()
+        self.width, self.height = width, height
+
+    def cost(self, price):
+        return self.width * self.height * price
+
+
+class Square(Rectangle):
+    def __init__(self, width):
+        Rectangle.__init__(self, width, width)
+
+    def cost(self, price):
+        return Rectangle.cost(self, price) * 0.9
+
+
+def cost_of_shapes(x, price):
+    wide, narrow = Rectangle(x, 2.0), Square(x)
+    return wide.cost(price) + narrow.cost(price)
+
+
 class Root:
     """A solver that says how it is getting on."""
 
@@ -206,6 +244,8 @@ PROGRAMS = [
     Program(kick_and_drift, (noise.normal(size=3), 0.1, 2, 5), order=2),
     Program(lists_as_arrays, ([0.3, 0.9, 0.5], (0.7, 0.4), inputs)),
     Program(spread_of_calls, (0.7, lambda z: z * z), wrt=("x",)),
+    Program(thin_films, ([0.3, 0.4], np.array([1.4, 2.1]), 0.9)),
+    Program(cost_of_shapes, (0.7, 1.3)),
     Program(walk, (0.7, 4), order=2),
     Program(noisy, (noise.normal(size=3),)),
     Program(logged_root, (0.7,)),

@@ -10,8 +10,18 @@ from ..infer import known
 from ..infer.calls import is_made_by_init
 from ..names import reads
 from ..normalize.rewrite import in_blocks
-from ..tree import LOAD, assign, call, like, name, placed
-from ..types import Array, Known, List, Range, Tuple, TupleOf
+from ..tree import LOAD, assign, call, like, name, placed, walk
+from ..types import (
+    NUMERIC,
+    UNKNOWN,
+    Array,
+    Known,
+    List,
+    Range,
+    Tuple,
+    TupleOf,
+    is_complex,
+)
 
 
 def specialize(function, types, namespace, names):
@@ -77,27 +87,44 @@ def is_indexed(kind):
     return isinstance(kind, (List, Tuple, TupleOf, Range))
 
 
-def with_checks(function, augmented, real):
+def with_checks(function, types, augmented, real):
     """`function` with checks of what types leave open, made when it runs.
 
     augmented: name of a new value → the x of `x op= v`, which must be no array; real: the
-    parameters that must not be complex.
+    parameters that must not be complex.  Nor must be what is taken to be real, though something
+    complex went into it.
     """
-    body = checked(function.body, augmented)
+    body = checked(function.body, types, augmented)
     if real:
         body = [gast.Expr(call("rt.real_only", *map(name, real))), *body]
     return like(function, body=body)
 
 
-def checked(stmts, augmented):
+def checked(stmts, types, augmented):
     out = []
     for stmt in stmts:
+        after = []
         match stmt:
             case gast.If() | gast.For() | gast.While():
-                body, orelse = checked(stmt.body, augmented), checked(stmt.orelse, augmented)
+                body, orelse = (checked(b, types, augmented) for b in (stmt.body, stmt.orelse))
                 stmt = like(stmt, body=body, orelse=orelse)
-            case gast.Assign(targets=[gast.Name(id=id)]) if id in augmented:
-                check = call("rt.rebound", name(augmented[id]))
-                out.append(gast.copy_location(gast.Expr(check), stmt))
-        out.append(stmt)
+            case gast.Assign(targets=[gast.Name(id=id)], value=value):
+                if id in augmented:
+                    check = call("rt.rebound", name(augmented[id]))
+                    out.append(gast.copy_location(gast.Expr(check), stmt))
+                if may_be_complex(types.get(id)) and has_complex(value, types):
+                    after = [gast.copy_location(gast.Expr(call("rt.real_only", name(id))), stmt)]
+        out += [stmt, *after]
     return out
+
+
+def may_be_complex(kind):
+    """Whether a value may be complex although code for it takes it to be real."""
+    unknown = isinstance(kind, Array) and kind.dtype is None
+    return unknown or kind in (UNKNOWN, NUMERIC)
+
+
+def has_complex(value, types):
+    """Whether something that is certainly complex goes into a value."""
+    constants = any(isinstance(getattr(n, "value", None), complex) for n in walk(value))
+    return constants or any(is_complex(types[id]) for id in reads(value) & types.keys())

@@ -23,6 +23,7 @@ from ..types import (
     Array,
     Instance,
     Known,
+    is_complex,
     is_numeric,
     type_of,
     without_shapes,
@@ -84,6 +85,8 @@ def computed(function, args, keywords):
     if found is None:
         certain = isinstance(function, np.ufunc) and function.nout == 1 and args
         return NUMERIC if certain and all(map(is_numeric, args)) else UNKNOWN
+    if isinstance(found, Array) and found.dtype is None and any(map(is_complex, types)):
+        found = replace(found, dtype="complex128")  # an empty list of complex numbers is real
     if isinstance(found, Array) and keeps_shape(function, args, keywords):
         return shaped(found, args)
     if isinstance(found, Array) and found.ndim:

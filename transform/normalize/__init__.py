@@ -51,6 +51,7 @@ from .refuse import refuse
 from .returns import returns
 from .scope import RUNTIME, Scope
 from .stores import stores
+from .supers import supers
 from .tidy import tidy
 from .tries import tries
 from .tuples import tuples
@@ -61,6 +62,7 @@ __all__ = ["PASSES", "RUNTIME", "normalize"]
 DEEPEST = 90  # Python takes no more than 99 levels of indentation
 PASSES = (
     ("refuse", refuse),
+    ("supers", supers),
     ("matches", matches),
     ("contexts", contexts),
     ("appends", appends),
