@@ -160,6 +160,17 @@ def stored_part(bar, key):
     return part
 
 
+def stored_back(h, bar, key):
+    """The adjoint of `bar` in `stored_part(bar, key)`: `h` where it was stored, by the last.
+
+    >>> stored_back(np.array([1.0, 2.0, 3.0]), np.zeros(2), np.array([1, 0, 1])).tolist()
+    [2.0, 3.0]
+    """
+    back = np.zeros_like(bar)
+    back[key] = h
+    return back
+
+
 def stored_item(bar, key, item):
     """The adjoint, in `bar`, of the `item` that was stored at `key`."""
     if isinstance(bar, np.ndarray):

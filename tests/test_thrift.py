@@ -1,5 +1,7 @@
 """Emitted code for arrays does no more than needed, and what is needed where shapes may differ."""
 
+import math
+
 import gast
 import numpy as np
 import pytest
@@ -259,3 +261,37 @@ def test_gradients_of_layers_are_the_callers_own():
         before = [p.copy() for p in found]
         part += 1.0
         assert sum((p != q).any() for p, q in zip(found, before)) == 1
+
+
+def recursion(start, n):
+    x = np.zeros(n)
+    x[0] = start
+    for i in range(1, n):
+        x[i] = math.sin(x[i - 1]) * (1.0 - x[i - 1])
+    return np.sum(x * x)
+
+
+def factored(a):
+    a = a.copy()
+    for k in range(len(a)):
+        for i in range(k + 1, len(a)):
+            a[i, k] /= a[k, k]
+            for j in range(k + 1, len(a)):
+                a[i, j] -= a[i, k] * a[k, j]
+    return a[0, 0] * a[1, 1] * a[2, 2]
+
+
+def overwritten(start, n):
+    x = np.ones(n)
+    for i in range(1, n):
+        x[i - 1] = start * x[i] * x[i]
+        x[i] = x[i - 1] * x[i - 1]
+    return np.sum(x * x)
+
+
+@pytest.mark.parametrize(
+    "f, args, kept",
+    [(recursion, (0.3, 5), False), (factored, (some(3, 3),), False), (overwritten, (0.9, 5), True)],
+)
+def test_elements_that_stay_are_not_kept(f, args, kept):
+    assert (".append(" in grad(f).source_for(*args)) == kept

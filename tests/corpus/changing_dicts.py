@@ -190,7 +190,7 @@ PROGRAMS = [
     Program(new_keys_in_loop, (0.7, 4)),
     Program(memory, (0.7, 5)),
     Program(update, (0.7, 0.3)),
-    Program(update_in_place, (0.7, 0.3)),
+    Program(update_in_place, (0.7, 0.3), order=2),
     Program(setdefault, (0.7, 0.3)),
     Program(groups, (0.7, 5)),
     Program(get, (params, 0.6)),

@@ -226,7 +226,7 @@ PROGRAMS = [
     Program(adds_at_pairs, (matrix, vector[:3])),
     Program(copies_to, (vector, 0.7)),
     Program(copies_where, (vector, vector[::-1].copy())),
-    Program(puts, (vector, index)),
+    Program(puts, (vector, index), order=2),
     Program(puts_mask, (vector,)),
     Program(puts_along_axis, (matrix, 0.7)),
     Program(fills, (vector, 0.7)),

@@ -255,7 +255,7 @@ PROGRAMS = [
     Program(index_computed, (vector, 6)),
     Program(index_changes_later, (vector,)),
     Program(chained, (0.7,)),
-    Program(swaps, (vector,)),
+    Program(swaps, (vector,), order=2),
     Program(by_loop_target, (0.7,)),
     Program(returns_what_it_stored, (vector[:3], 0.7)),
     Program(returns_the_argument, (vector,)),

@@ -12,6 +12,8 @@ from .declare import bilinear, elementwise, linear, rule, zero
 # Broadcasting
 linear(rt.sum_to, lambda h, g, like: rt.broadcast(h, like=g))
 linear(rt.sum_to_shape, lambda h, g, shape: rt.broadcast(h, like=g))
+linear(rt.stored_part, lambda h, bar, key: rt.stored_back(h, bar, key))
+linear(rt.stored_back, lambda h, g, bar, key: rt.stored_part(h, key))
 linear(rt.broadcast, lambda h, t, like: rt.sum_to(h, like=t))
 linear(
     rt.expand, lambda h, g, like, axis=None, keepdims=False: np.sum(h, axis=axis, keepdims=keepdims)
