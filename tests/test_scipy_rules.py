@@ -10,9 +10,9 @@ import pytest
 import samples
 import samples_scipy
 from points import Point, check_dtypes, check_modes, leaves
-from scipy import linalg, special, stats
+from scipy import fft, linalg, special, stats
 
-from wengert import grad
+from wengert import grad, jvp
 from wengert.runtime import Refusal
 from wengert.transform.differentiate.callees import has_source
 from wengert.transform.errors import NoRule, Unsupported
@@ -192,3 +192,23 @@ def test_nothing_of_scipy_is_imported_where_none_is_met():
         "assert 'wengert.transform.rules' in sys.modules; assert 'scipy' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
+
+
+TURNING = np.array([[-1.0, 0.2], [0.3, 2.0]])  # with a negative eigenvalue
+
+
+@pytest.mark.parametrize(
+    "f",
+    [
+        lambda t: np.sum(np.abs(linalg.sqrtm(TURNING * t))),
+        lambda t: np.sum(np.imag(linalg.sqrtm(TURNING * t * t))),
+        lambda t: np.sum(np.abs(linalg.logm(TURNING * t))),
+        lambda t: np.sum(np.abs(linalg.fractional_matrix_power(TURNING * t, 0.3))),
+        lambda t: np.sum(np.abs(fft.fft(np.array([t, t * t, 1.0])))),
+        lambda t: np.sum(np.abs(linalg.sqrtm(MATRIX * t))),
+    ],
+)
+def test_what_may_be_complex_is_right_in_both_modes(f):
+    expected = (f(1.3 + 1e-6) - f(1.3 - 1e-6)) / 2e-6
+    assert np.isclose(grad(f)(1.3), expected, rtol=1e-6)
+    assert np.isclose(jvp(f, (1.3,), (1.0,))[1], expected, rtol=1e-6)

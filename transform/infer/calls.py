@@ -33,7 +33,7 @@ from .draws import drawn, is_random
 from .operations import is_elementwise, shaped
 from .places import is_closed
 from .pure import is_pure
-from .special import ALWAYS, RESULTS
+from .special import ALWAYS, result_of
 from .trial import trial
 
 SAME_SHAPE = {np.zeros_like, np.ones_like, np.empty_like, np.copy, np.real, np.imag, np.nan_to_num}
@@ -48,10 +48,11 @@ def call(function, args, keywords=()):
         return NOTHING
     options = dict(keywords)
     special = hash_safe(function)
-    if special in RESULTS:
+    result = result_of(special)
+    if result:
         if UNKNOWN in args[:1] and not_certain(function) and special not in ALWAYS:
             return UNKNOWN
-        return attempt(RESULTS[special], args, options)
+        return attempt(result, args, options)
     if is_random(function):
         return drawn(function.__name__, args, options)
     if is_pure(function):

@@ -17,6 +17,7 @@ import numpy as np
 
 from wengert import runtime as rt
 
+from ..rules import section_of
 from ..types import (
     INT,
     NUMERIC,
@@ -246,3 +247,14 @@ METHOD_RESULTS = {
     "squeeze": lambda x, args, options: squeezed(x),
     "item": item_method,
 }
+OF_VALUES = frozenset("sqrtm logm eigvals fractional_matrix_power".split())  # maybe complex
+
+
+def result_of(function):
+    """What says of which type the result of a function is, where a trial doesn't; or None."""
+    if function in RESULTS:
+        return RESULTS[function]
+    section, name = section_of(function), getattr(function, "__name__", "")
+    if section == "linalg" and name in OF_VALUES:
+        return maybe_complex(function)
+    return RESULTS.get(getattr(np.fft, name, None)) if section == "fft" else None

@@ -96,8 +96,8 @@ def in_stats(cls):
 
 
 def is_compiled(value):
-    """Whether it is a function that Cython made, as those of numpy.random are."""
-    return type(value).__name__ == "cython_function_or_method"
+    """Whether it is a function that C made, as those of numpy.random and scipy.fft are."""
+    return type(value).__name__ in ("cython_function_or_method", "_Function")
 
 
 def of_array(array):

@@ -156,7 +156,8 @@ rule(scipy.linalg.expm,
      lambda g, A: rt.scipy.matrices.expm_along(g, rt.adjoint(A)))
 rule(scipy.linalg.logm,
      lambda t, A: rt.scipy.matrices.logm_along(t, A),
-     lambda g, A: rt.scipy.matrices.onto(rt.scipy.matrices.logm_along(g, rt.adjoint(A)), A))
+     lambda g, A: rt.scipy.matrices.onto(
+         rt.adjoint(rt.scipy.matrices.logm_along(rt.adjoint(g), A)), A))
 rule(scipy.linalg.sqrtm,
      lambda t, A, ans: rt.scipy.matrices.sqrtm_along(t, ans),
      lambda g, A, ans: rt.scipy.matrices.onto(rt.scipy.matrices.sqrtm_along(g, rt.adjoint(ans)), A))
@@ -169,7 +170,7 @@ rule(scipy.linalg.sinm,
 rule(scipy.linalg.fractional_matrix_power,
      A=(lambda e, A, t: rt.scipy.matrices.power_along(e, A, t),
         lambda g, A, t: rt.scipy.matrices.onto(
-            rt.scipy.matrices.power_along(g, rt.adjoint(A), t), A)),
+            rt.adjoint(rt.scipy.matrices.power_along(rt.adjoint(g), A, t)), A)),
      t=None)
 
 # Arrangements
