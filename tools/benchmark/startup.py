@@ -63,6 +63,7 @@ def run(program, cache):
 def fill(program, cache):
     """What the program prints, with derivatives kept in the folder `cache`."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "WENGERT_CACHE": cache}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # imports read what was compiled, as for users
     command = [sys.executable, "-c", program]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return float(done.stdout)
