@@ -5,7 +5,7 @@ from functools import reduce
 
 import gast
 import numpy as np
-from samples import CONSTANTS, is_value, noise, value
+from samples import CONSTANTS, is_value, noise, start_anew, value
 
 from wengert.transform.quote import quote
 from wengert.transform.rules import Site, find
@@ -17,10 +17,14 @@ SHORT = (np.float32, np.complex64)
 
 
 class Point:
-    """A call of a function with a rule, on values; runs what the rule emits there."""
+    """A call of a function with a rule, on values; runs what the rule emits there.
+
+    The values are random, and the same whatever was tried before.
+    """
 
     def __init__(self, f, call, dtype=float, typed=False):
         self.f, self.call = f, call
+        start_anew(f"{getattr(f, '__qualname__', f)} {call} {np.dtype(dtype)} {typed}")
         self.node = called(quote(call), f)
         self.args, self.keywords = operands(self.node)
         names = sorted({x.id for x in gast.walk(self.node) if is_name(x) and is_value(x.id)})

@@ -6,6 +6,7 @@ matrices and more.
 
 import math
 import operator
+import zlib
 
 import numpy as np
 import samples_fft
@@ -281,6 +282,11 @@ def value(name, f, dtype):
         x = x + 1j * noise.uniform(0.2, 0.8, shape or ())
     x = np.asarray(x, dtype)
     return x.item() if shape is None else x
+
+
+def start_anew(text):
+    """Have the random numbers that follow depend on `text` alone."""
+    noise.bit_generator.state = np.random.default_rng(zlib.crc32(text.encode())).bit_generator.state
 
 
 def matrix(shape, dtype):
