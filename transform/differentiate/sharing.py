@@ -17,6 +17,7 @@ SHARERS = frozenset(
     asarray asanyarray ascontiguousarray asfortranarray atleast_1d atleast_2d atleast_3d
     broadcast_to broadcast_arrays array_split split hsplit vsplit dsplit unstack real imag diag
     diagonal einsum view real_if_close require matrix_transpose permute_dims conj
+    asarray_chkfinite conjugate histogram histogram_bin_edges matrix_power trim_zeros
     squeeze rollaxis flip fliplr flipud rot90 max min getattr next
 """.split()
 )
@@ -28,7 +29,9 @@ HELPERS = frozenset(
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
     pushforward pushforward_of pushforward_method fixed unpack view_of conj Captured as_items
     first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back
-    or_zero slot attribute_slot part_of
+    or_zero slot attribute_slot part_of as_arrays as_arrays_back outward cumulated weights
+    weights_back rollaxis_back trimmed unjoin unstack alike uncast fitted adjoint columns uncolumns
+    diagonal
 """.split()
 )  # of the runtime
 LIKE = {
