@@ -1,15 +1,14 @@
 """Calls of functions that are known only when the code runs."""
 
 import functools
+from functools import partial
 
 import numpy as np
 import pytest
 from callables import Model, close, decorated, product
 
-from wengert import (
-    grad,
-)
-from wengert.runtime import dispatch
+from wengert import grad, jvp
+from wengert.runtime import Refusal, dispatch
 from wengert.runtime.trees import Captured
 from wengert.transform import pipeline
 
@@ -98,3 +97,16 @@ def test_closures_of_one_code_share_what_was_built(monkeypatch):
     assert len(count) == 2
     y, pull = dispatch.pullback(scaled_by(np.ones(2)), 7.0)
     assert pull(np.ones(2)) == pytest.approx((2.0,))
+
+
+def real_part_of_square(f, x):
+    z = f(x)
+    return np.real(z * z)
+
+
+@pytest.mark.parametrize("f", [lambda t: np.exp(1j * t), lambda t: 2j])
+def test_complex_results_of_what_is_known_only_at_run_time_are_refused(f):
+    with pytest.raises(Refusal, match="complex"):
+        grad(real_part_of_square, argnums=1)(f, 0.7)
+    with pytest.raises(Refusal, match="complex"):
+        jvp(partial(real_part_of_square, f), (0.7,), (1.0,))

@@ -31,6 +31,7 @@ def apply_forward(f, x, n):
     for _ in range(n):
         x, x_pullback = rt.pullback_of(f, x)
         x_pullbacks.append(x_pullback)
+        rt.real_only(x)
     return x, (f, n, x_pullbacks)
 
 

@@ -23,6 +23,7 @@ def integrate_jvp(f, low, high, n, f_dot, high_dot):
         out_f, out_f_dot = rt.pushforward_of(
             f, f_dot, (h_dot * out_sum_1,), {}, low + out_sum_1 * h
         )
+        rt.real_only(out_f)
         out_sum_dot = out_sum_dot + out_f_dot
         out_sum = out_sum + out_f
     return h * out_sum, h_dot * out_sum + out_sum_dot * h

@@ -30,6 +30,7 @@ def integrate_forward(f, low, high, n):
         out_f, out_f_pullback = rt.pullback_of(f, low + (i + 0.5) * h)
         out_fs.append(out_f)
         out_f_pullbacks.append(out_f_pullback)
+        rt.real_only(out_f)
         out_sums.append(out_sum)
         out_sum = out_sum + out_f
     return h * out_sum, (f, h, n, out_f_pullbacks, out_fs, out_sum, out_sums)

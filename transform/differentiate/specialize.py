@@ -14,7 +14,9 @@ from ..tree import LOAD, assign, call, like, name, placed, walk
 from ..types import (
     NUMERIC,
     UNKNOWN,
+    Anything,
     Array,
+    Function,
     Known,
     List,
     Range,
@@ -92,7 +94,7 @@ def with_checks(function, types, augmented, real):
 
     augmented: name of a new value → the x of `x op= v`, which must be no array; real: the
     parameters that must not be complex.  Nor must be what is taken to be real, though something
-    complex went into it.
+    complex went into it, or nobody knows what made it.
     """
     body = checked(function.body, types, augmented)
     if real:
@@ -112,7 +114,9 @@ def checked(stmts, types, augmented):
                 if id in augmented:
                     check = call("rt.rebound", name(augmented[id]))
                     out.append(gast.copy_location(gast.Expr(check), stmt))
-                if may_be_complex(types.get(id)) and has_complex(value, types):
+                if may_be_complex(types.get(id)) and (
+                    has_complex(value, types) or is_open(value, types)
+                ):
                     after = [gast.copy_location(gast.Expr(call("rt.real_only", name(id))), stmt)]
         out += [stmt, *after]
     return out
@@ -122,6 +126,16 @@ def may_be_complex(kind):
     """Whether a value may be complex although code for it takes it to be real."""
     unknown = isinstance(kind, Array) and kind.dtype is None
     return unknown or kind in (UNKNOWN, NUMERIC)
+
+
+def is_open(value, types):
+    """Whether a value is what a function returns that is known only when the code runs."""
+    match value:
+        case gast.Call(func=gast.Name(id=id)):
+            return id in types and isinstance(types[id], Function | Anything)
+        case gast.Call(func=gast.Attribute(value=gast.Name(id=id))):
+            return types.get(id) is UNKNOWN
+    return False
 
 
 def has_complex(value, types):
