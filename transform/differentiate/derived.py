@@ -12,7 +12,7 @@ from ..frozen import frozen
 from ..names import reads, writes
 from ..tree import blocks
 from ..types import HOLDERS, Array, Instance, Tuple, TupleOf
-from .indices import is_basic
+from .indices import is_basic, parts_of
 from .sharing import MAYBE, VIEWS, WHOLE, sharing
 from .steps import UserCall
 
@@ -89,7 +89,8 @@ def derivation(places, value, stmt):
         case gast.Subscript(value=gast.Name(id=source), slice=index):
             kind = places.type(source)
             if isinstance(kind, Array):
-                return source, "view" if is_basic(places.facts, index) else None
+                view = is_basic(places.facts, index) and is_surely_array(places, stmt, index)
+                return source, "view" if view else None
             slot = isinstance(kind, HOLDERS) and not isinstance(index, gast.Slice)
             return source, "slot" if slot else None
         case gast.Attribute(value=gast.Name(id=source), attr=attr):
@@ -106,6 +107,17 @@ def derivation(places, value, stmt):
                 if isinstance(places.type(arrays[0]), Array):
                     return arrays[0], "view" if kind == WHOLE else "maybe"
     return None
+
+
+def is_surely_array(places, stmt, index):
+    """Whether what is read at an index is no number: of an array of unknown rank it may be one."""
+    kind = places.type(stmt.targets[0].id)
+    sliced = any(isinstance(part, gast.Slice) or value_of(part) is ... for part in parts_of(index))
+    return sliced or (isinstance(kind, Array) and kind.ndim is not None)
+
+
+def value_of(part):
+    return getattr(part, "value", None)
 
 
 def returned(places, step):

@@ -95,6 +95,13 @@ def power(x, y, mod=None):
     return UNKNOWN if mod else binary(gast.Pow, x, y)
 
 
+def shape_of(x):
+    """The shape of a number or an array, as long as its rank."""
+    if isinstance(x, Array) and x.ndim is not None:
+        return Tuple((INT,) * x.ndim)
+    return Tuple(()) if is_number(x) else TupleOf(INT)
+
+
 def reshaped(x, shape=UNKNOWN, **options):
     """An array with as many axes as `shape` has parts."""
     dtype = x.dtype if isinstance(x, Array) else None
@@ -223,7 +230,7 @@ RESULTS = {
     **namespaced(logging, LEVELS, lambda f: always(Known(None))),
     **namespaced(logging.Logger, LEVELS, lambda f: always(Known(None))),
     warnings.warn: always(Known(None)),
-    np.shape: lambda x: TupleOf(INT) if not is_number(x) else Tuple(()),
+    np.shape: shape_of,
     np.ndim: always(INT),
     np.reshape: reshaped,
     np.resize: reshaped,
