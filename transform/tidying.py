@@ -8,7 +8,7 @@ from .names import writes
 from .rules import find
 from .simplify import Simplifier
 from .tree import statements
-from .types import UNKNOWN, Known, is_number
+from .types import Known, is_number
 
 COMPUTING = ("builtins", "math", "numpy", "operator", "scipy", "wengert")
 
@@ -26,9 +26,14 @@ def simplifier(facts, ready):
 
     def numbers(function):
         bound = set().union(*(writes(s) for s in statements(function.body)), ())
-        return {id for id in bound if id.count("_bar") and is_number(number_type(id, facts))}
+        return {id for id in bound if id.count("_bar") and owner(id) in counted}
 
-    scalars = {id for id, kind in facts.types.items() if is_number(kind) or is_constant(kind)}
+    def owner(id):
+        return facts.variable(owner_of_adjoint(id))
+
+    counted = numeric(facts, is_number)
+    scalars = numeric(facts, lambda kind: is_number(kind) or is_constant(kind))
+    scalars = {id for id in facts.types if facts.variable(id) in scalars}
     added_to = {
         (stmt.lineno, stmt.col_offset): stmt.target.id
         for stmt in statements(ready.tree.body)
@@ -63,11 +68,16 @@ def is_temporary(id, facts):
     return base not in facts.variables
 
 
-def number_type(id, facts):
-    """The type of the value that the name of an adjoint belongs to."""
+def owner_of_adjoint(id):
+    """The name of the value that the name of an adjoint belongs to."""
     match = VERSION.fullmatch(id)
-    base = (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
-    return facts.types.get(base, UNKNOWN)
+    return (match[1] if match and match[1].endswith("_bar") else id).removesuffix("_bar")
+
+
+def numeric(facts, test):
+    """The variables all of whose versions have types that pass a test."""
+    variables = {facts.variable(id) for id in facts.types}
+    return variables - {facts.variable(id) for id, kind in facts.types.items() if not test(kind)}
 
 
 def acts(function):

@@ -45,7 +45,29 @@ def dam(h, u):
     return np.sum(h**2) + u @ u
 
 
+def responsibilities(means):
+    """A name that is a number and, later, an array in what is emitted."""
+    weights = np.full(2, 0.5)
+    for _ in range(2):
+        shares = np.zeros((3, 2))
+        for k in range(2):
+            shares[:, k] = weights[k] * np.exp(means[k])
+        shares /= shares.sum(axis=1, keepdims=True)
+        means = shares.T @ np.array([0.3, 0.5, 0.9])
+    return np.sum(means**2)
+
+
+def flattened(x):
+    """An item of an array whose rank only its shape tells."""
+    h = np.zeros((2, 2))
+    for i in range(2):
+        h[i, i] = x[i] * x[1]
+    return np.sum(np.exp(h.ravel()))
+
+
 PROGRAMS = [
+    Program(responsibilities, (np.array([0.3, 0.5]),), order=2),
+    Program(flattened, (vector,), order=2),
     Program(dam, (np.array([0.7, 0.2, 0.4, 0.5]), np.array([1.4, 0.4, 0.8, 1.0])), order=2),
     Program(energy, (vector,), order=2),
     Program(of_list, ([0.7, 0.3, 1.1],), order=2),
