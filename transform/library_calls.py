@@ -95,7 +95,7 @@ def vectorize(pyfunc, otypes=None):
 def vectorized(self, *args):
     """What a call of a `numpy.vectorize` does; the first result says of which type all are."""
     if self.signature is not None or self.excluded:
-        raise NotImplementedError("np.vectorize with a signature, or with what is excluded")
+        raise TypeError("np.vectorize is differentiated with no signature and nothing excluded")
     arrays = np.broadcast_arrays(*args)
     found = at_each(self.pyfunc, arrays)
     dtype = np.asarray(found[0]).dtype if self.otypes is None else self.otypes[0]
