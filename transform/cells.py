@@ -30,7 +30,7 @@ import gast
 from .errors import Unsupported
 from .fresh import Names
 from .names import all_names, parameters, writes
-from .tree import LOAD, SCOPES, assign, const, like, name, placed, walk
+from .tree import LOAD, SCOPES, assign, const, like, mapped, name, placed, walk
 
 WHY = "nonlocal changes a name of another function: return the value instead"
 COMPREHENSIONS = (gast.ListComp, gast.SetComp, gast.DictComp, gast.GeneratorExp)
@@ -124,9 +124,9 @@ def held(node, cells_):
     if isinstance(node, SCOPES):
         hidden = bound_in(node)
         inner = {n: c for n, c in cells_.items() if n not in hidden}
-        new = fields(node, inner)
+        new = mapped(node, lambda n: held(n, inner))
         return like(new, args=defaults(node.args, cells_)) if hasattr(node, "args") else new
-    return fields(node, cells_)
+    return mapped(node, lambda n: held(n, cells_))
 
 
 def defaults(args, cells_):
@@ -145,15 +145,3 @@ def bound_in(node):
     outside = {n for s in body if isinstance(s, gast.Nonlocal | gast.Global) for n in s.names}
     args = {p.id for p in parameters(node.args)} if hasattr(node, "args") else set()
     return args | (writes(*body) - outside)
-
-
-def fields(node, cells_):
-    """`node` with its fields held; parameters keep their names."""
-    new = {}
-    for field in node._fields:
-        old = getattr(node, field, None)
-        if isinstance(old, gast.AST):
-            new[field] = held(old, cells_)
-        elif isinstance(old, list):
-            new[field] = [held(n, cells_) if isinstance(n, gast.AST) else n for n in old]
-    return like(node, **new) if new else node

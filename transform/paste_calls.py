@@ -37,7 +37,7 @@ from .names import all_names, parameters, writes
 from .normalize.rename import rename
 from .normalize.tuples import tuples
 from .quote import fill
-from .tree import SCOPES, assign, const, like, placed, walk
+from .tree import SCOPES, assign, const, like, mapped, placed, walk
 
 LARGEST = 16  # statements of a function that is pasted
 CHAIN = 32  # those with what is pasted into it
@@ -159,16 +159,7 @@ def has_name(node, id):
 
 def moved(node, at):
     """`node` with all in it at the place of `at`."""
-    fields = {}
-    for field in node._fields:
-        old = getattr(node, field, None)
-        if isinstance(old, gast.AST):
-            fields[field] = moved(old, at)
-        elif isinstance(old, list):
-            fields[field] = [moved(n, at) if isinstance(n, gast.AST) else n for n in old]
-        else:
-            fields[field] = old
-    return placed(type(node)(**fields), at)
+    return placed(like(mapped(node, lambda n: moved(n, at))), at)
 
 
 def is_straight(function, largest=LARGEST):

@@ -18,7 +18,7 @@ So what looks at statements sees no block where none is: all of it runs, and onc
 
 import gast
 
-from .tree import call, like, placed
+from .tree import call, like, placed, with_blocks
 
 
 def enter(stmt):
@@ -64,10 +64,8 @@ def opened(block):
                 if bound is not None:
                     first = placed(gast.Assign([bound], first.value, None), stmt)
                 out += [first, *opened(stmt.body), leaving(stmt)]
-            case gast.If() | gast.For() | gast.While():
-                out.append(like(stmt, body=opened(stmt.body), orelse=opened(stmt.orelse)))
             case _:
-                out.append(stmt)
+                out.append(with_blocks(stmt, opened))
     return out
 
 

@@ -4,10 +4,9 @@ Summaries start from nothing and grow, with a list of work instead of recursion:
 each other in a circle, and a chain of calls may be as deep as it likes.
 """
 
-import gast
-
 from .differentiate.facts import parameter_types
 from .differentiate.memory import NONE, Memory, Summary
+from .differentiate.rebound import has_form_of_change
 from .differentiate.steps import UserCall
 from .errors import Unsupported
 from .frozen import replace
@@ -35,7 +34,7 @@ class Summaries:
 
     def changes(self, tree):
         if tree not in self.changing:
-            self.changing[tree] = any(map(may_change, statements(tree.body)))
+            self.changing[tree] = any(map(has_form_of_change, statements(tree.body)))
         return self.changing[tree]
 
     def of(self, key):
@@ -91,17 +90,3 @@ class Summaries:
 def uses_up(change):
     """Whether a change is one that a sweep makes to the lists of its tape, which it uses up."""
     return change.kind in ("append", "pop")
-
-
-def may_change(stmt):
-    """Whether a statement has the form of one that changes something."""
-    match stmt:
-        case gast.AugAssign() | gast.Delete():
-            return True
-        case gast.Assign(targets=[gast.Subscript() | gast.Attribute()]):
-            return True
-        case gast.Expr(value=gast.Call(func=gast.Attribute())):
-            return True
-        case gast.Assign(value=gast.Call(func=gast.Attribute(attr="pop"))):
-            return True
-    return False

@@ -141,6 +141,14 @@ def blocks(stmt):
     return inner(stmt) if inner else []
 
 
+def with_blocks(stmt, block):
+    """An `if` or a loop with `block` of each block in it; other statements as they are."""
+    match stmt:
+        case gast.If() | gast.For() | gast.While():
+            return like(stmt, body=block(stmt.body), orelse=block(stmt.orelse))
+    return stmt
+
+
 def statements(block):
     """Every statement of a block, outermost first, nested functions left whole."""
     todo = list(reversed(block))

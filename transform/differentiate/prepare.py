@@ -26,7 +26,7 @@ from ..fresh import Names
 from ..frozen import frozen
 from ..names import all_names, reads, writes
 from ..regions import opened
-from ..tree import assign, const, like, name
+from ..tree import assign, const, like, name, with_blocks
 
 
 @frozen
@@ -60,10 +60,10 @@ class Work:
                 return [assign(self.names.fresh(id + "_item"), stmt.value, stmt)]
             case gast.If(test=gast.Name(id=test)) if test in writes(*stmt.body, *stmt.orelse):
                 kept = self.names.fresh(test)
-                inner = self.compound(stmt)
+                inner = with_blocks(stmt, self.block)
                 return [assign(kept, name(test), stmt), like(inner, test=name(kept))]
             case gast.If():
-                return [self.compound(stmt)]
+                return [with_blocks(stmt, self.block)]
             case gast.For() | gast.While():
                 return self.loop(stmt)
         return [stmt]
@@ -75,14 +75,11 @@ class Work:
         new = self.names.fresh(id)
         return [assign(new, value, stmt), assign(id, name(new), stmt)]
 
-    def compound(self, stmt):
-        return like(stmt, body=self.block(stmt.body), orelse=self.block(stmt.orelse))
-
     def loop(self, stmt):
         before = []
         if isinstance(stmt, gast.For):
             stmt, before = self.fixed_range(stmt)
-        inner = self.compound(stmt)
+        inner = with_blocks(stmt, self.block)
         if isinstance(stmt, gast.While) or breaks(inner.body):
             turns = self.names.fresh("turns")
             before.append(assign(turns, const(0), stmt))

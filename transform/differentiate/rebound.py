@@ -36,6 +36,14 @@ def with_own_parameters(tree, facts):
 
 
 def may_change(stmt, facts):
+    """Whether a statement may change something, as far as this function shows."""
+    match stmt:
+        case gast.Assign(value=gast.Call(func=func)) if is_plain(facts.resolve(func)):
+            return True
+    return has_form_of_change(stmt)
+
+
+def has_form_of_change(stmt):
     """Whether a statement has the form of one that changes something."""
     match stmt:
         case gast.AugAssign() | gast.Delete():
@@ -46,6 +54,4 @@ def may_change(stmt, facts):
             return True
         case gast.Assign(value=gast.Call(func=gast.Attribute(attr="pop"))):
             return True
-        case gast.Assign(value=gast.Call(func=func)):
-            return is_plain(facts.resolve(func))
     return False

@@ -18,7 +18,7 @@ The walrus becomes an assignment, which is where the call is then seen.
 import gast
 
 from ..errors import Unsupported
-from ..tree import like, placed, target, walk
+from ..tree import like, mapped, placed, target, walk
 from .hoist import base_of
 from .rewrite import in_blocks
 from .scope import COMPREHENSIONS, Scope
@@ -74,19 +74,7 @@ def marked(node, base, whole, scope):
 
 def over(node, base, whole, scope):
     """`node` with its parts marked."""
-    fields = {}
-    for field in node._fields:
-        old = getattr(node, field, None)
-        if isinstance(old, gast.AST):
-            new = marked(old, base, whole, scope)
-        elif isinstance(old, list):
-            new = [marked(n, base, whole, scope) if isinstance(n, gast.AST) else n for n in old]
-            new = new if any(a is not b for a, b in zip(new, old)) else old
-        else:
-            continue
-        if new is not old:
-            fields[field] = new
-    return like(node, **fields) if fields else node
+    return mapped(node, lambda n: marked(n, base, whole, scope))
 
 
 def unchanging(node, scope):

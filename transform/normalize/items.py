@@ -21,7 +21,7 @@ import gast
 
 from ..names import reads, writes
 from ..quote import replace
-from ..tree import blocks, like, statements, walk
+from ..tree import blocks, like, statements, walk, with_blocks
 
 
 def items(function, scope):
@@ -42,17 +42,9 @@ class Joined:
         out, known = [], {}
         for stmt in block:
             if not self.is_known(stmt, known):
-                out.append(self.inside(stmt))
+                out.append(with_blocks(stmt, self.block))
                 self.learn(stmt, known)
         return out
-
-    def inside(self, stmt):
-        match stmt:
-            case gast.If():
-                return like(stmt, body=self.block(stmt.body), orelse=self.block(stmt.orelse))
-            case gast.For() | gast.While():
-                return like(stmt, body=self.block(stmt.body))
-        return stmt
 
     def is_known(self, stmt, known):
         """Whether a statement reads an item that has a name already, which then is its name too."""

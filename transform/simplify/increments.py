@@ -19,7 +19,7 @@ Only numbers are added to so: an array would be changed in place.
 
 import gast
 
-from ..tree import like, target
+from ..tree import like, target, with_blocks
 
 
 def increments(function, places, counters):
@@ -30,17 +30,13 @@ def increments(function, places, counters):
 
     def statement(stmt):
         match stmt:
-            case gast.If():
-                return like(stmt, body=block(stmt.body), orelse=block(stmt.orelse))
-            case gast.For() | gast.While():
-                return like(stmt, body=block(stmt.body))
             case gast.Assign(
                 targets=[gast.Name(id=id)],
                 value=gast.BinOp(left=gast.Name(id=left), op=op, right=right),
             ) if id == left and (id in counters or is_of(id, places.get(place_of(stmt)))):
                 new = gast.AugAssign(target(id), op, right)
                 return gast.copy_location(new, stmt)
-        return stmt
+        return with_blocks(stmt, block)
 
     return like(function, body=block(function.body))
 

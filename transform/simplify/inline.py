@@ -26,7 +26,7 @@ from ..fresh import VERSION
 from ..names import reads, writes
 from ..quote import fill
 from ..regions import enter, is_leave
-from ..tree import blocks, children, like, statements, walk
+from ..tree import blocks, children, like, statements, walk, with_blocks
 from .arithmetic import (
     base_of_power,
     is_adjoint,
@@ -99,17 +99,8 @@ class Inliner:
     def block(self, block):
         out = []
         for stmt in block:
-            stmt = self.inside(stmt)
-            self.absorb(stmt, out)
+            self.absorb(with_blocks(stmt, self.block), out)
         return out
-
-    def inside(self, stmt):
-        match stmt:
-            case gast.If():
-                return like(stmt, body=self.block(stmt.body), orelse=self.block(stmt.orelse))
-            case gast.For() | gast.While():
-                return like(stmt, body=self.block(stmt.body))
-        return stmt
 
     def absorb(self, stmt, out):
         """Append `stmt` to `out`, taking into it the temporaries that it alone reads."""

@@ -19,7 +19,7 @@ def f(a_bar, g, k):
 import gast
 
 from ..names import reads, writes
-from ..tree import blocks, like, statements
+from ..tree import like, statements, with_blocks
 
 
 def repeats(function):
@@ -37,15 +37,8 @@ def block(stmts):
         views = {n: (e, used) for n, (e, used) in views.items() if bound.isdisjoint({n, *used})}
         if view and view[0] not in view[1][1]:
             views[view[0]] = view[1]
-        out.append(inside(stmt))
+        out.append(with_blocks(stmt, block))
     return out
-
-
-def inside(stmt):
-    match stmt:
-        case gast.If():
-            return like(stmt, body=block(stmt.body), orelse=block(stmt.orelse))
-    return like(stmt, body=block(stmt.body)) if blocks(stmt) else stmt
 
 
 def view_of(stmt):
