@@ -1,5 +1,8 @@
 """What emitted code asks of values that the types did not settle."""
 
+from functools import lru_cache
+from types import FunctionType
+
 import numpy as np
 
 
@@ -11,6 +14,9 @@ class Refused(Refusal, TypeError):
     """A value that emitted code is not for."""
 
 
+OPERATORS = [f"__{way}{word}__" for way in ("", "r") for word in (
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul",
+)] + ["__neg__", "__abs__"]  # fmt: skip
 FLAT_CROSS = "np.cross is differentiated only for vectors of three components"
 ONE_SERIES = "values of several series at once are not differentiated: take them one by one"
 RAW = "np.linalg.qr(mode='raw') is not differentiated"
@@ -57,10 +63,24 @@ def rebound(x):
 
 
 def real_only(*values):
-    """Raise TypeError for complex values: code for values of unknown types is for real ones."""
+    """Raise TypeError for what code for values of unknown types is not for.
+
+    That is for real numbers, and for objects that have no operators of their own.
+    """
     for x in values:
         if type(x) is not float and is_complex(x):
             raise Refused("code emitted for unknown types is for real numbers, got complex ones")
+        if has_operators(type(x)):
+            raise Refused(
+                f"the type of a {type(x).__name__} isn't known before the code runs, and its "
+                "operators are its class's own: make it where it is used"
+            )
+
+
+@lru_cache(maxsize=512)
+def has_operators(cls):
+    """Whether a class says in Python what its objects do with an operator."""
+    return any(isinstance(getattr(cls, word, None), FunctionType) for word in OPERATORS)
 
 
 def is_complex(x):

@@ -14,6 +14,7 @@ from itertools import chain, repeat
 
 import numpy as np
 
+from .checks import Refused
 from .trees import FLAT, FLOWING, add, add_into, fill, rebuilt, zeros_like
 
 # Iterating
@@ -35,7 +36,7 @@ def items_dot(t, x):
 
 
 def iterating(x):
-    return TypeError(f"the derivative of iterating over a {type(x).__name__} isn't known")
+    return Refused(f"the derivative of iterating over a {type(x).__name__} isn't known")
 
 
 def again(x, t):

@@ -214,7 +214,8 @@ def add_objects(a, b, memo):
     """The sum of two objects field by field; objects that refer to each other do so in the sum."""
     key = id(a), id(b)
     if key not in memo:
-        memo[key] = blank(a) or blank(b)
+        new = blank(a)
+        memo[key] = blank(b) if new is None else new
         fill(memo[key], add_fields(fields(a), fields(b), memo))
     return memo[key]
 

@@ -10,6 +10,7 @@ from wengert import runtime as rt
 
 from ..errors import Unsupported
 from ..infer import MISSING
+from ..infer.places import is_of_class
 from ..library import SOURCES
 from ..names import reads
 from ..resolve import is_space
@@ -43,6 +44,9 @@ class Calls:
             return self.dynamic(target, node, function)
         if not callable(function):  # which raises, such as None
             return FLAT
+        if is_of_class(function) and isinstance(node.func.value, gast.Name):
+            args, keywords = (node.func.value, *node.args), {k.arg: k.value for k in node.keywords}
+            return self.user_call(target, function.__func__, node, args[0], args, keywords)
         receiver = self.receiver(node.func, function)
         args = ((receiver,) if receiver is not None else ()) + tuple(node.args)
         keywords = {k.arg: k.value for k in node.keywords}

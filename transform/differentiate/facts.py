@@ -13,6 +13,7 @@ import gast
 from ..errors import NoRule
 from ..fresh import VERSION, Names
 from ..infer import bound, known
+from ..infer.overloads import overloaded, own_method
 from ..infer.places import shared
 from ..library import SOURCES
 from ..names import captures
@@ -28,7 +29,7 @@ from .callees import Refused, has_source, is_plain
 from .calls import Calls
 from .changes import added_at
 from .memory import NONE, STILL
-from .operators import called_as, careful, function_of, overloaded
+from .operators import careful, function_of
 from .steps import (
     FLAT,
     Append,
@@ -165,11 +166,14 @@ class Facts(Calls):
 
     def value(self, target, value):
         called = overloaded(value, self.type)
-        if called and (rule := self.rule_of(called[0])):
-            args = (value.left, value.right) if isinstance(value, gast.BinOp) else called[1]
+        if called is not None and not isinstance(value, gast.Call):
+            receiver = called.func.value
+            rule = self.rule_of(own_method(self.type(receiver), called.func.attr))
+            if rule is None:
+                return self.call(target, called)
+            both = isinstance(value, gast.BinOp)
+            args = (value.left, value.right) if both else (receiver, *called.args)
             return self.site(target, rule, value, args, {})
-        if called:
-            return self.user_call(target, called[0], called_as(value, *called), None, called[1], {})
         match value:
             case gast.Name(id=source):
                 return Copy(target, source) if self.differentiable(source) else FLAT

@@ -5,9 +5,6 @@ written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] 
 `xs.append(v)`, `xs.insert(i, v)`, `v = xs.pop(i)`, and calls of functions made of these.
 """
 
-import inspect
-from types import MemberDescriptorType
-
 import gast
 
 from ..errors import Unsupported
@@ -22,6 +19,7 @@ from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, is_numeric, plai
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
+from .lower_objects import by_operator, check_setter
 from .put_back import without_puts
 from .rebound import with_own_parameters
 from .to_arrays import with_arrays
@@ -89,6 +87,8 @@ class Lowering:
 
     def lowered(self, stmt):
         """The statements for `stmt`, or None where it is what it should be."""
+        if new := by_operator(self, stmt):
+            return new
         match stmt:
             case gast.AugAssign(target=gast.Name(id=id)):
                 return self.augmented(stmt, id)
@@ -117,7 +117,7 @@ class Lowering:
 
     def found(self, expr):
         """The type of an expression made of atoms."""
-        return expression(expr, Scope(self.types, self.facts.namespace, None))
+        return expression(expr, Scope(self.types, self.facts.namespace, lambda *call: UNKNOWN))
 
     def augmented(self, stmt, id, own=True):
         """`x op= v`; `own`: whether x may be only here."""
@@ -214,7 +214,8 @@ class Lowering:
         self.settled = False
         first = assign(old, load, stmt)
         if isinstance(self.type(id), CONTAINERS) and not isinstance(self.type(old), IMMUTABLE):
-            middle = self.augmented(like(stmt, target=target(old)), old, own=False)
+            inner = like(stmt, target=target(old))
+            middle = by_operator(self, inner) or self.augmented(inner, old, own=False)
             anew = any(writes(s) & {old} for s in middle) or isinstance(load.slice, gast.Slice)
             return [first, *middle, *(self.put(stmt, old) if anew else [])]
         new = self.names.fresh(id + "_item")
@@ -264,13 +265,3 @@ class Lowering:
             if ids:
                 why = f"a nested function that is passed on changes {ids[0]}: return it instead"
                 raise Unsupported(why, inner)
-
-
-def check_setter(kind, place):
-    """Refuse a store to what the class of an object computes."""
-    cls = getattr(kind, "cls", object)
-    if cls.__setattr__ is not object.__setattr__:
-        raise Unsupported(f"{cls.__name__} has its own way to store fields: __setattr__", place)
-    static = inspect.getattr_static(cls, place.attr, None)
-    if hasattr(type(static), "__set__") and not isinstance(static, MemberDescriptorType):
-        raise Unsupported(f"{place.attr} is a property: call a method that sets it", place)

@@ -5,16 +5,13 @@ that raises TypeError for a list: with 2.0 for 2, and with a sum for what looks 
 """
 
 import operator
-from types import FunctionType
 
 import gast
 
 from wengert import runtime as rt
 
-from ..errors import Unsupported
-from ..infer.places import of_receiver
-from ..tree import const, name, placed
-from ..types import UNKNOWN, Dict, DictOf, Instance, is_number, plain
+from ..tree import const
+from ..types import UNKNOWN, Dict, DictOf, is_number, plain
 
 OPERATORS = {
     gast.Add: operator.add, gast.Sub: operator.sub, gast.Mult: operator.mul,
@@ -23,12 +20,6 @@ OPERATORS = {
     gast.UAdd: operator.pos,
 }  # fmt: skip
 DICTS = (Dict, DictOf)
-SPECIAL = {
-    gast.Add: "add", gast.Sub: "sub", gast.Mult: "mul", gast.Div: "truediv",
-    gast.FloorDiv: "floordiv", gast.Mod: "mod", gast.Pow: "pow", gast.MatMult: "matmul",
-    gast.BitOr: "or", gast.BitAnd: "and", gast.BitXor: "xor", gast.LShift: "lshift",
-    gast.RShift: "rshift", gast.USub: "neg", gast.UAdd: "pos", gast.Invert: "invert",
-}  # fmt: skip
 
 
 def function_of(op, types=()):
@@ -58,36 +49,3 @@ def floating(atom):
 def cautious(t):
     """The type of what may say how often a list is repeated, as if nothing were known of it."""
     return UNKNOWN if is_number(t) and plain(t).kind == "i" else t
-
-
-def overloaded(node, type_of):
-    """The method of the user's class that an operation calls, and its arguments; or None."""
-    match node:
-        case gast.BinOp(left=left, op=op, right=right):
-            word = SPECIAL[type(op)]
-            return (
-                method(left, f"__{word}__", (right,), type_of)
-                or method(right, f"__r{word}__", (left,), type_of)
-            )  # fmt: skip
-        case gast.UnaryOp(op=op, operand=operand) if type(op) in SPECIAL:
-            return method(operand, f"__{SPECIAL[type(op)]}__", (), type_of)
-        case gast.Subscript(value=gast.Name() as base, slice=index):
-            return method(base, "__getitem__", (index,), type_of)
-    return None
-
-
-def method(receiver, word, args, type_of):
-    """A method with source of an object, and its arguments; None if it has none of this name."""
-    t = type_of(receiver)
-    found = of_receiver(t, word) if isinstance(t, Instance) else None
-    if not isinstance(found, FunctionType):
-        return None
-    for arg in args:
-        if not isinstance(arg, gast.Name | gast.Constant):
-            raise Unsupported("an index like this, of an object, can't be differentiated", arg)
-    return found, (receiver, *args)
-
-
-def called_as(node, function, args):
-    """An operation, written as the call of a function."""
-    return placed(gast.Call(name(function.__name__), list(args), []), node)

@@ -5,6 +5,7 @@ put anything into what it is given.
 """
 
 import inspect
+from functools import partial
 from types import FunctionType
 
 import gast
@@ -34,6 +35,7 @@ from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import as_source, attribute, expression, is_known
 from .into_adjoints import into_adjoint, key_of
 from .operations import element
+from .overloads import overloaded
 from .places import is_closed, of_receiver
 from .pure import is_pure
 from .special import RESULTS
@@ -46,10 +48,12 @@ HARMLESS = "pop remove clear sort reverse copy count index keys values items get
 
 def stores(stmt, scope):
     """The (name, what went into it) pairs of a statement."""
-    found = list(by_target(stmt, scope))
+    typed = partial(expression, scope=scope)
+    found = [] if overloaded(stmt, typed) else list(by_target(stmt, scope))
     for node in own_nodes(stmt):
-        if isinstance(node, gast.Call):
-            found += by_call(node, scope)
+        method = overloaded(node, typed)
+        if method is not None or isinstance(node, gast.Call):
+            found += by_call(method or node, scope)
         elif isinstance(node, gast.Lambda | gast.FunctionDef):
             found += by_closure(node, scope)
     return [(id, what) for id, what in found if id in scope.types and holds(scope.types[id])]

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import field
+from functools import partial
 from types import FunctionType
 
 import gast
@@ -37,8 +38,18 @@ from .attributes import of_attribute, of_method
 from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
-from .operations import binary, compare, element, unary
-from .places import OF_UFUNC, free, is_closed, member, of_receiver, shared, still_method
+from .operations import binary, compare, element, expanded, unary, value_of
+from .overloads import overloaded
+from .places import (
+    OF_UFUNC,
+    free,
+    is_closed,
+    is_of_class,
+    member,
+    of_receiver,
+    shared,
+    still_method,
+)
 from .pure import is_pure
 from .subscripts import SLICE, item
 
@@ -56,6 +67,9 @@ class Scope:
 
 def expression(node, scope):
     """The type of an expression."""
+    method = overloaded(node, partial(expression, scope=scope))
+    if method is not None:
+        return of_call(method, scope)
     match node:
         case gast.Name(id=id):
             return of_name(id, scope)
@@ -156,26 +170,9 @@ def of_items(elts, scope):
     return TupleOf(join_all(element_of_rest(e, scope) for e in elts)) if items is None else items
 
 
-def value_of(node):
-    return node.value if isinstance(node, gast.Starred) else node
-
-
 def element_of_rest(node, scope):
     t = expression(value_of(node), scope)
     return element(t) if isinstance(node, gast.Starred) else t
-
-
-def expanded(typed):
-    """The Tuple of the types of nodes, those with a star item by item; None if they can't be."""
-    items = []
-    for node, t in typed:
-        if not isinstance(node, gast.Starred):
-            items.append(t)
-        elif isinstance(plain(t), Tuple):
-            items.extend(plain(t).items)
-        else:
-            return None
-    return Tuple(tuple(items))
 
 
 def of_dict(keys, values):
@@ -276,6 +273,9 @@ def called(function, args, keywords, scope):
         return of_method_call(function, "__call__", args, keywords, scope)
     if not isinstance(function, Known) or not callable(function.value):
         return UNKNOWN
+    if is_of_class(function.value):
+        method = function.value
+        return called(Known(method.__func__), (Known(method.__self__), *args), keywords, scope)
     found = call(function.value, args, keywords)
     if found not in (None, UNKNOWN):
         return found

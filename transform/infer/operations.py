@@ -180,3 +180,20 @@ def element(t):
     if t in (NUMERIC, NOTHING):
         return t
     return item_of(t) if isinstance(t, (*SEQUENCE, Range, Text)) else UNKNOWN
+
+
+def value_of(node):
+    return node.value if isinstance(node, gast.Starred) else node
+
+
+def expanded(typed):
+    """The Tuple of the types of nodes, those with a star item by item; None if they can't be."""
+    items = []
+    for node, t in typed:
+        if not isinstance(node, gast.Starred):
+            items.append(t)
+        elif isinstance(plain(t), Tuple):
+            items.extend(plain(t).items)
+        else:
+            return None
+    return Tuple(tuple(items))

@@ -5,6 +5,7 @@ import inspect
 from types import (
     FunctionType,
     MethodDescriptorType,
+    MethodType,
     ModuleType,
     WrapperDescriptorType,
 )
@@ -172,6 +173,12 @@ def of_receiver(t, attr):
         method = inspect.getattr_static(t.cls, attr, None)
         return method if isinstance(method, FunctionType) else MISSING
     return MISSING
+
+
+def is_of_class(function):
+    """Whether it is a method of a class, written in Python, that is given the class."""
+    bound = isinstance(function, MethodType) and isinstance(function.__self__, type)
+    return bound and isinstance(function.__func__, FunctionType)
 
 
 def is_closed(function):

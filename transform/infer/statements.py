@@ -1,6 +1,7 @@
 """What a statement binds: names and their types."""
 
 import sys
+from functools import partial
 
 import gast
 
@@ -24,6 +25,7 @@ from ..types import (
 )
 from .expressions import expression
 from .operations import binary, element
+from .overloads import overloaded
 from .scan import own_writes
 
 RETURN = "return"  # the name of what a function returns: no variable can be called so
@@ -36,6 +38,9 @@ def bindings(stmt, scope):
             t = expression(value, scope)
             return [pair for target in targets for pair in unpacked(target, t)]
         case gast.AugAssign(target=gast.Name(id=id), op=op, value=value):
+            method = overloaded(stmt, partial(expression, scope=scope))
+            if method is not None:
+                return [(id, expression(method, scope))]
             return [(id, augmented(scope.types[id], type(op), expression(value, scope)))]
         case gast.For(target=target, iter=iter):
             return unpacked(target, met(iter, scope))

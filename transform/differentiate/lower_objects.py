@@ -1,0 +1,60 @@
+"""Lower objects: what an operator does with an object of the user's class is a call of a method."""
+
+import inspect
+from types import MemberDescriptorType
+
+import gast
+
+from ..errors import Unsupported
+from ..infer.overloads import overloaded, own_method
+from ..rules import find
+from ..tree import assign, like, name
+from ..types import UNKNOWN
+from .callees import has_source
+from .lower_calls import lower_call
+
+INDEX = "an index like this, of an object, can't be differentiated"
+
+
+def by_operator(work, stmt):
+    """`y = x.__add__(v)`, where y = x + v stood; None where no method of the user's is called."""
+    node = None if work.emitted else called(work, stmt)
+    if node is None:
+        return None
+    for arg in node.args:
+        if not isinstance(arg, gast.Name | gast.Constant):
+            raise Unsupported(INDEX, arg)
+    match stmt:
+        case gast.AugAssign(target=gast.Name(id=id)):
+            new = work.names.fresh(id)
+            work.types[new], work.settled = UNKNOWN, False
+            return [*as_call(work, assign(new, node, stmt), new), assign(id, name(new), stmt)]
+        case gast.Assign(targets=[gast.Name(id=id)]):
+            return as_call(work, like(stmt, value=node), id)
+    return work.unused(node, stmt)
+
+
+def as_call(work, stmt, id):
+    """`id = x.__add__(v)`, as other calls are lowered."""
+    return lower_call(work, stmt, stmt.value, id) or [stmt]
+
+
+def called(work, stmt):
+    """The call of a method, with source, that a statement is; or None."""
+    node = overloaded(stmt, work.found)
+    if node is None and isinstance(stmt, gast.Assign):
+        node = overloaded(stmt.value, work.found)
+    if node is None:
+        return None
+    function = own_method(work.found(node.func.value), node.func.attr)
+    return node if find(function) is None and has_source(function) else None
+
+
+def check_setter(kind, place):
+    """Refuse a store to what the class of an object computes."""
+    cls = getattr(kind, "cls", object)
+    if cls.__setattr__ is not object.__setattr__:
+        raise Unsupported(f"{cls.__name__} has its own way to store fields: __setattr__", place)
+    static = inspect.getattr_static(cls, place.attr, None)
+    if hasattr(type(static), "__set__") and not isinstance(static, MemberDescriptorType):
+        raise Unsupported(f"{place.attr} is a property: call a method that sets it", place)
