@@ -144,6 +144,22 @@ def test_an_exception_tells_the_line_of_the_primal():
         assert f"line {first + 3}:" in caught.value.__notes__[0]
 
 
+def roots(x):
+    y = x - 1.0
+    y = math.sqrt(y)
+    y = y - 3.0
+    y = math.sqrt(y)
+    return y
+
+
+@pytest.mark.parametrize("x, line", [(0.5, 2), (5.0, 4)])
+def test_equal_lines_are_told_apart(x, line):
+    with pytest.raises(ValueError, match="math domain error") as caught:
+        grad(roots)(x)
+    line += roots.__code__.co_firstlineno
+    assert f"line {line}: y = math.sqrt(y)" in caught.value.__notes__[0]
+
+
 def test_the_first_line_that_produces_a_nan():
     def f(x, w):
         y = np.sqrt(x)

@@ -157,6 +157,30 @@ def test_an_edited_helper_two_modules_away(package):
     assert "stale" not in command(package, "precompile", "pkg", "--check")
 
 
+def test_an_edit_that_only_moves_lines_makes_nothing_stale(package):
+    model, made = package / "pkg/model.py", package / "pkg/__wengert__/model/slope_grad.py"
+    before, text = use(package), made.read_text()
+    moved = MODEL.replace("@grad\n", "# a remark\n\n@grad\n").replace("y = x\n", "y =  x\n\n\n")
+    model.write_text(moved)
+    said = command(package, "precompile", "pkg", "--check")
+    assert "moved: " in said and "stale" not in said and made.read_text() == text
+    assert use(package) == before
+    command(package, "precompile", "pkg")
+    assert made.read_text() != text and use(package) == before
+    assert "moved: " not in command(package, "precompile", "pkg", "--check")
+
+
+def test_an_exception_in_a_precompiled_derivative_tells_where_its_line_is_now(package):
+    model = package / "pkg/model.py"
+    model.write_text(MODEL.replace("@grad\n", "# a remark\n\n@grad\n"))
+    lines = model.read_text().splitlines()
+    number = 1 + next(k for k, line in enumerate(lines) if "deep.twice(y) * softly" in line)
+    text = f"import sys\n{WITHOUT}\nfrom pkg import model\nmodel.slope(None, 3)"
+    text = text.replace("slope(None, 3)", "slope(1e308, 3)")
+    text = f"import numpy as np\nnp.seterr(all='raise')\n{text}"
+    assert f"model.py, line {number}: y = deep" in python(package, "-c", text, code=1)
+
+
 def test_a_rule_that_was_changed(package):
     model = package / "pkg/model.py"
     model.write_text(MODEL.replace("1 / (1 + np.exp(-x))", "2 / (2 + np.exp(-x))"))

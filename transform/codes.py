@@ -45,6 +45,35 @@ def nested(code):
     return found
 
 
+def located(code, line):
+    """Where a line is in the code itself: the number of the nested code, an offset, lines below.
+
+    It says the same of the same code that stands elsewhere, or with other comments in it.
+
+    >>> text = "def f(x):\\n    y = x\\n    return y\\n"
+    >>> one, two = (compile(t, "f.py", "exec").co_consts[0] for t in (text, f"#\\n\\n{text}"))
+    >>> [line_at(two, located(one, k)) for k in (1, 2, 3)]
+    [3, 4, 5]
+    """
+    starts = [
+        (above, -k, -start)
+        for k, inner in enumerate(nested(code))
+        for start, _, above in inner.co_lines()
+        if above is not None and above <= line
+    ]
+    above, k, start = max(starts, default=(code.co_firstlineno, 0, 1))
+    return -k, -start, line - above
+
+
+def line_at(code, place):
+    """The line that is at a place where `located` found it."""
+    k, offset, below = place
+    for start, end, line in nested(code)[k].co_lines():
+        if start <= offset < end and line is not None:
+            return line + below
+    return code.co_firstlineno + below
+
+
 @lru_cache(maxsize=256)
 def named(code):
     """The operations about names, each once, in order: (what it does, the name)."""

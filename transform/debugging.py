@@ -22,7 +22,7 @@ from wengert.runtime.trees import CONTAINERS, NUMBERS, values
 from .api import part
 from .frozen import replace
 from .load import load
-from .origins import origins_of, quoted
+from .origins import quoted
 from .targets import own_signature
 
 CHECK = "wengert_check"
@@ -66,7 +66,7 @@ def check_shape(bar, value, name):
 
 def checking(built):
     """The entry of what was built, with a check after each line."""
-    places = origins_of(built)
+    places = built.origins
     lines = built.text.splitlines()
 
     def check(value, name, line):

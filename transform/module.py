@@ -19,7 +19,7 @@ from .errors import Unsupported
 from .fresh import Names
 from .load import Binding
 from .names import all_names, parameters, reads
-from .printer import to_source
+from .printer import to_source_and_places
 from .program import Program, is_emitted
 from .summaries import Summaries
 from .tidying import simplifier
@@ -192,8 +192,8 @@ class Module:
         key = self.program.key(request.function, request.types, self.captured)
         return bool(self.summaries.of(key).changed)
 
-    def text(self):
-        """The module: a comment, its imports, its functions."""
+    def text_and_places(self):
+        """The module: a comment, its imports, its functions; and see `to_source_and_places`."""
         aliases = {}
         for tree, _, renamed in self.functions:
             free = reads(tree)
@@ -207,7 +207,9 @@ class Module:
         header = HEADER.format(of=f"{first.__module__}.{first.__qualname__}")
         module = gast.Module([tree for tree, _, _ in self.functions], [])
         imports.sort(key=lambda line: (line.startswith("from"), line))
-        return "\n".join([header, *imports, "", "", to_source(module)]) + "\n"
+        above = "\n".join([header, *imports, "", "", ""])
+        text, places = to_source_and_places(module)
+        return f"{above}{text}\n", {above.count("\n") + k: at for k, at in places.items()}
 
     def bindings(self):
         return {tree.name: self.binding(*item) for item in self.functions for tree in item[:1]}

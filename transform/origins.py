@@ -2,69 +2,72 @@
 
 >>> text = '''def f_grad(x, out_bar=1.0):
 ...     y = x * x
-...     # Backward: the same lines, last first
+...
 ...     # 2: y = x * x
-...     x_bar = out_bar * 2.0 * x
-...     return x_bar
-... '''
->>> lines = ["def f(x):", "    y = x * x", "    return y"]
->>> origins(text, {"f_grad": ("f.py", 1, lines)})
-{1: ('f.py', 1), 2: ('f.py', 2), 3: ('f.py', 1), 4: ('f.py', 2), 5: ('f.py', 2), 6: ('f.py', 2)}
+...     y_bar = out_bar
+...     x_bar = y_bar * 2.0 * x
+...     return x_bar'''
+>>> def f(x): ...
+>>> found = origins(text, {1: 1, 2: 2, 4: 2, 7: 1}, {"f_grad": Binding(f)})
+>>> [line for file, line in found.values()]
+[1, 2, 2, 2, 2, 1]
 
-On the way back each line stands under a heading with the number of the user's line; the forward
-sweep is the user's own lines, after what they need.
+The printer tells where statements start that stood in the primal; what the transformer added goes
+with the line above it.
 """
 
 import linecache
 import re
 
-BACKWARD = "# Backward"
-HEADING = re.compile(r"\s*# (\d+): ")
+from .codes import line_at, located
+from .load import Binding
+
 DEF = re.compile(r"def (\w+)\(")
 
 
-def origins(text, primals):
-    """Line of the text → (file, line); `primals`: function → its primal's file, first line, lines.
-
-    The lines of a primal may be empty, where its source is not there.
-    """
-    found, place, near, back, waiting, last = {}, None, None, False, [], ""
-    for number, line in enumerate(text.splitlines(), 1):
-        if match := DEF.match(line):
-            near, back, waiting = primals.get(match[1]), False, []
-            place = near and near[:2]
-        elif match := HEADING.match(line):
-            place = near and (near[0], int(match[1]))
-        elif near and (own := same_line(line, near, place)):
-            place = own
-            found |= dict.fromkeys(waiting, place)
-            waiting, last = [], line.strip()
-        elif near and line.strip() and not back and not is_tangent(line, last):
-            waiting.append(number)
-            back = line.strip().startswith(BACKWARD)
-        if place and line.strip():
-            found[number] = near[:2] if number in waiting else place
+def origins(text, places, bindings):
+    """Line of the text → (file, line), from the lines of statements that are known."""
+    found, line = {}, None
+    for number, shown, primal in with_primals(text, bindings):
+        line = places.get(number, line)
+        if line is not None and shown.strip():
+            found[number] = primal.__code__.co_filename, line
     return found
 
 
-def is_tangent(line, last):
-    """Whether a line computes the tangent of what the last one computed."""
-    name, _, rest = last.partition(" = ")
-    return bool(rest) and line.strip().startswith(f"{name}_dot = ")
+def with_primals(text, bindings):
+    """The lines of a text: its number, itself, and the primal of the function that it is in."""
+    primal = None
+    for number, shown in enumerate(text.split("\n"), 1):
+        if match := DEF.match(shown):
+            primal = primal_of(bindings[match[1]])
+        yield number, shown, primal
 
 
-def same_line(line, primal, place):
-    """Where a line stands in the primal, after the last such place, if it does."""
-    file, first, lines = primal
-    stripped = line.strip()
-    at = [k for k, own in enumerate(lines, first) if is_same(stripped, own.strip())]
-    after = [k for k in at if k > place[1]] or at
-    return (file, after[0]) if after else None
+def primal_of(binding):
+    """The function of the user's that an emitted one belongs to."""
+    return binding.outer or binding.primal
 
 
-def is_same(line, own):
-    """Whether an emitted line is a line of the primal, which may return a tape besides."""
-    return line == own or (own.startswith("return ") and line.startswith(f"{own}, "))
+def in_code(built):
+    """The origins of what was built as a text that says where they are in the primals' code."""
+    found, before = [], None
+    for number, _, primal in with_primals(built.text, built.bindings):
+        origin = built.origins.get(number, before)
+        if origin != before:
+            k, offset, below = located(primal.__code__, origin[1])
+            found.append(f"{number}:{k}.{offset}+{below}")
+        before = origin
+    return " ".join(found)
+
+
+def from_code(text, told, bindings):
+    """The origins that `in_code` told, where the primals stand now."""
+    places = {}
+    primals = [primal for _, _, primal in with_primals(text, bindings)]
+    for number, *place in (map(int, re.split("[:.+]", word)) for word in told.split()):
+        places[number] = line_at(primals[number - 1].__code__, place)
+    return origins(text, places, bindings)
 
 
 def primal_lines(function):
@@ -76,12 +79,6 @@ def primal_lines(function):
     return code.co_filename, first, [line.rstrip("\n") for line in lines[first - 1 : last]]
 
 
-def origins_of(built):
-    """As `origins`, of what was built."""
-    primals = {id: primal_lines(b.outer or b.primal) for id, b in built.bindings.items()}
-    return origins(built.text, primals)
-
-
 def note(built, error):
     """Add the primal's file and line to an exception that emitted code raised."""
     entry = built.entry[0] if isinstance(built.entry, tuple) else built.entry
@@ -90,7 +87,7 @@ def note(built, error):
         if step.tb_frame.f_code.co_filename == entry.__code__.co_filename:
             line = step.tb_lineno
         step = step.tb_next
-    place = origins_of(built).get(line)
+    place = built.origins.get(line)
     if place is not None:
         add_note(error, f"in the derivative of {place[0]}, line {place[1]}{quoted(*place)}")
 

@@ -11,7 +11,7 @@ import keyword
 import tokenize
 from itertools import zip_longest
 
-from .origins import origins_of, primal_lines
+from .origins import primal_lines, primal_of
 
 STYLE = """
     .wengert { display: flex; gap: 2em; font: 13px/1.5 monospace; }
@@ -39,7 +39,7 @@ def primal_text(function):
 def side_by_side(built):
     """The primal and the text of what was built, in two columns."""
     first = next(iter(built.bindings.values()))
-    return beside(primal_text(first.outer or first.primal), built.text)
+    return beside(primal_text(primal_of(first)), built.text)
 
 
 def page(built, title="derivative"):
@@ -53,10 +53,10 @@ def page(built, title="derivative"):
 
 def fragment(built):
     """As `page`, to stand in another page, such as a notebook."""
-    places = origins_of(built)
+    places = built.origins
     primals = {}
     for binding in built.bindings.values():
-        file, first, lines = primal_lines(binding.outer or binding.primal)
+        file, first, lines = primal_lines(primal_of(binding))
         primals.setdefault((file, first), lines)
     left = [column(file, first, lines) for (file, first), lines in primals.items()]
     right = []

@@ -13,6 +13,7 @@ from .load import Binding, load
 from .module import Module, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
+from .origins import origins
 from .printer import to_source
 from .program import builtins_of, prepared
 from .request import Built, Request, file_of
@@ -33,7 +34,7 @@ def build(request):
 def emitted(request):
     module = Module(request)
     ids = module.finish()
-    text = module.text()
+    text, places = module.text_and_places()
     bindings = module.bindings()
     loaded = load(text, file_of(request, text), bindings)
     entry = tuple(loaded[id] for id in ids)
@@ -46,6 +47,7 @@ def emitted(request):
         changes=module.changes_arguments(),
         codes=tuple((f, f.__code__) for f in module.program.sources()),
         bindings=bindings,
+        origins=origins(text, places, bindings),
     )
 
 

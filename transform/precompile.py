@@ -6,6 +6,7 @@ what is decorated there, for the types that annotations tell; what calls that ar
 need; and what is there already, made again.
 """
 
+import ast
 import importlib
 import pkgutil
 import sys
@@ -28,7 +29,10 @@ PACKAGE = '"""Derivatives, by wengert: emitted code, do not edit."""\n'
 
 @frozen
 class Outcome:
-    """What became of one file: "written", "same"; when checked: "stale", "missing", "left over"."""
+    """What became of one file: "written", "same"; when checked: "stale", "missing", "left over".
+
+    "moved": when checked, right as code, but lines that it quotes have other numbers or spaces.
+    """
 
     file: Path
     state: str
@@ -171,7 +175,7 @@ def brought(file, request, old, check):
     if old and old.text == text and old.records.get(record["versions"]["python"]) == record:
         return Outcome(file, "same")
     if check:
-        return Outcome(file, *(("stale", why_stale(old, request, text)) if old else ("missing",)))
+        return checked(file, request, old, text, record)
     others = old.records if old and old.text == text else {}
     records = {**others, record["versions"]["python"]: record}
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -179,6 +183,23 @@ def brought(file, request, old, check):
     vague = [n for n, t in zip(annotated_types(request.function), request.types) if is_vague(t)]
     hint = f"types of {', '.join(vague)} unknown: used only without the transformer"
     return Outcome(file, "written", hint if vague else "")
+
+
+def checked(file, request, old, text, record):
+    """The Outcome of a file that would be written anew."""
+    if old is None:
+        return Outcome(file, "missing")
+    known = old.records.get(record["versions"]["python"], {})
+    if is_same_code(old.text, text) and {**known, "lines": record["lines"]} == record:
+        return Outcome(
+            file, "moved", "as code it is right, but the lines that it quotes were moved"
+        )
+    return Outcome(file, "stale", why_stale(old, request, text))
+
+
+def is_same_code(text, other):
+    """Whether two texts differ in comments alone."""
+    return ast.dump(ast.parse(text)) == ast.dump(ast.parse(other))
 
 
 def is_vague(t):
@@ -197,7 +218,7 @@ def why_stale(old, request, text):
         old.built(request)
     except Stale as error:
         return str(error).partition(" is stale: ")[2] or str(error)
-    return "the lines that it quotes have moved" if old.text != text else "its record has changed"
+    return "the transformer would write another" if old.text != text else "its record has changed"
 
 
 def initialize(folder):

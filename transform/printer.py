@@ -9,6 +9,8 @@ def f(a, x):
     return a, b
 """
 
+from itertools import accumulate
+
 import gast
 
 from .folding import WIDTH, fold
@@ -17,7 +19,7 @@ from .literals import docstring, literal
 from .patterns import Patterns
 from .precedence import NAMED, TEST
 
-__all__ = ["Blank", "Comment", "Printer", "to_source"]
+__all__ = ["Blank", "Comment", "Printer", "to_source", "to_source_and_places"]
 
 
 def to_source(tree):
@@ -29,12 +31,27 @@ def to_source(tree):
     return "".join(Printer(tree).text).strip("\n")
 
 
+def to_source_and_places(tree):
+    """As `to_source`, and which line of the text starts what stood on which line of a source.
+
+    >>> to_source_and_places(gast.parse("\\n\\nif p:\\n\\n    q = 1"))
+    ('if p:\\n    q = 1', {1: 3, 2: 5})
+    """
+    printer = Printer(tree)
+    text = "".join(printer.text)
+    ends = [*accumulate((piece.count("\n") for piece in printer.text), initial=0)]
+    above = len(text) - len(text.lstrip("\n"))
+    places = {ends[k] + 2 - above: line for k, line in printer.places}
+    return text.strip("\n"), places
+
+
 class Printer(Patterns):
     """One method for each kind of statement; the base classes print the rest."""
 
     def __init__(self, tree):
         self.text = []
         self.write = self.text.append
+        self.places = []  # (position in `text`, line of the source) of statements
         self.depth = 0
         if isinstance(tree, gast.Expression):
             tree = tree.body
@@ -67,8 +84,14 @@ class Printer(Patterns):
                 continue
             least = 0 if before is None else space(before, stmt, self.depth)
             self.write("\n" * max(least, blank))
+            self.place(stmt)
             self.dispatch(stmt)
             before, blank = stmt, False
+
+    def place(self, stmt):
+        """Note where a statement starts, if it stood in a source."""
+        if getattr(stmt, "lineno", None) is not None:
+            self.places.append((len(self.text), stmt.lineno))
 
     def inner(self, body):
         """The block below a line that ended in a colon."""
@@ -171,6 +194,7 @@ class Printer(Patterns):
             if len(node.orelse) != 1 or not isinstance(node.orelse[0], gast.If):
                 return self.tail("else:", node.orelse)
             [node], word = node.orelse, "elif "
+            self.place(node)
 
     def tail(self, head, body):
         if body:

@@ -38,6 +38,7 @@ class Built:
     changes: whether the function changes what it is given, which the entry copies
     codes: ((function, its code), …) of those that the text was made from
     bindings: what the emitted functions see, by name
+    origins: line of the text → (file, line) of the primal's source
     """
 
     text: str
@@ -47,6 +48,7 @@ class Built:
     changes: bool = False
     codes: tuple = ()
     bindings: dict = field(default_factory=dict)
+    origins: dict = field(default_factory=dict)
 
 
 def file_of(request, text):

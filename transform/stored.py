@@ -11,7 +11,7 @@ import importlib
 from pprint import pformat
 from types import CellType, FunctionType
 
-from . import things
+from . import origins, things
 from .cache import MADE_FOR
 from .load import Binding, load
 from .request import Assumption, Built, file_of
@@ -48,6 +48,7 @@ def record(request, built, trace):
         "dots": built.dots,
         "changes": built.changes,
         "sources": [n for f, _ in built.codes if isinstance(n := numbered(f, trace), int)],
+        "lines": origins.in_code(built),
         "functions": {id: bound(f, built.bindings[id], trace) for id, f in functions.items()},
         "assumptions": [placed(a, trace) for a in built.assumptions if not is_own(a.place)],
         "parts": trace.parts,
@@ -154,6 +155,7 @@ def restored(request, text, record, trace):
         changes=record["changes"],
         codes=tuple((f, f.__code__) for f in sources),
         bindings=bindings,
+        origins=origins.from_code(text, record["lines"], bindings),
     )
 
 

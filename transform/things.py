@@ -23,7 +23,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 VERSION = "0.1.0"
-FORMAT = 1  # of what is kept
+FORMAT = 2  # of what is kept
 CONSTANTS = (bool, int, float, complex, str, bytes, type(None), type(...))
 DESCRIPTORS = (staticmethod, classmethod, property, cached_property)
 OPAQUE = (

@@ -4,7 +4,7 @@ import gast
 
 from ..layout import Blank, Comment
 from ..names import all_names, reads, writes
-from ..tree import blocks, like, statements, walk
+from ..tree import blocks, like, placed, statements, walk
 
 MOST = 4  # names that start on one line
 
@@ -63,7 +63,7 @@ def paragraphs(block, lines, top=True, current=None):
             current = place
             text = heading(stmt, lines)
             if text:
-                out += [Blank()] * top + [Comment(text)]
+                out += [Blank()] * top + [placed(Comment(text), stmt)]
         out.append(inside(stmt, lines))
     return out
 

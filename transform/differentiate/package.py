@@ -13,7 +13,7 @@ from ..layout import Blank, Comment
 from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
-from ..tree import assign, call, const, like, name, statements, target
+from ..tree import assign, call, const, like, name, placed, statements, target
 from ..types import CONTAINERS, Array, List, Number, is_number
 from .assemble import Assembly, lists_at_start
 from .defer import deferred
@@ -127,7 +127,7 @@ class Packager:
         self.facts, self.args, self.lines, self.simplify = facts, args, lines, simplify
         self.entry = entry
         self.ahead = Comment(f"Forward: {facts.tree.name}, keeping what the way back will read")
-        self.back = Comment("Backward: the same lines, last first")
+        self.back = placed(Comment("Backward: the same lines, last first"), facts.tree)
 
     def joint(self, parts, id, value, aux, doc):
         """The function that runs both sweeps; `value`: return the result too; `aux`: and this."""
@@ -143,7 +143,7 @@ class Packager:
                 result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.args, parts.seed)
         ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward, *kept]
-        end = gast.Return(result)
+        end = placed(gast.Return(result), self.facts.tree)
         empty = self.placeholders(parts, ahead, [*parts.reverse, end], ())
         body = [self.ahead, *empty, *ahead, self.back, *parts.reverse, end]
         [function] = self.finish(self.define(id, args, body), docs=[doc])
@@ -167,7 +167,8 @@ class Packager:
         """The pair of functions, one for each sweep."""
         tape = self.facts.names.fresh("tape")
         args = simple_args(tape, parts.seed, *parts.incoming)
-        back = [self.back, *parts.reverse, gast.Return(one_or_tuple(parts.bars))]
+        end = placed(gast.Return(one_or_tuple(parts.bars)), self.facts.tree)
+        back = [self.back, *parts.reverse, end]
         read = live_into(self.simplify(self.define(reverse_id, args, back)))
         kept = sorted(read & self.bound(parts))
         saved = gast.Tuple([name(id) for id in kept], gast.Load())
