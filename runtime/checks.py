@@ -14,6 +14,10 @@ class Refused(Refusal, TypeError):
     """A value that emitted code is not for."""
 
 
+class WrongAdjoint(ValueError):
+    """An adjoint that can't be that of its value; says what it has."""
+
+
 OPERATORS = [f"__{way}{word}__" for way in ("", "r") for word in (
     "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul",
 )] + ["__neg__", "__abs__"]  # fmt: skip
@@ -98,3 +102,38 @@ def is_complex(x):
 
 def described(y):
     return "None" if y is None else f"a {type(y).__name__}"
+
+
+def check_adjoint(bar, value):
+    """Raise WrongAdjoint unless an adjoint has the structure, the shapes and the kind of its value.
+
+    Real numbers may stand for complex ones.  What is None, or of a class of the user's, passes, and
+    lists of other lengths: while those of a list change, that of its adjoint changes later.
+
+    >>> check_adjoint(np.ones((3, 1)), np.ones(3))
+    Traceback (most recent call last):
+    wengert.runtime.checks.WrongAdjoint: the shape (3, 1), not (3,)
+    """
+    match bar, value:
+        case None, _:
+            return
+        case _, float() | int() | complex() | np.ndarray() | np.generic():
+            check_number(bar, value)
+        case dict(), dict():
+            for key in bar.keys() & value.keys():
+                check_adjoint(bar[key], value[key])
+        case list() | tuple(), list() | tuple() if len(bar) == len(value):
+            for part, own in zip(bar, value):
+                check_adjoint(part, own)
+        case _, tuple():
+            raise WrongAdjoint(f"{described(bar)}, not a tuple of {len(value)}")
+
+
+def check_number(bar, value):
+    """As `check_adjoint`, for a number or an array."""
+    if not isinstance(bar, float | int | complex | np.ndarray | np.generic):
+        raise WrongAdjoint(f"the type {type(bar).__name__}, not {type(value).__name__}")
+    if np.shape(bar) != np.shape(value):
+        raise WrongAdjoint(f"the shape {np.shape(bar)}, not {np.shape(value)}")
+    if np.iscomplexobj(bar) and not np.iscomplexobj(value):
+        raise WrongAdjoint("complex values, not real ones")

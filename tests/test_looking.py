@@ -8,7 +8,18 @@ import sys
 import numpy as np
 import pytest
 
-from wengert import check, debug, grad, graph, jvp, show, trace, value_and_grad, vjp
+from wengert import (
+    bilinear,
+    check,
+    debug,
+    grad,
+    graph,
+    jvp,
+    show,
+    trace,
+    value_and_grad,
+    vjp,
+)
 from wengert.__main__ import main
 from wengert.transform import page
 from wengert.transform.graph import svg
@@ -175,6 +186,45 @@ def test_the_first_line_that_produces_a_nan():
         checked(x, w)
     with np.errstate(all="ignore"), pytest.raises(FloatingPointError, match="y is nan"):
         checked(-x, w)
+    with pytest.raises(ValueError, match="math domain error") as caught:
+        debug(grad(roots))(5.0)
+    line = roots.__code__.co_firstlineno + 4
+    assert f"line {line}: y = math.sqrt(y)" in caught.value.__notes__[0]
+
+
+def mixed(x, w):
+    return np.sum(x * w, axis=-1)
+
+
+bilinear(mixed, lambda g, x, w: g[..., None] * w, lambda g, x, w: g[..., None] * x)  # not summed
+
+
+def test_the_first_line_that_produces_a_wrong_shape():
+    def f(x, w):
+        y = np.sin(x)
+        z = mixed(y, w) * 2.0
+        return np.sum(z)
+
+    x, w = np.ones((2, 3)), np.ones(3)
+    line = f.__code__.co_firstlineno + 2
+    told = rf"w_bar has the shape \(2, 3\), not \(3,\) at .*, line {line}: z = mixed\(y, w\)"
+    with pytest.raises(ValueError, match=told):
+        debug(grad(f, (0, 1)))(x, w)
+    np.testing.assert_allclose(debug(grad(f))(x, w), 2.0 * np.cos(x))
+
+
+def test_what_debug_checks_is_right_in_loops_branches_and_changes():
+    def f(x, n):
+        table = np.zeros((n, 2))
+        found = []
+        for k in range(n):
+            table[k] = x[k % 2] * np.sin(x)
+            if k > 1:
+                found.append(table[k - 1] * x)
+        return np.sum(table) + np.sum(found[0])
+
+    x = np.array([0.3, 0.4])
+    np.testing.assert_allclose(debug(grad(f))(x, 4), grad(f)(x, 4))
 
 
 def test_a_page_links_each_line_to_its_own(tmp_path, capsys):

@@ -9,37 +9,52 @@
 ...     print(str(error).partition(" at ")[0])
 x_bar is inf
 
-After each line of the emitted code that computes an adjoint it is asked to be finite, after each
-other line to be no NaN; in the end the adjoint of each argument must have the argument's shape.
+The code is emitted with a check of each adjoint that is computed, against the value that it is the
+adjoint of: its shape, its structure, and whether it is real.  After each of its lines what was
+computed is asked to be no NaN, and an adjoint to be finite.
 """
 
 import ast
+from importlib import import_module
+from types import SimpleNamespace
 
 import numpy as np
 
+from wengert.runtime.checks import WrongAdjoint, check_adjoint
 from wengert.runtime.trees import CONTAINERS, NUMBERS, values
 
 from .api import part
 from .frozen import replace
 from .load import load
-from .origins import quoted
-from .targets import own_signature
+from .origins import note, quoted
+from .words import installed
 
-CHECK = "wengert_check"
+CHECK = "wengert_check"  # what the code is given: the checks, under this name
+PIPELINE = "wengert.transform.pipeline"
 
 
 def debug(derivative):
-    """What `grad` returned, as a function that checks each line of what it runs."""
+    """What `grad` returned, as a function that checks each line of what it runs.
+
+    It raises FloatingPointError for what is not finite, ValueError for an adjoint whose shape or
+    kind is wrong; both name the line.
+    """
     known = derivative.derivative
 
     def checked(*args, **kwargs):
         variant, (passed, named) = known.variant(args, kwargs)
-        found = checking(variant.built)(*passed, **named)
+        built = variant.built
+        if installed():
+            request = known.request(*args, **kwargs)
+            built = import_module(PIPELINE).build(request, checked=True)
+        built = checking(built)
+        try:
+            found = built.entry(*passed, **named)
+        except Exception as error:
+            note(built, error)
+            raise
         bars, other = unpacked(found, **known.options)
-        given = own_signature(known.callee.target.function).bind(*passed, **named).arguments
         bars = dict(zip(known.wrt, bars if len(known.wrt) > 1 else (bars,)))
-        for name, bar in bars.items():
-            check_shape(bar, given[name], name)
         parts = [part(bars[c.name], c.key) for c in known.chosen]
         parts = parts[0] if known.single else tuple(parts)
         if known.options["value"]:
@@ -58,45 +73,76 @@ def unpacked(found, value, has_aux):
     return found if has_aux else (found, None)
 
 
-def check_shape(bar, value, name):
-    """Raise unless the adjoint of an argument has the argument's shape."""
-    if isinstance(value, np.ndarray) and np.shape(bar) != value.shape:
-        raise ValueError(f"the adjoint of {name} has the shape {np.shape(bar)}, not {value.shape}")
-
-
 def checking(built):
-    """The entry of what was built, with a check after each line."""
-    places = built.origins
-    lines = built.text.splitlines()
+    """What was built, with a check after each line."""
+    lines = built.text.split("\n")
 
-    def check(value, name, line):
+    def where(line):
+        file, number = built.origins.get(line, (None, None))
+        place = f" at {file}, line {number}{quoted(file, number)}" if file else ""
+        return f"{place}; in the derivative: {lines[line - 1].strip()}"
+
+    def finite(value, name, line):
         if wrong := what_is_wrong(value, name):
-            where = f" at {places[line][0]}, line {places[line][1]}" if line in places else ""
-            own = quoted(*places[line]) if line in places else ""
-            told = f"{name} is {wrong}{where}{own}; in the derivative: {lines[line - 1].strip()}"
-            raise FloatingPointError(told)
+            raise FloatingPointError(f"{name} is {wrong}{where(line)}")
+
+    def adjoint(bar, value, name, line):
+        try:
+            check_adjoint(bar, value)
+        except WrongAdjoint as error:
+            raise WrongAdjoint(f"{name} has {error}{where(line)}") from None
 
     file = f"{built.entry.__code__.co_filename} checked"
+    checks = SimpleNamespace(finite=finite, adjoint=adjoint)
     bindings = {
-        id: replace(binding, names={**binding.names, CHECK: check})
+        id: replace(binding, names={**binding.names, CHECK: checks})
         for id, binding in built.bindings.items()
     }
     loaded = load(built.text, file, bindings, with_checks)
-    return loaded[built.entry.__name__]
+    return replace(built, entry=loaded[built.entry.__name__])
 
 
 def with_checks(tree):
     """A module with a check after each simple statement that binds a name."""
-    for node in ast.walk(tree):
-        for field in ("body", "orelse", "finalbody"):
-            block = getattr(node, field, None)
-            if isinstance(block, list) and not isinstance(node, ast.Module):
-                setattr(node, field, [new for stmt in block for new in (stmt, *checks(stmt))])
+    for function in tree.body:
+        if isinstance(function, ast.FunctionDef):
+            add_checks(function)
     return tree
 
 
-def checks(stmt):
-    """The checks of what a statement binds."""
+def add_checks(node):
+    """Put checks into the blocks of a statement; nested functions stay as they are."""
+    for field in ("body", "orelse", "finalbody"):
+        if block := getattr(node, field, None):
+            setattr(node, field, [*checked_block(block)])
+    for handler in getattr(node, "handlers", ()):
+        add_checks(handler)
+
+
+def checked_block(block):
+    """The statements of a block with checks that know which statement they are about."""
+    about = None
+    for stmt in block:
+        match stmt:
+            case ast.Expr(ast.Call(ast.Attribute(attr="check_adjoint"), [ast.Name(id=bar), value])):
+                yield check(f"adjoint({bar}, {ast.unparse(value)}, {bar!r}, {about})", stmt)
+            case _:
+                about = stmt.lineno
+                if not isinstance(stmt, ast.FunctionDef):
+                    add_checks(stmt)
+                yield stmt
+                for id in bound(stmt):
+                    yield check(f"finite({id}, {id!r}, {about})", stmt)
+
+
+def check(call, at):
+    """The statement that calls a check."""
+    stmt = ast.parse(f"{CHECK}.{call}").body[0]
+    return ast.fix_missing_locations(ast.increment_lineno(stmt, at.lineno - 1))
+
+
+def bound(stmt):
+    """The names that a simple statement binds, or into whose values it stores."""
     targets = getattr(stmt, "targets", None) or [getattr(stmt, "target", None)]
     if not isinstance(stmt, ast.Assign | ast.AugAssign):
         return
@@ -105,9 +151,7 @@ def checks(stmt):
             while isinstance(node, ast.Subscript | ast.Attribute | ast.Starred):
                 node = node.value
             if isinstance(node, ast.Name):
-                text = f"{CHECK}({node.id}, {node.id!r}, {stmt.lineno})"
-                call = ast.parse(text).body[0]
-                yield ast.fix_missing_locations(ast.increment_lineno(call, stmt.lineno - 1))
+                yield node.id
 
 
 def what_is_wrong(value, name):

@@ -30,10 +30,13 @@ HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
 
 
 class Module:
-    """Emitted code while it grows: functions to write, by what they are derivatives of."""
+    """Emitted code while it grows: functions to write, by what they are derivatives of.
 
-    def __init__(self, request):
-        self.request = request
+    checked: whether each adjoint is checked in the reverse sweep, for debugging
+    """
+
+    def __init__(self, request, checked=False):
+        self.request, self.checked = request, checked
         self.program = Program(request.function if request.has_aux else None)
         self.captured = captured(request)
         self.program.types(request.function, request.types, self.captured)
@@ -82,7 +85,8 @@ class Module:
         found = dict(inferred.types)
         names = Names(all_names(inferred.tree) | shield.EMITTED.keys() | self.names.taken)
         tree = specialize(inferred.tree, found, ready.namespace, names)
-        return Facts(tree, found, ready.namespace, names, "rt", ready.variables)
+        checked = self.checked and not is_emitted(function)
+        return Facts(tree, found, ready.namespace, names, "rt", ready.variables, checked=checked)
 
     def facts(self, mode, function, types, captured, wrt, entry):
         """What is known of one function, for its derivative, an entry or not, to be written."""

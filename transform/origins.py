@@ -7,6 +7,7 @@
 ...     y_bar = out_bar
 ...     x_bar = y_bar * 2.0 * x
 ...     return x_bar'''
+>>> from wengert.transform.load import Binding
 >>> def f(x): ...
 >>> found = origins(text, {1: 1, 2: 2, 4: 2, 7: 1}, {"f_grad": Binding(f)})
 >>> [line for file, line in found.values()]
@@ -20,7 +21,6 @@ import linecache
 import re
 
 from .codes import line_at, located
-from .load import Binding
 
 DEF = re.compile(r"def (\w+)\(")
 

@@ -23,16 +23,16 @@ from .tree import forget, like
 __all__ = ["Built", "Request", "build", "show", "stages"]
 
 
-def build(request):
-    """Emit and load the derivative that is asked for."""
+def build(request, checked=False):
+    """Emit and load the derivative that is asked for; `checked`: for debugging."""
     try:
-        return emitted(request)
+        return emitted(request, checked)
     finally:
         forget()
 
 
-def emitted(request):
-    module = Module(request)
+def emitted(request, checked):
+    module = Module(request, checked)
     ids = module.finish()
     text, places = module.text_and_places()
     bindings = module.bindings()

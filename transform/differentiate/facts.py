@@ -63,6 +63,7 @@ class Facts(Calls):
     variables: frozenset
     steps: dict = field(default_factory=dict)
     memory: object = STILL
+    checked: bool = False  # whether the reverse sweep checks its adjoints
     summary: object = lambda step: NONE
 
     def written(self, step):

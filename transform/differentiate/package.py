@@ -16,6 +16,7 @@ from ..simplify import live_into
 from ..tree import assign, call, const, like, name, placed, statements, target
 from ..types import CONTAINERS, Array, List, Number, is_number
 from .assemble import Assembly, lists_at_start
+from .checked import with_checks
 from .defer import deferred
 from .entry import ENTRY
 from .flows import varied
@@ -66,6 +67,8 @@ def write_parts(facts, turns, wrt, callee, joint, entry=ENTRY, shown=None):
             for id in wrt
         ],
     )
+    if facts.checked:
+        with_checks(reverse.plan, reverse.state.bars, facts.rt)
     primal = primal_names(facts, reverse.plan)
     end = gast.copy_location(gast.Return(gast.Tuple(bars, gast.Load())), last)
     shown = reads(result) if shown is None else shown
