@@ -1,11 +1,15 @@
 """A callable that is differentiated, seen as the plain function under it and what is bound."""
 
+from copy import copy
+from types import FunctionType
+
 from wengert.runtime.checks import Refused
 
 from . import cache, choices
 from .errors import Unsupported
 from .request import Request
-from .targets import Target, check_captured, own_signature, signature_of, target_of, types_of
+from .targets import Target, check_captured, own_signature, signature_of, target_of
+from .types import Known, passed_type, type_of
 
 
 class Callee:
@@ -20,6 +24,7 @@ class Callee:
         self.target = target_of(fun, count, keys)
         known = self.target.function.__dict__
         self.inner = known.get("derivative")
+        self.follows = not met and not self.inner  # whether code is for the functions passed
         if "primal" in known and not self.inner:
             raise Unsupported(f"a derivative of a Jacobian of {fun.__name__}: see jvp, of grad")
         if self.inner:
@@ -37,7 +42,15 @@ class Callee:
 
     def function(self, args, kwargs):
         """The plain function that a call with all these arguments runs."""
-        return self.inner.find(args, kwargs)[1] if self.inner else self.target.function
+        if not self.inner:
+            return self.target.function
+        return self.inner.find(args, kwargs, self.inner.callee.general())[1]
+
+    def general(self):
+        """The same, with code that is right for any function that is passed."""
+        other = copy(self)
+        other.follows = False
+        return other
 
     def bind(self, args, kwargs):
         """The arguments by parameter, defaults too."""
@@ -64,16 +77,33 @@ class Callee:
         captured: the types of the captured variables that are among `wrt`
         """
         asked = self.request(mode, wrt, args, kwargs, captured, **options)
-        built = cache.find(asked)
-        return unchanging(built, asked.function) if self.met else built
+        try:
+            built = cache.find(asked)
+        except Unsupported:
+            if not any(map(is_function, asked.types)):
+                raise
+        else:
+            return unchanging(built, asked.function) if self.met else built
+        self.follows = False  # what is refused of a function is refused when it is met
+        return self.find(mode, wrt, args, kwargs, captured, **options)
 
     def request(self, mode, wrt, args, kwargs, captured=(), **options):
         """What `find` asks for."""
         function = self.function(args, kwargs)
         if captured:
             check_captured(function, wrt)
-        types = types_of(function, args, kwargs) + tuple(captured)
-        return Request(function, mode, wrt, types, **options)
+        bound = own_signature(function).bind(*args, **kwargs)
+        bound.apply_defaults()
+        types = [self.type_of(name, value, wrt) for name, value in bound.arguments.items()]
+        return Request(function, mode, wrt, (*types, *captured), **options)
+
+    def type_of(self, name, value, wrt):
+        """The type for which code is written of the parameter `name`, which has this value."""
+        return passed_type(value) if self.follows and name not in wrt else type_of(value)
+
+
+def is_function(t):
+    return isinstance(t, Known) and isinstance(t.value, FunctionType)
 
 
 def unchanging(built, function):

@@ -21,7 +21,7 @@ from .callee import Callee
 from .errors import Unsupported
 from .packing import packed
 from .request import Request
-from .types import as_float, type_of
+from .types import as_float
 
 MOST = 8
 LOCK = RLock()
@@ -47,18 +47,17 @@ class Derivative:
         self.function = self.wrapper()
         ALIVE.add(self)
 
-    def find(self, args, kwargs):
+    def find(self, args, kwargs, callee=None):
         """What was emitted for all these arguments of the plain function, and what to run."""
-        options = self.options
-        built = self.callee.find("reverse", self.wrt, args, kwargs, **options)
+        callee, options = callee or self.callee, self.options
+        built = callee.find("reverse", self.wrt, args, kwargs, **options)
         if all(c.key is None for c in self.chosen) and (self.single or len(self.chosen) > 1):
             return built, built.entry
         return built, packed(built.entry, self.chosen, self.single, **options)
 
     def taken(self, args, kwargs):
-        """The arguments of a call by parameter, as they are differentiated, and their types."""
+        """The arguments of a call as they are differentiated; what converts which of them."""
         bound = self.callee.bind(args, kwargs)
-        types = tuple((name, type_of(value)) for name, value in bound.arguments.items())
         convert = {}
         for name, value in bound.arguments.items():
             change = partial(choices.converted, self.chosen + self.callee.chosen, name)
@@ -66,15 +65,21 @@ class Derivative:
             choices.check(self.chosen, name, new, self.title)
             if new is not value:
                 convert[name] = float if type(value) is int else change
-        return self.callee.full(bound), types, convert
+        return self.callee.full(bound), convert
 
     def variant(self, args, kwargs):
         """The variant for these arguments, and all arguments that it is run with."""
-        passed, types, convert = self.taken(args, kwargs)
+        passed, convert = self.taken(args, kwargs)
         built, run = self.find(*passed)
-        before = tuple((value, type_of(value)) for value in self.callee.before)
+        bound = self.callee.bind(args, kwargs).arguments
+        types = tuple((name, self.type_of(name, value)) for name, value in bound.items())
+        ahead = zip(self.callee.ahead, self.callee.before)
+        before = tuple((value, self.type_of(name, value)) for name, value in ahead)
         variant = wrapper.Variant(types, run, built, convert, before, self.callee.hidden)
         return variant, passed
+
+    def type_of(self, name, value):
+        return self.callee.type_of(name, value, self.wrt)
 
     def request(self, *args, **kwargs):
         """What a call with these arguments asks of the transformer."""
@@ -96,6 +101,7 @@ class Derivative:
         """Try this variant first from now on."""
         with LOCK:
             others = [v for v in self.variants if not same(v, variant)]
+            self.callee.follows &= len(others) < MOST
             self.variants = (variant, *others)[:MOST]
             self.function.__code__ = wrapper.code_of(*self.surroundings(), self.variants)
             self.function.source = variant.built.text

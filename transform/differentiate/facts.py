@@ -23,6 +23,7 @@ from ..types import (
     Instance,
     differentiable,
     is_numeric,
+    object_type,
     type_of,
 )
 from .callees import Refused, has_source, is_plain
@@ -86,7 +87,7 @@ class Facts(Calls):
                 return self.types[id]
             case gast.Name(id=id):
                 try:
-                    return type_of(self.namespace.lookup(id))
+                    return object_type(self.namespace.lookup(id))
                 except KeyError:
                     return Function()
             case gast.Constant(value=value):

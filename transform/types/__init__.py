@@ -40,6 +40,7 @@ from .kinds import (
     Tuple,
     TupleOf,
 )
+from .passed import passed_type
 from .values import is_distribution, is_namedtuple, object_type, type_of
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "join_all",
     "lengths",
     "object_type",
+    "passed_type",
     "plain",
     "rebuild",
     "same_shape",

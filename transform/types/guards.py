@@ -24,6 +24,7 @@ from wengert.runtime.trees import Pullback
 from .facts import without_shapes
 from .joins import covers
 from .kinds import UNKNOWN, Array, Function, Known, List, Number, Range, Text, Tuple
+from .passed import is_same
 from .values import SCALARS, type_of
 
 DTYPES = "float64 float32 complex128 complex64 int64 int32 bool".split()
@@ -39,6 +40,7 @@ def fits(value, t):
 
 GUARD_NAMES = {
     "fits": fits,
+    "is_same": is_same,
     "Known": Known,
     "ndarray": np.ndarray,
     "functions": frozenset({FunctionType, MethodType, partial, Pullback}),
@@ -53,6 +55,8 @@ GUARD_NAMES = {
 
 def guard(t, expr):
     """The text of a test that the value of `expr`, a name, is of type `t`."""
+    if isinstance(t, Known) and isinstance(t.value, FunctionType):
+        return f"is_same({expr}, {expr}_type.value)"
     return test(without_shapes(t), expr) or f"fits({expr}, {expr}_type)"
 
 
