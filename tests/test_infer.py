@@ -338,6 +338,46 @@ def f(x):
     k = len(d)
     return h
 """
+KEPT = """
+def f(x):
+    rows = [[x]]
+    numbers = []
+    kept = []
+    returned = []
+    for k in range(3):
+        row = rows[k]
+        item = row[0]
+        numbers.append(item)
+        kept.append(row)
+        returned.append(item)
+        inner = kept[0]
+        inner.append(item)
+        new = [item]
+        rows.append(new)
+    tape = (numbers, returned)
+    out = (tape, kept)
+    return out
+"""
+SEEN = """
+def f(x):
+    numbers = []
+    alias = numbers
+    numbers.append(x)
+    alias.append("text")
+    last = numbers[-1]
+    inner = []
+    outer = []
+    outer.append(inner)
+    found = outer[0]
+    found.append(x)
+    item = inner[0]
+    held = []
+    tape = (held, x)
+    again = tape[0]
+    again.append("text")
+    part = held[0]
+    return last
+"""
 CLOSURE = """
 def f(x):
     xs = [1.0]
@@ -430,6 +470,16 @@ def test_shapes_are_known_where_they_are_one():
 @pytest.mark.parametrize("text", [APPEND, OBJECTS, DICTS])
 def test_containers(text, x):
     try_out(text, x)
+
+
+def test_lists_that_no_other_name_stands_for():
+    found = try_out(KEPT, 2.0).types
+    assert found["numbers"] == found["returned"] == List(F)
+    assert found["kept"] == found["rows"] == List(List(F))
+
+
+def test_lists_that_others_see():
+    assert try_out(SEEN, 2.0).types["last"] is UNKNOWN
 
 
 def test_captured_lists_that_are_read_stay():

@@ -186,5 +186,5 @@ PROGRAMS = [
     Program(matrix_of_lists, (vector,)),
     Program(joins_text, (0.7, ["a", "bb", "cc"])),
     Program(in_loop, (0.7,)),
-    Program(in_each_turn, (0.7, matrix)),
+    Program(in_each_turn, (0.7, matrix), order=2),
 ]

@@ -82,8 +82,11 @@ def kind_of(t):
     return None
 
 
-def absorb(t, stored):
-    """`t`, after the stores of `stored` into it or into what it holds."""
+def absorb(t, stored, alone=False):
+    """`t`, after the stores of `stored` into it or into what it holds.
+
+    alone: no other name stands for it
+    """
     if not stored or isinstance(t, Anything) or is_numeric(t):
         return t
     inner = {k: v for k, v in stored.items() if isinstance(k, Inner)}
@@ -91,6 +94,8 @@ def absorb(t, stored):
     t = put_in(t, own)
     if ALL in own:
         inner = {**inner, Inner(ALL, None, None): UNKNOWN}
+    if alone:
+        return rebuild(t, lambda part: absorb_inner(part, inner))
     return absorb_inner(t, inner) if inner else t
 
 

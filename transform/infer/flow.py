@@ -143,7 +143,7 @@ def of_turn(shape):
 def bind(flow, id, t):
     """Let `id` be of type `t`, and have its readers looked at again if that is news."""
     types = flow.scope.types
-    t = absorb(t, flow.stored.get(id))
+    t = absorb(t, flow.stored.get(id), id in flow.scan.alone)
     if t == types.get(id, NOTHING):
         return
     flow.widened[id] = flow.widened.get(id, 0) + 1
@@ -161,7 +161,8 @@ def put(flow, id, what):
     own = {k: t for k, t in what.items() if not isinstance(k, Inner)}
     merged = add_stores(flow.stored.get(id, {}), what)
     share(flow, id, merged)
-    share(flow, id, add_stores(merged, inner_of(flow.scope.types[id], own)))
+    if id not in flow.scan.alone:
+        share(flow, id, add_stores(merged, inner_of(flow.scope.types[id], own)))
     spread(flow, id)
 
 

@@ -23,6 +23,7 @@ import gast
 from ..frozen import frozen
 from ..names import parameters, reads, writes
 from ..tree import blocks, walk
+from .alone import alone
 
 LOOPS = (gast.For, gast.While)
 
@@ -39,6 +40,7 @@ class Scan:
     looped: frozenset  # names that are bound in a loop
     shared: frozenset  # names that a nested function rebinds
     together: Mapping  # name -> the others in the simple statements that it is in
+    alone: frozenset  # names of lists that no other name stands for
 
     def linked(self, id):
         """The names that occur in one simple statement with `id`."""
@@ -77,6 +79,7 @@ def scan(function):
         frozenset(looped),
         frozenset(rebound(found)),
         together(found, given | binders.keys()),
+        alone(function),
     )
 
 
