@@ -102,7 +102,7 @@ class Module:
             check_memory(facts.memory)
         check_attempts(facts)
         if is_emitted(function):
-            facts.tree = with_checks(facts.tree, {}, inferred.asked, ())
+            facts.tree = with_checks(facts.tree, facts.types, inferred.asked, ())
             return ready, facts
         check_captured(facts)
         check_turns(facts)

@@ -4,6 +4,7 @@ Summaries start from nothing and grow, with a list of work instead of recursion:
 each other in a circle, and a chain of calls may be as deep as it likes.
 """
 
+from .differentiate.entry import is_tape
 from .differentiate.facts import parameter_types
 from .differentiate.memory import NONE, Memory, Summary
 from .differentiate.rebound import has_form_of_change
@@ -15,6 +16,7 @@ from .program import is_emitted
 from .tree import statements
 
 UNREAD = Summary(unsure=True)  # of a function that can't be read
+OUTER = ("given", "held", "outside")  # places that are not the function's own
 
 
 class Summaries:
@@ -82,11 +84,13 @@ class Summaries:
         unsure = unsure or bool(self.program.found[key].asked)
         memory = Memory(facts, facts.summary, is_emitted(key[0]))
         found = memory.summary(unsure)
-        if memory.emitted and all(map(uses_up, memory.all_changes())):
+        if memory.emitted and all(uses_up(memory, c) for c in memory.all_changes()):
             return replace(found, written=frozenset(), changed=frozenset())
         return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
 
 
-def uses_up(change):
+def uses_up(memory, change):
     """Whether a change is one that a sweep makes to the lists of its tape, which it uses up."""
-    return change.kind in ("append", "pop")
+    places = memory.changed(change)
+    others = (p for p in places if p[0] in OUTER and not is_tape(p[1]))
+    return change.kind in ("append", "pop") and not any(others)

@@ -103,14 +103,14 @@ def result_changed_in_part(x, n):
 
 
 PROGRAMS = [
-    Program(logistic, (0.3, 1.7, 6)),
+    Program(logistic, (0.3, 1.7, 6), order=2),
     Program(factored, (matrix,), order=2),
-    Program(around_the_end, (0.3, 5)),
+    Program(around_the_end, (0.3, 5), order=2),
     Program(again_and_again, (0.9, 5), order=2),
-    Program(anew_in_each_turn, (0.4, 4)),
-    Program(downward, (0.9, 5)),
-    Program(behind, (0.9, 6)),
-    Program(by_two_names, (0.9, 6)),
+    Program(anew_in_each_turn, (0.4, 4), order=2),
+    Program(downward, (0.9, 5), order=2),
+    Program(behind, (0.9, 6), order=2),
+    Program(by_two_names, (0.9, 6), order=2),
     Program(result_changed, (0.4, 6)),
     Program(result_changed_in_part, (0.4, 4)),
 ]

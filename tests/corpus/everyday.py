@@ -247,6 +247,6 @@ PROGRAMS = [
     Program(thin_films, ([0.3, 0.4], np.array([1.4, 2.1]), 0.9)),
     Program(cost_of_shapes, (0.7, 1.3)),
     Program(walk, (0.7, 4), order=2),
-    Program(noisy, (noise.normal(size=3),)),
+    Program(noisy, (noise.normal(size=3),), order=2),
     Program(logged_root, (0.7,)),
 ]

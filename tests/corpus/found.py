@@ -172,6 +172,29 @@ def part_of_transposed(a, flag):
     return np.sum(a * a * a)
 
 
+def replayed_for_inner_loop(a, x, n):
+    """What only an inner loop's replays read is computed again before that loop is walked."""
+    x, b, c = x.copy(), np.zeros_like(a), np.zeros_like(x)
+    for _ in range(n):
+        for i in range(len(x)):
+            r = x[i]
+            x[i] = 0.0
+            s = r / a[i, i]
+            b[i, i] -= r * (s / a[i, i])
+            for j in range(len(x)):
+                if j != i:
+                    p = -s
+                    x[j] += p * a[i, j]
+                    b[i, j] += p * c[j]
+            c[i] += r
+    return np.sum(b) + np.sum(c * c)
+
+
+def real_and_complex(x):
+    z = np.array([np.cos(x), 1j * np.sin(x) / x])
+    return np.abs(z[0] / (z[1] * x + 1.0)) ** 2
+
+
 PROGRAMS = [
     Program(which_of_two, (u, u[::-1].copy(), True)),
     Program(which_of_two, (u, u[::-1].copy(), False)),
@@ -190,4 +213,6 @@ PROGRAMS = [
     Program(keys_made_up, (u, 0.3, 2)),
     Program(rows_unpacked, (matrix,)),
     Program(part_of_transposed, (matrix, True)),
+    Program(replayed_for_inner_loop, (np.eye(3) + matrix, u[:3], 2), order=2),
+    Program(real_and_complex, (0.7,), order=2),
 ]

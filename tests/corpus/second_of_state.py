@@ -72,5 +72,5 @@ PROGRAMS = [
     Program(energy, (vector,), order=2),
     Program(of_list, ([0.7, 0.3, 1.1],), order=2),
     Program(penalty, (vector,)),
-    Program(inner_writes_outer_variable, (vector, 0.7)),
+    Program(inner_writes_outer_variable, (vector, 0.7), order=2),
 ]

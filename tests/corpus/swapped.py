@@ -103,7 +103,7 @@ def another_name_in_some_turns(x, n):
 
 
 PROGRAMS = [
-    Program(diffused, (start, 0.3, 3)),
+    Program(diffused, (start, 0.3, 3), order=2),
     Program(carried, (start, 0.9, 3)),
     Program(sometimes, (start, 0.3, 4)),
     Program(three_in_a_ring, (start, 0.3, 4)),

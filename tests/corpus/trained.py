@@ -82,7 +82,7 @@ def network():
 PROGRAMS = [
     Program(trained, (network(), inputs, targets, 0.1)),
     Program(made_and_trained, (first, second, inputs, targets, 0.1)),
-    Program(default_field, (0.7,)),
+    Program(default_field, (0.7,), order=2),
 ]
 
 OVERLAPPING = [(changes_one, tied), (changes_one, same_weights)]

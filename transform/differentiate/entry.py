@@ -51,7 +51,12 @@ def handed_back(function, written):
     """
     emitted = function.__code__.co_filename.startswith("<wengert")
     names = function.__code__.co_varnames[:1] if emitted else ()
-    return frozenset(p for p in written if p not in names or not p.startswith("tape"))
+    return frozenset(p for p in written if p not in names or not is_tape(p))
+
+
+def is_tape(parameter):
+    """Whether a parameter of an emitted function is the tape of a reverse sweep."""
+    return parameter.startswith("tape")
 
 
 def bound(id, others, once=False):

@@ -17,6 +17,7 @@ from ..types import NOTHING, NUMERIC, UNKNOWN, Function, Known
 from .aliases import Aliases
 from .called import stored, token
 from .changes import bound_atoms, changes
+from .entry import is_tape
 from .handles import Handles
 from .once import Puts, check_once
 from .places import RETURN
@@ -186,7 +187,7 @@ class Memory:
     def handed_back(self):
         """The parameters whose adjoints, after what the function changed, are given to it."""
         written = () if self.entry else self.written
-        return {p for p in written if not (self.emitted and p.startswith("tape"))}
+        return {p for p in written if not (self.emitted and is_tape(p))}
 
     @property
     def given(self):

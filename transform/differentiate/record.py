@@ -81,7 +81,7 @@ class Recorder:
             kept |= replayed - overwritten
             for need in kept - before:
                 last[base_of(need)] = k
-            for need in (self.again(stmt) | set(map(base_of, replayed))) & own:
+            for need in self.again(stmt) & own:
                 last[need] = k
         wanted = set(map(base_of, kept))
         for id_ in sorted(own & wanted):
@@ -95,7 +95,7 @@ class Recorder:
         found, todo = set(), [stmt]
         while todo:
             s = todo.pop()
-            found |= self.wanted.get(id(s), set())
+            found |= self.wanted.get(id(s), set()) | self.replays.needed(s)
             for change in self.records.undone.get(id(s), ()):
                 found |= {change.base} | reads(*filter(is_code, [change.index]))
             if isinstance(s, gast.If) and self.busy(s):

@@ -8,9 +8,9 @@ import gast
 
 from ..infer import known
 from ..infer.calls import is_made_by_init
-from ..names import reads
+from ..names import reads, writes
 from ..normalize.rewrite import in_blocks
-from ..tree import LOAD, assign, call, like, name, placed, walk
+from ..tree import LOAD, assign, blocks, call, like, name, placed, statements, walk
 from ..types import (
     NUMERIC,
     UNKNOWN,
@@ -22,6 +22,7 @@ from ..types import (
     Range,
     Tuple,
     TupleOf,
+    inside,
     is_complex,
 )
 
@@ -96,26 +97,29 @@ def with_checks(function, types, augmented, real):
     parameters that must not be complex.  Nor must be what is taken to be real, though something
     complex went into it, or nobody knows what made it.
     """
-    body = checked(function.body, types, augmented)
+    body = checked(function.body, types, augmented, perhaps_complex(function, types))
     if real:
         body = [gast.Expr(call("rt.real_only", *map(name, real))), *body]
     return like(function, body=body)
 
 
-def checked(stmts, types, augmented):
+def checked(stmts, types, augmented, perhaps):
+    """`stmts` with their checks; `perhaps`: the names of what may be complex."""
     out = []
     for stmt in stmts:
         after = []
         match stmt:
             case gast.If() | gast.For() | gast.While():
-                body, orelse = (checked(b, types, augmented) for b in (stmt.body, stmt.orelse))
+                body, orelse = (
+                    checked(b, types, augmented, perhaps) for b in (stmt.body, stmt.orelse)
+                )
                 stmt = like(stmt, body=body, orelse=orelse)
             case gast.Assign(targets=[gast.Name(id=id)], value=value):
                 if id in augmented:
                     check = call("rt.rebound", name(augmented[id]))
                     out.append(gast.copy_location(gast.Expr(check), stmt))
                 if may_be_complex(types.get(id)) and (
-                    has_complex(value, types) or is_open(value, types)
+                    has_complex(value, perhaps) or is_open(value, types)
                 ):
                     after = [gast.copy_location(gast.Expr(call("rt.real_only", name(id))), stmt)]
         out += [stmt, *after]
@@ -138,7 +142,36 @@ def is_open(value, types):
     return False
 
 
-def has_complex(value, types):
-    """Whether something that is certainly complex goes into a value."""
-    constants = any(isinstance(getattr(n, "value", None), complex) for n in walk(value))
-    return constants or any(is_complex(types[id]) for id in reads(value) & types.keys())
+def has_complex(node, perhaps):
+    """Whether a node reads something complex; `perhaps`: the names of what may be."""
+    constants = any(isinstance(getattr(n, "value", None), complex) for n in walk(node))
+    return constants or not perhaps.isdisjoint(reads(node))
+
+
+def perhaps_complex(function, types):
+    """The names of what is complex, or has an open type and something complex went into it."""
+    found = {id for id, t in types.items() if is_complex(t)}
+    simple = [s for s in statements(function.body) if not blocks(s)] if types else []
+    before = -1
+    while before < len(found):
+        before = len(found)
+        for stmt in simple:
+            if has_complex(stmt, found):
+                names = writes(stmt) | stored_into(stmt)
+                found |= {id for id in names if leaves_open(types.get(id))}
+    return found
+
+
+def stored_into(stmt):
+    """The names of what a statement may put something into."""
+    match stmt:
+        case gast.Assign(targets=[gast.Subscript() | gast.Attribute() as place]):
+            return reads(place.value)
+        case gast.Expr(value=gast.Call()):
+            return reads(stmt.value)
+    return frozenset()
+
+
+def leaves_open(kind):
+    """Whether a type leaves open that something in it is complex."""
+    return may_be_complex(kind) or any(map(leaves_open, inside(kind)))
