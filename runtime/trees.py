@@ -139,13 +139,22 @@ def rebuilt(x, items):
             make = getattr(type(x), "_make", type(x))
             return make(items)
         case dict():
-            new = copy.copy(x)
+            new = duplicate(x)
             new.update(zip(x, items))
             return new
     if type(x) is list:
         return items
     new = copy.copy(x)
     new[:] = items
+    return new
+
+
+def duplicate(x):
+    """A shallow copy of a dict, which may show its items as attributes, `__getstate__` too."""
+    if type(x) is dict or hasattr(type(x), "__copy__"):
+        return copy.copy(x)
+    new = fill(type(x).__new__(type(x)), vars(x))
+    new.update(x)
     return new
 
 

@@ -26,6 +26,10 @@ def weighed(*values):
     return sum(np.sum(np.sin(np.arange(1.0, v.size + 1)).reshape(v.shape) * v**2) for v in values)
 
 
+REAL_EIG = [(lambda x: weighed(*np.linalg.eig(x)), POSITIVE)]
+if np.iscomplexobj(np.linalg.eig(POSITIVE)[0]):  # from NumPy 2.5 on, which is no real result
+    REAL_EIG = []
+
 SMOOTH = [
     (lambda x: weighed(np.linalg.inv(x)), SQUARE),
     (lambda x: weighed(np.linalg.pinv(x)), TALL),
@@ -42,7 +46,7 @@ SMOOTH = [
     (lambda x: weighed(np.linalg.svd(x, compute_uv=False)), STACK),
     (lambda x: weighed(*np.linalg.eigh(x)), POSITIVE),
     (lambda x: weighed(np.linalg.eigvalsh(x)), POSITIVE),
-    (lambda x: weighed(*np.linalg.eig(x)), POSITIVE),
+    *REAL_EIG,
     (lambda x: np.sum(np.abs(np.linalg.eigvals(x)) ** 3), np.array([[0.2, 1.0], [-1.1, 0.3]])),
     (lambda x: weighed(np.linalg.matrix_power(x, 3)), SQUARE),
     (lambda x: weighed(np.linalg.multi_dot([x, x, x[0]])), SQUARE),

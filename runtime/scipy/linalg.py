@@ -165,14 +165,16 @@ def rest_of(c, lower):
 
 
 def cho_factor_dot(t, ans, lower):
-    """The tangent of a factor that has the rest of the matrix beside it."""
-    return cholesky_dot(t, half_of(ans[0], lower), lower) + rest_of(t, lower)
+    """The tangent of a factor, which may have the rest of the matrix beside it."""
+    beside = rest_of(t, lower) * (ans[0] != 0)  # from SciPy 1.18 on, zeros
+    return cholesky_dot(t, half_of(ans[0], lower), lower) + beside
 
 
 def cho_factor_back(g, ans, lower):
     """What the matrix gets."""
     half = half_of(ans[0], lower)
-    return cholesky_back(half_of(g[0], lower), half, lower) + rest_of(g[0], lower)
+    beside = rest_of(g[0], lower) * (ans[0] != 0)
+    return cholesky_back(half_of(g[0], lower), half, lower) + beside
 
 
 def cho_solve_dot(t, c_and_lower, x):

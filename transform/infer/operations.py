@@ -115,10 +115,21 @@ def repeated(a, b):
 def power(a, b):
     """An int to a negative int is a float."""
     found = numeric(operator.pow, a, b)
+    if isinstance(a, Array) and not isinstance(b, Known):
+        return join_all([found, numeric(squared, a, b), numeric(cubed, a, b)])
     whole = isinstance(b, Known) and type(b.value) in (int, bool) and b.value >= 0
     if isinstance(found, Number) and found.kind == "i" and not whole:
         return join(found, Number("f", found.python))
     return found
+
+
+# What NumPy before 2.3 makes of an array depends on the exponent: those of stand-ins are 1.
+def squared(x, y):
+    return x ** (y + y)
+
+
+def cubed(x, y):
+    return x ** (y + y + y)
 
 
 def numeric(function, *types):

@@ -213,6 +213,8 @@ rule(
         else t * rt.cond_partial(x, ans, p=p),
         axis=(-2, -1),
     ),
-    lambda g, x, p=None, *, ans: rt.scaled(g, rt.cond_partial(x, ans, p=p)),
+    lambda g, x, p=None, *, ans: rt.scaled(  # NumPy before 2.3 gives a complex number
+        np.real(g) if np.iscomplexobj(x) else g, rt.cond_partial(x, ans, p=p)
+    ),
 )
 zero(np.linalg.matrix_rank)
