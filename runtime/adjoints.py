@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from .trees import NUMBERS, add, fields, rebuilt, values, zeros_like
+from .fields import fields
+from .trees import NUMBERS, add, rebuilt, values, zeros_like
 
 
 def copy(x):

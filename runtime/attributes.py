@@ -6,8 +6,9 @@ from types import MethodType
 import numpy as np
 
 from .dispatch import pullback, pullback_of, pushforward, pushforward_of
+from .fields import fields, fill
 from .transposes import matched
-from .trees import NUMBERS, Captured, add, add_item, fields, fill, named, zeros_like
+from .trees import NUMBERS, Captured, add, add_item, named, zeros_like
 
 SHAPES = ("shape", "ndim", "size", "dtype", "itemsize", "nbytes", "strides", "flags")
 COMPUTED = (property, cached_property)

@@ -3,8 +3,9 @@
 import numpy as np
 
 from .checks import Refused
+from .fields import fields
 from .memory import is_fixed
-from .trees import fields, zeros_like
+from .trees import zeros_like
 
 LOST = "what is changed is no longer part of what it was taken from: change a copy of it"
 

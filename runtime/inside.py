@@ -4,7 +4,8 @@ import numpy as np
 
 from .adjoints import copy
 from .attributes import add_attr
-from .trees import add, add_item, fields, named, zeros_like
+from .fields import fields
+from .trees import add, add_item, named, zeros_like
 
 
 def slot(bar, key, x):

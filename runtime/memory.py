@@ -9,7 +9,8 @@ import numpy as np
 
 from .arrays import sum_to
 from .checks import Refused
-from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, NUMBERS, fields, floating
+from .fields import fields
+from .trees import CALLABLE, CONTAINERS, FLAT, FLOWING, NUMBERS, floating
 
 MISSING = type("MISSING", (), {"__repr__": lambda self: "MISSING"})()  # there was nothing
 COPIED = "an array that is changed is reshaped, which makes a copy of it: write .copy()"

@@ -6,8 +6,8 @@ import gc
 import numpy as np
 
 from .checks import Refused
+from .fields import fields
 from .memory import contents, is_fixed
-from .trees import fields
 
 DICT_VIEWS = {type(of({})): of for of in (dict.keys, dict.values, dict.items)}
 SHARED = "arguments share memory, and one of them is changed: pass copies"

@@ -15,7 +15,8 @@ from itertools import chain, repeat
 import numpy as np
 
 from .checks import Refused
-from .trees import FLAT, FLOWING, add, add_into, fill, rebuilt, zeros_like
+from .fields import fill
+from .trees import FLAT, FLOWING, add, add_into, rebuilt, zeros_like
 
 # Iterating
 

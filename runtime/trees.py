@@ -15,11 +15,12 @@ from collections.abc import Iterator, MappingView
 from enum import Enum
 from functools import cache, partial
 from logging import Logger
-from types import FunctionType, MemberDescriptorType, MethodType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 
 import numpy as np
 
 from .checks import Refused
+from .fields import blank, duplicate, fields, fill
 
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
 
@@ -147,47 +148,6 @@ def rebuilt(x, items):
     new = copy.copy(x)
     new[:] = items
     return new
-
-
-def duplicate(x):
-    """A shallow copy of a dict, which may show its items as attributes, `__getstate__` too."""
-    if type(x) is dict or hasattr(type(x), "__copy__"):
-        return copy.copy(x)
-    new = fill(type(x).__new__(type(x)), vars(x))
-    new.update(x)
-    return new
-
-
-def blank(x):
-    """A new object of the class of `x`, without fields; None if it has none that could vary."""
-    if not fields(x):
-        return None
-    try:
-        return object.__new__(type(x))
-    except TypeError:  # the object is one of a class written in C
-        return None
-
-
-def fields(x):
-    """The attributes of an object, those in slots included."""
-    slots = {
-        name: slot
-        for cls in type(x).__mro__
-        for name, slot in vars(cls).items()
-        if isinstance(slot, MemberDescriptorType)
-    }
-    return {
-        **{name: slot.__get__(x) for name, slot in slots.items() if hasattr(x, name)},
-        **getattr(x, "__dict__", {}),
-    }
-
-
-def fill(x, attributes):
-    """Set the attributes of an object that may be frozen; returns it."""
-    if x is not None:
-        for name, value in attributes.items():
-            object.__setattr__(x, name, value)
-    return x
 
 
 def add(a, b, memo=None):
