@@ -157,6 +157,17 @@ def hints(x):
         return False
 
 
+def selections(kind, count, *lengths):
+    """The indices of items that a function of itertools chooses, of sequences of these lengths.
+
+    >>> selections("combinations", 2, 3), selections("product", None, 2, 1)
+    ([(0, 1), (0, 2), (1, 2)], [(0, 0), (1, 0)])
+    """
+    choose = getattr(itertools, kind)
+    ranges = map(range, lengths)
+    return list(choose(*ranges) if count is None else choose(*ranges, count))
+
+
 def shortest(*sequences):
     """How many turns a loop over `zip(*sequences)` takes.
 

@@ -13,6 +13,7 @@ from functools import cached_property
 import gast
 
 from .differentiate.by_key import by_key
+from .differentiate.decided import Decided, decided
 from .differentiate.lower import lower
 from .differentiate.prepare import prepare
 from .errors import Unsupported
@@ -276,13 +277,18 @@ class Program:
             found = inferred(called, *types)
             return found.stored if found else {}
 
-        found = infer(ready.tree, given, ready.namespace, callee, effects)
-        keyed = ready.tree if emitted else by_key(ready.tree, found.types)
-        if keyed is not ready.tree:
+        plain = emitted or ready.aux is not None
+        taken = Decided(ready.tree) if plain else decided(ready.tree, given, ready.namespace)
+        found = infer(taken.tree, given, ready.namespace, callee, effects)
+        keyed = taken.tree if emitted else by_key(taken.tree, found.types)
+        if keyed is not taken.tree:
             found = infer(keyed, given, ready.namespace, callee, effects)
         made = lower(keyed, found.types, ready.namespace, ready.variables, emitted)
         types = made.types
         if not made.settled:
             found = infer(made.tree, given, ready.namespace, callee, effects)
             types = found.types
-        return replace(found, types=types, tree=made.tree, asked=made.asked, refused=made.refused)
+        return replace(
+            found, types=types, tree=made.tree, asked=made.asked, refused=made.refused,
+            assumptions=(*found.assumptions, *taken.assumptions),
+        )  # fmt: skip

@@ -91,7 +91,7 @@ class Facts(Calls):
                 except KeyError:
                     return Function()
             case gast.Constant(value=value):
-                return type_of(value)
+                return bound.of_given(value)
         raise AssertionError(gast.dump(expr))
 
     def differentiable(self, id):

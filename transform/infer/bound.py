@@ -10,7 +10,7 @@ True
 import inspect
 
 from ..tree import remembered
-from ..types import UNKNOWN, Dict, Tuple, type_of
+from ..types import UNKNOWN, Dict, Known, Tuple, type_of
 
 
 @remembered
@@ -44,4 +44,9 @@ def parameter_type(parameter, bound, type):
         return Tuple(tuple(map(type, given or ())))
     if parameter.kind is parameter.VAR_KEYWORD:
         return Dict(tuple((key, type(value)) for key, value in (given or {}).items()))
-    return type_of(parameter.default) if given is None else type(given)
+    return of_given(parameter.default) if given is None else type(given)
+
+
+def of_given(value):
+    """The type of a constant that is passed: a flag is that very constant."""
+    return Known(value) if isinstance(value, bool) else type_of(value)

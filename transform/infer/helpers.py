@@ -64,6 +64,8 @@ def helper(name, args, keywords=()):
             return TupleOf(join_all(map(element, parts)))
         case (("shortest" | "same_length"), _):
             return INT
+        case "selections", _:
+            return List(TupleOf(INT))
         case "new", [Known(cls)]:
             return Instance(cls, ())
         case "make_dict", [_, values]:

@@ -37,6 +37,7 @@ from .appends import appends
 from .assignments import assignments
 from .attempts import attempts
 from .calls import calls
+from .collected import collected
 from .comprehensions import comprehensions
 from .conditionals import conditionals
 from .contexts import contexts
@@ -67,6 +68,7 @@ PASSES = (
     ("contexts", contexts),
     ("appends", appends),
     ("tidy", tidy),
+    ("collected", collected),
     ("loop_else", loop_else),
     ("returns", returns),
     ("leaves", leaves),

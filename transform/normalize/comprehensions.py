@@ -31,8 +31,9 @@ from ..errors import Unsupported
 from ..names import reads
 from ..tree import assign, call, children, const, dotted, like, name, placed, walk
 from . import conditionals
-from .generators import consume, consumes, is_generator, mapped
+from .generators import consume, consumes, is_generator, is_written, mapped
 from .hoist import Hoist
+from .lengths import LATE, linked, stores
 from .rename import rename
 from .rewrite import rewrite
 from .scope import COMPREHENSIONS, Scope
@@ -54,8 +55,10 @@ def comprehensions(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
         expand=lambda stmt: expand(stmt, scope),
     )
 
+    groups = linked(function.body)
+
     def rule(stmt):
-        return over_generator(stmt, scope) or unpacked(stmt) or hoist(stmt)
+        return over_generator(stmt, groups, scope) or unpacked(stmt) or hoist(stmt)
 
     return like(function, body=rewrite(function.body, rule))
 
@@ -76,16 +79,27 @@ def comprehensive(expr, scope, is_test=False):
     return False
 
 
-def over_generator(stmt, scope):
+def over_generator(stmt, groups, scope):
     """`for v in (f(x) for x in xs)` computes each element when its turn comes."""
     if not (isinstance(stmt, gast.For) and is_generator(stmt.iter, scope)):
         return None
     generator = mapped(stmt.iter, scope)
+    if generator is not stmt.iter and is_written(stmt.iter, scope):
+        not_changed(stmt, groups)
     if len(generator.generators) > 1:
-        raise Unsupported(GENERATOR, generator)
+        if isinstance(stmt.iter, gast.GeneratorExp):
+            raise Unsupported(GENERATOR, generator)
+        items = placed(gast.ListComp(generator.elt, generator.generators), stmt.iter)
+        return [like(stmt, iter=items)]
     element, generators = inlined(generator, scope)
     first = placed(gast.Assign([stmt.target], element, None), stmt)
     return nest(generators, [first, *stmt.body], at=stmt)
+
+
+def not_changed(stmt, groups):
+    """Raise Unsupported if a loop may change what is read before it begins."""
+    if any(stores(stmt, a, groups) for a in stmt.iter.args):
+        raise Unsupported(LATE, stmt)
 
 
 def unpacked(stmt):

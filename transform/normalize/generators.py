@@ -7,13 +7,19 @@
 'max([x * x for x in xs])'
 >>> to_source(consume(gast.parse("tuple(map(lambda x: x * x, xs))").body[0].value, scope))
 'tuple([x * x for x in xs])'
+>>> scope.resolve = lambda func: itertools.chain
+>>> to_source(consume(gast.parse("list(chain(xs, ys))").body[0].value, scope))
+'[item for items in (xs, ys) for item in items]'
 """
+
+import itertools
 
 import gast
 
 from ..tree import STORE, call, like, name, placed
 from .rename import rename
 from .shape import is_dotted
+from .sources import is_pooled
 
 CONSUMERS = {"list", "tuple", "min", "max", "sorted", "dict", "set", "frozenset", "sum"}
 METHODS = {"join", "fromiter", "extend"}
@@ -24,6 +30,9 @@ def consume(expr, scope):
     if not consumes(expr, scope):
         return expr
     first, *rest = expr.args
+    if is_joining(expr):
+        generator = chained(first, expr, scope)
+        return placed(gast.ListComp(generator.elt, generator.generators), expr)
     generator = mapped(first, scope)
     elt, generators = generator.elt, generator.generators
     match expr.func, elt:
@@ -40,7 +49,18 @@ def consume(expr, scope):
 
 def consumes(expr, scope):
     """Whether `expr` is the call of something that uses up the generator that it is given."""
-    return is_consumer(expr, scope) and bool(expr.args) and is_generator(expr.args[0], scope)
+    if not is_consumer(expr, scope) or not expr.args:
+        return False
+    first = expr.args[0]
+    return is_generator(first, scope) or is_pooled(first, scope) or is_joining(expr)
+
+
+def is_joining(expr):
+    """Whether it is `sum(lists, [])`."""
+    match expr:
+        case gast.Call(func=gast.Name(id="sum"), args=[_, gast.List(elts=[])], keywords=[]):
+            return True
+    return False
 
 
 def is_consumer(expr, scope):
@@ -53,15 +73,44 @@ def is_consumer(expr, scope):
 
 
 def is_generator(expr, scope):
-    """Whether `expr` is a generator expression, or a `map` that can be written as one."""
+    """Whether `expr` is a generator expression, or a call that can be written as one."""
     match expr:
         case gast.GeneratorExp():
             return True
-        case gast.Call(func=gast.Name(id="map"), args=[function, _, *more], keywords=[]):
-            plain = not any(isinstance(a, gast.Starred) for a in expr.args)
-            known = scope.is_builtin("map") and (not more or scope.is_builtin("zip"))
-            return plain and known and is_plain(function, 1 + len(more))
+        case gast.Call(args=[_, *_] as args, keywords=[]) if not starred(args):
+            return is_mapping(expr, scope) or is_written(expr, scope)
     return False
+
+
+def starred(args):
+    return any(isinstance(a, gast.Starred) for a in args)
+
+
+def is_mapping(expr, scope):
+    """Whether it is a `map` or a `filter` that can be written down."""
+    match expr:
+        case gast.Call(func=gast.Name(id="map"), args=[function, _, *more]):
+            known = scope.is_builtin("map") and (not more or scope.is_builtin("zip"))
+            return known and is_plain(function, 1 + len(more))
+        case gast.Call(func=gast.Name(id="filter"), args=[function, _]):
+            return scope.is_builtin("filter") and is_plain(function, 1)
+    return False
+
+
+def is_written(expr, scope):
+    """Whether it makes one of the iterators of itertools that are written down in `mapped`."""
+    match scope.resolve(expr.func), expr.args:
+        case itertools.chain | itertools.chain.from_iterable, _:
+            return True
+        case itertools.starmap, [function, _]:
+            return is_dotted(function) or is_plain(function, len(parameters_of(function)))
+        case itertools.islice, [_, _, *_]:
+            return scope.is_builtin("list")
+    return False
+
+
+def parameters_of(function):
+    return function.args.args if isinstance(function, gast.Lambda) else ()
 
 
 def is_plain(function, count):
@@ -74,15 +123,68 @@ def is_plain(function, count):
 
 
 def mapped(expr, scope):
-    """A generator expression as it is; `map(f, xs)` as `(f(x) for x in xs)`."""
+    """A generator expression as it is; `map(f, xs)` as `(f(x) for x in xs)`, and so on."""
     if isinstance(expr, gast.GeneratorExp):
         return expr
-    function, first, *more = expr.args
-    ids, element = element_of(function, 1 + len(more), scope)
+    match scope.resolve(expr.func), expr.args:
+        case itertools.chain, args:
+            return chained(gast.Tuple(args, gast.Load()), expr, scope)
+        case itertools.chain.from_iterable, [items]:
+            return chained(items, expr, scope)
+        case itertools.starmap, [function, items]:
+            return spread(function, items, expr, scope)
+        case itertools.islice, [items, *bounds]:
+            items = gast.Subscript(call("list", items), between(bounds), gast.Load())
+            id = scope.fresh("item")
+            return generated(name(id), several([id]), placed(items, expr), expr)
+    match expr:
+        case gast.Call(func=gast.Name(id="filter"), args=[function, items]):
+            [id], test = element_of(function, 1, scope)
+            return generated(name(id), several([id]), items, expr, [test])
+        case gast.Call(func=gast.Name(id="map"), args=[function, first, *more]):
+            ids, element = element_of(function, 1 + len(more), scope)
+            items = placed(call("zip", first, *more), expr) if more else first
+            return generated(element, several(ids), items, expr)
+    id = scope.fresh("item")  # what is read at an index, see `sources`
+    return generated(name(id), several([id]), expr, expr)
+
+
+def generated(element, target, items, expr, tests=()):
+    """`(element for target in items if …)`"""
+    one = gast.comprehension(target, items, list(tests), 0)
+    return placed(gast.GeneratorExp(element, [one]), expr)
+
+
+def several(ids):
+    """One name to bind, or a tuple of them."""
     targets = [gast.Name(id, STORE, None, None) for id in ids]
-    target = targets[0] if not more else gast.Tuple(targets, STORE)
-    items = first if not more else placed(call("zip", first, *more), expr)
-    return placed(gast.GeneratorExp(element, [gast.comprehension(target, items, [], 0)]), expr)
+    return targets[0] if len(ids) == 1 else gast.Tuple(targets, STORE)
+
+
+def chained(items, expr, scope):
+    """`(item for part in items for item in part)`"""
+    part, item = scope.fresh("items"), scope.fresh("item")
+    outer = gast.comprehension(several([part]), placed(items, expr), [], 0)
+    inner = gast.comprehension(several([item]), name(part), [], 0)
+    return placed(gast.GeneratorExp(name(item), [outer, inner]), expr)
+
+
+def spread(function, items, expr, scope):
+    """`(f(*args) for args in items)`"""
+    if isinstance(function, gast.Lambda):
+        ids, element = element_of(function, len(parameters_of(function)), scope)
+        one = [*several(ids).elts] if len(ids) > 1 else [several(ids)]
+        return generated(element, gast.Tuple(one, STORE), items, expr)
+    id = scope.fresh("args")
+    element = call(function, gast.Starred(name(id), gast.Load()))
+    return generated(placed(element, expr), several([id]), items, expr)
+
+
+def between(bounds):
+    """The slice that `islice` takes."""
+    if len(bounds) == 1:
+        return gast.Slice(None, bounds[0], None)
+    return gast.Slice(*bounds, *[None] * (3 - len(bounds)))
 
 
 def element_of(function, count, scope):

@@ -20,6 +20,7 @@ GROWING = frozenset({
     "append", "extend", "insert", "pop", "remove", "clear", "popitem", "update", "setdefault",
     "appendleft", "popleft", "extendleft", "add", "discard",
 })  # fmt: skip
+LATE = "an iterator over what the loop changes: loop over a list"
 PARTS = ("zip", "enumerate", "reversed")
 
 

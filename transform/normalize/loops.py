@@ -27,18 +27,17 @@ What is iterated over is evaluated once, so the body may bind its name anew.
 import gast
 
 from ..errors import Unsupported
-from ..frozen import frozen
 from ..names import writes
 from ..quote import quote
-from ..tree import LOAD, assign, call, const, dotted, like, name, placed, target
+from ..tree import LOAD, assign, call, const, like, name, placed, target
 from .hoist import base_of
-from .lengths import grows, linked, stores
+from .lengths import LATE, grows, linked, stores
 from .rewrite import rewrite
 from .scope import Scope
+from .sources import is_pooled, length, pair, pooled, source_of
 from .stirring import stirs
 
 BACKWARD = "a list that changes its length while it is read like this: loop over a copy of it"
-LATE = "an iterator over what the loop changes: loop over a list"
 SHADOWED = "a loop over this needs range and len, and the function has its own"
 
 
@@ -47,19 +46,6 @@ def loops(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     scope = scope or Scope(function)
     groups = linked(function.body)
     return like(function, body=rewrite(function.body, lambda stmt: rule(stmt, groups, scope)))
-
-
-@frozen
-class Source:
-    """Something iterated over: what prepares it, the names of its sequences, element at an index.
-
-    With `strict`, an expression, its sequences must have one length where that is true.
-    """
-
-    before: list
-    sequences: list
-    element: gast.expr
-    strict: gast.expr | None = None
 
 
 def rule(stmt, groups, scope):
@@ -73,6 +59,8 @@ def rule(stmt, groups, scope):
     if not (scope.is_builtin("range") and scope.is_builtin("len")):
         raise Unsupported(SHADOWED, stmt)
     if is_late(stmt.iter, scope) and any(stores(stmt, a, groups) for a in stmt.iter.args):
+        raise Unsupported(LATE, stmt)
+    if is_pooled(stmt.iter, scope) and any(stores(stmt, a, groups) for a in pooled(stmt.iter)):
         raise Unsupported(LATE, stmt)
     stmt = live(stmt, groups, scope)
     if grows(stmt, groups, lambda call: stirs(call, scope)):
@@ -136,10 +124,20 @@ def over_source(stmt, scope):
     bound, element = stmt.target, source.element
     if own:
         bound, element = bound.elts[1], element.elts[1]
-    count = scope.fresh(f"{base_of(stmt)}_len")
     body = [placed(gast.Assign([bound], element, None), stmt), *stmt.body]
+    if not source.sequences:
+        return endless(stmt, source, index, body)
+    count = scope.fresh(f"{base_of(stmt)}_len")
     loop = like(stmt, target=target(index), iter=call("range", name(count)), body=body)
     return [*source.before, assign(count, length(source, scope), at=stmt), loop]
+
+
+def endless(stmt, source, index, body):
+    """A loop that only a `break` leaves."""
+    before = assign(index, const(-1), at=stmt)
+    step = assign(index, quote("k + 1", k=name(index)), at=stmt)
+    loop = placed(gast.While(const(True), [step, *body], []), stmt)
+    return [*source.before, before, loop]
 
 
 def as_long_as(stmt, scope):
@@ -191,76 +189,3 @@ def counter(stmt, scope):
             free = scope.is_builtin("enumerate") and id not in writes(other, *stmt.body)
             return id if free else None
     return None
-
-
-def length(source, scope):
-    """How many turns a loop over `source` takes."""
-    names = [name(id) for id in source.sequences]
-    if source.strict is not None:
-        return call(f"{scope.runtime}.same_length", source.strict, *names)
-    if len(names) == 1:
-        return call("len", *names)
-    return call(f"{scope.runtime}.shortest", *names)
-
-
-def source_of(iter, index, stmt, scope, position=None):
-    """`iter` as a Source, whose element is read at `position`, by default at the name `index`."""
-    position = position or name(index)
-    match iter:
-        case gast.Call(func=gast.Name(id=id), args=args, keywords=keywords):
-            known = scope.is_builtin(id) and not any(isinstance(a, gast.Starred) for a in args)
-            match id if known else "", args, keywords:
-                case "enumerate", [_] | [_, _], _:
-                    return enumerated(iter, index, stmt, scope, position)
-                case "zip", [_, *_], [] | [gast.keyword(arg="strict")]:
-                    return zipped(iter, index, stmt, scope, position)
-                case "reversed", [inner], [] if is_plain(inner, scope):
-                    back = quote("-1 - k", k=position)
-                    return source_of(inner, index, stmt, scope, back)
-    return sequence(iter, stmt, scope, position)
-
-
-def is_plain(iter, scope):
-    """Whether `iter` is read from a sequence, not put together from several."""
-    match iter:
-        case gast.Call(func=gast.Name(id="enumerate" | "zip" | "reversed")):
-            return False
-    return True
-
-
-def enumerated(iter, index, stmt, scope, position):
-    start = [*iter.args[1:], *(k.value for k in iter.keywords)]
-    inner = source_of(iter.args[0], index, stmt, scope, position)
-    number, before = name(index), inner.before
-    if start:
-        id = scope.fresh(f"{base_of(stmt)}_start")
-        before = [*before, assign(id, start[0], at=stmt)]
-        number = quote("k + start", k=number, start=name(id))
-    return Source(before, inner.sequences, pair([number, inner.element]), inner.strict)
-
-
-def zipped(iter, index, stmt, scope, position):
-    parts = [source_of(part, index, stmt, scope, position) for part in iter.args]
-    before = [s for part in parts for s in part.before]
-    sequences = [id for part in parts for id in part.sequences]
-    strict = [k.value for k in iter.keywords]
-    if any(part.strict is not None for part in parts):
-        raise Unsupported("zip(…, strict=…) inside another zip: one zip takes them all", iter)
-    if strict and len(parts) != len(sequences):
-        raise Unsupported("zip inside zip(…, strict=…): one zip takes them all", iter)
-    elements = pair([part.element for part in parts])
-    return Source(before, sequences, elements, strict[0] if strict else None)
-
-
-def pair(elements):
-    return gast.Tuple(elements, gast.Load())
-
-
-def sequence(iter, stmt, scope, position):
-    """Anything that can be iterated over, as a sequence."""
-    base = iter.id if isinstance(iter, gast.Name) else f"{base_of(stmt)}s"
-    id = scope.fresh(base)
-    shown = isinstance(iter, gast.Tuple | gast.List)
-    value = iter if shown else call(dotted(f"{scope.runtime}.sequence"), iter)
-    element = placed(gast.Subscript(name(id), position, gast.Load()), stmt)
-    return Source([assign(id, value, at=stmt)], [id], element)
