@@ -164,8 +164,25 @@ from .reductions import (
     weights_back,
 )
 from .sequences import (
-    bound, can_call, can_change, can_store, enter, failed_again, is_mapping, is_sequence, leave,
-    make_dict, merge, same_length, selections, sequence, shortest, star, star_tuple, steady, unpack,
+    bound,
+    can_call,
+    can_change,
+    can_store,
+    enter,
+    failed_again,
+    is_mapping,
+    is_sequence,
+    leave,
+    make_dict,
+    merge,
+    same_length,
+    selections,
+    sequence,
+    shortest,
+    star,
+    star_tuple,
+    steady,
+    unpack,
 )  # fmt: skip
 from .shapes import (
     alike,
@@ -272,8 +289,7 @@ __all__ = [
     "uncast", "uncolumns", "unjoin", "unpack", "unpacked", "unrepeated", "unshuffled", "unstack",
     "untouched", "values_back", "vdot_left", "vdot_right", "vecdot_left", "vecdot_right",
     "vecmat_left", "vecmat_right", "view_of", "weighed", "weights", "weights_back", "wide",
-    "zeros_like", "zip_dot", "zip_part",
-    *jacobians.__all__, *numerics.__all__,
+    "zeros_like", "zip_dot", "zip_part", *jacobians.__all__, *numerics.__all__,
 ]  # fmt: skip
 
 
