@@ -99,6 +99,20 @@ def test_closures_of_one_code_share_what_was_built(monkeypatch):
     assert pull(np.ones(2)) == pytest.approx((2.0,))
 
 
+def test_a_pullback_sees_what_was_captured_when_its_function_was_called():
+    def inner(t):
+        return t * k
+
+    def outer(t):
+        return inner(t) * t
+
+    found = []
+    for k in (2.0, 3.0):
+        found.append([dispatch.pullback(f, 5.0)[1] for f in (inner, outer)])
+    assert [[pull(1.0)[0] for pull in pulls] for pulls in found] == [[2.0, 20.0], [3.0, 30.0]]
+    assert inner(1.0) == 3.0
+
+
 def real_part_of_square(f, x):
     z = f(x)
     return np.real(z * z)

@@ -66,7 +66,7 @@ def simple(function, args, captured):
     built = cache.find(Request(function, "split", wrt, types))
     forward, _ = unchanging(built, function).entry
     y, tape = forward(*args)
-    return y, pulling(built, tape, wrt)
+    return y, pulling(function, built, tape, wrt)
 
 
 def pullback_of(function, args, kwargs):

@@ -5,6 +5,7 @@ from types import FunctionType, MethodType
 
 from wengert.runtime.trees import copy_tape
 
+from .cache import contents
 from .targets import own_signature
 from .types import differentiable, type_of
 from .wrapper import note_origin
@@ -25,7 +26,7 @@ def sweep(callee, bound, names=None, captured=()):
     built = callee.find("split", wrt, args, kwargs, extra)
     forward, _ = built.entry
     result, tape = telling(built, forward, *args, **kwargs)
-    return result, pulling(built, tape, wrt)
+    return result, pulling(callee.target.function, built, tape, wrt)
 
 
 def telling(built, function, /, *args, **kwargs):
@@ -37,15 +38,47 @@ def telling(built, function, /, *args, **kwargs):
         raise
 
 
-def pulling(built, tape, wrt):
-    """The pullback that runs a reverse sweep, as often as it is called."""
+def pulling(function, built, tape, wrt):
+    """The pullback of a call that was made, as often as it is called.
+
+    It sees what the function captured as it was in that call: a loop binds such names again.
+    """
     _, backward = built.entry
+    held = held_by(function, ())
 
     def pull(y_bar):
-        bars = telling(built, backward, own(tape, backward), y_bar)
+        changed = exchange(held)
+        try:
+            bars = telling(built, backward, own(tape, backward), y_bar)
+        finally:
+            exchange(changed)
         return dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
 
     return pull
+
+
+def held_by(function, around):
+    """The cells that a function reads, and the functions in them, each with what it holds."""
+    if not function.__closure__ or function in around:
+        return []
+    around = (*around, function)
+    found = []
+    for cell in function.__closure__:
+        value = contents(cell)
+        if value is not None:
+            found.append((cell, value))
+        if type(value) is FunctionType:
+            found += held_by(value, around)
+    return found
+
+
+def exchange(held):
+    """Put into cells what is `held` for them; returns what was there instead."""
+    changed = [(cell, contents(cell)) for cell, value in held if contents(cell) is not value]
+    if changed:
+        for cell, value in held:
+            cell.cell_contents = value
+    return changed
 
 
 def own(tape, backward):
