@@ -26,7 +26,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.bytecode transform.source transform.resolve transform.shield transform.lifted",
     "transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
-    "transform.paste_calls transform.pastable",
+    "transform.paste_calls transform.pastable transform.passing transform.free_names",
     "transform.tidying transform.program transform.summaries transform.module transform.pipeline"
     " transform.asked transform.precompile transform.evaluation transform.refusals transform.graph"
     " transform.page transform.debugging transform.looking",

@@ -59,6 +59,11 @@ def comprehension_names(function):
 
 def candidates(function):
     """The nested functions bound once, plain, and only called: name → its def or lambda."""
+    return prune(nested(function), function)
+
+
+def nested(function):
+    """The nested functions that are plain, and bound once: name → its def or lambda."""
     found, todo = {}, list(function.body)
     while todo:
         stmt = todo.pop()
@@ -71,8 +76,7 @@ def candidates(function):
             todo += nested_statements(stmt)
     params = {p.id for p in parameters(function.args)}
     counted = {id: binds(function.body, id) for id in found}
-    once = {id for id in found if counted[id] == 1 and id not in params}
-    return prune({id: node for id, node in found.items() if id in once}, function)
+    return {id: node for id, node in found.items() if counted[id] == 1 and id not in params}
 
 
 def binds(block, id):

@@ -1,25 +1,29 @@
 """Functions of their own, made of the nested ones that were lifted: see `lift`."""
 
-from types import CellType, CodeType, FunctionType
+from types import CellType, CodeType, FunctionType, MappingProxyType
 
 import gast
 
-from .source import Source
+from .source import Source, read
 from .tree import like
 
 
-def compiled(trees, source):
-    """The sources of lifted functions: compiled from `trees`, in the world of the outer one."""
-    outer = source.function
-    cells = dict(zip(outer.__code__.co_freevars, outer.__closure__ or ()))
-    cells |= {id: CellType() for id in trees}
+def compiled(trees, source, copies=MappingProxyType({})):
+    """The sources of lifted functions: compiled from `trees`, in the world of the outer one.
+
+    copies: name → the function that it is a copy of, in the world of which it is compiled
+    """
+    made = {id: CellType() for id in trees}
     found = {}
     for id, tree in trees.items():
-        code = code_of(tree, cells, source.file)
+        around = read(copies[id]) if id in copies else source
+        outer = around.function
+        cells = dict(zip(outer.__code__.co_freevars, outer.__closure__ or ())) | made
+        code = code_of(tree, cells, around.file)
         closure = tuple(cells[name] for name in code.co_freevars)
-        made = FunctionType(code, outer.__globals__, id, None, closure)
-        cells[id].cell_contents = made
-        found[id] = made.source = Source(made, tree, source.file, source.lines)
+        function = FunctionType(code, outer.__globals__, id, None, closure)
+        made[id].cell_contents = function
+        found[id] = function.source = Source(function, tree, around.file, around.lines)
     return found
 
 

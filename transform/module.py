@@ -1,6 +1,7 @@
 """An emitted module while it is written: every function that one derivative is made of."""
 
 from textwrap import wrap
+from types import FunctionType
 
 import gast
 
@@ -24,6 +25,7 @@ from .program import Program, is_emitted
 from .summaries import Summaries
 from .tidying import simplifier
 from .tree import const, like
+from .types import Known
 
 LONGEST = 90  # characters on a line of a docstring
 HEADER = "# Derivatives of {of}, by wengert: emitted code, do not edit."
@@ -93,7 +95,7 @@ class Module:
         ready = self.program.of(function, captured)
         inferred = self.program.types(function, types, captured)
         for assumption in (*ready.pasted, *inferred.assumptions):
-            if assumption.place is not ready.namespace.lifted:
+            if not is_made(assumption.expected):
                 self.assumptions[id(assumption.place), assumption.name] = assumption
         facts = self.plain_facts(function, types, captured)
         if not self.summaries.still():
@@ -228,6 +230,12 @@ class Module:
                 names[alias] = shield.emitted_object(id)
         captured = tuple(function.__code__.co_freevars)
         return Binding(function, names, captured, self.program.outer(function))
+
+
+def is_made(expected):
+    """Whether what an assumption expects was made here: a lifted function has a name for good."""
+    function = expected.value if isinstance(expected, Known) else None
+    return isinstance(function, FunctionType) and "source" in function.__dict__
 
 
 def captured(request):

@@ -11,14 +11,13 @@ from types import FunctionType
 
 import gast
 
-from .differentiate.callees import has_source
 from .errors import Unsupported
+from .free_names import is_ordinary
 from .frozen import frozen, replace
 from .infer import Assumption
 from .names import parameters, reads, writes
 from .normalize.scope import RESERVED, RUNTIME
 from .paste_calls import CHAIN, INNER, Callee, bound, is_straight, paste_calls
-from .rules import find
 from .shield import EMITTED
 from .source import read
 from .tree import walk
@@ -38,6 +37,8 @@ class Small:
     shielded: dict
     lifted: dict
     variables: frozenset
+    copies: dict
+    assumptions: tuple
 
     def local(self):
         """The names that the function binds, or that something in it does."""
@@ -134,12 +135,6 @@ def file_of(small):
 
 def key_of(assumption):
     return id(assumption.place), assumption.name
-
-
-def is_ordinary(function):
-    """Whether a function has no rule, and nobody has attached anything to it."""
-    plain = function.__dict__.keys() <= {"source"}
-    return plain and find(function) is None and has_source(function)
 
 
 def same_world(function, other):

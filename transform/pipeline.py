@@ -8,14 +8,13 @@ at each stage on the way and prints it, as Python that returns what the function
 
 from . import shield
 from .annotations import annotated_types
-from .lift import lift
 from .load import Binding, load
 from .module import Module, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .origins import origins
 from .printer import to_source
-from .program import builtins_of, prepared
+from .program import builtins_of, prepared, taken_apart
 from .request import Built, Request, file_of
 from .source import read
 from .tree import forget, like
@@ -57,7 +56,7 @@ def trees(function):
     yield "source", source.tree
     ready = prepared(source)
     free = ready.namespace.namespace
-    tree, shielded = shield.shield(lift(source.tree)[0], free)
+    tree, shielded = shield.shield(taken_apart(source)[0], free)
     scope = Scope(tree, builtins_of(free), ready.namespace)
     for name, pass_ in PASSES:
         tree = pass_(tree, scope)

@@ -17,6 +17,7 @@ from .differentiate.decided import Decided, decided
 from .differentiate.lower import lower
 from .differentiate.prepare import prepare
 from .errors import Unsupported
+from .free_names import FreeNames, called
 from .frozen import frozen, replace
 from .infer import ANYTHING, Inferred, infer
 from .infer.bound import bound_types
@@ -25,11 +26,11 @@ from .lifted import compiled
 from .names import all_names, parameters
 from .normalize import normalize
 from .normalize.returns import without_aux
+from .passing import pass_on
 from .pastable import Pastable, Small
-from .resolve import Namespace
 from .shield import Shielded, shield
 from .source import read
-from .tree import like, walk
+from .tree import like
 from .types import NOTHING, UNKNOWN
 
 ROUNDS = 12  # of inference for a function that calls itself
@@ -50,7 +51,8 @@ class Prepared:
     variables: frozenset
     aux: str | None
     lifted: dict
-    pasted: tuple = ()  # the assumptions on functions whose statements stand in `tree`
+    copies: dict  # of those that are lifted, the ones that are copies: name → original
+    pasted: tuple = ()  # the assumptions on functions that are pasted into `tree`, or copied
 
     @property
     def lifted_functions(self):
@@ -68,42 +70,35 @@ class Prepared:
         return self.shielded.get(id, id)
 
 
-class FreeNames:
-    """The free names of a function, and which it binds itself."""
+def taken_apart(source, captured=()):
+    """The function of `source` without its nested ones, those, and what is passed to what.
 
-    def __init__(self, function, tree, captured=(), lifted=None):
-        self.namespace = Namespace(function)
-        self.lifted = lifted or {}
-        bound = set(function.__code__.co_varnames) | set(function.__code__.co_cellvars)
-        self.local = (bound | nested_bound(tree) | set(captured)) - self.lifted.keys()
+    Where a copy can't be lifted, nothing is copied.
+    """
+    function = source.function
 
-    def __contains__(self, id):
-        try:
-            self.lookup(id)
-        except KeyError:
-            return False
-        return True
+    def callee(call, within):
+        around = read(within) if within else source
+        names = FreeNames(around.function, around.tree, () if within else captured)
+        return called(call.func, names)
 
-    def lookup(self, id):
-        return self.lifted[id] if id in self.lifted else self.namespace.lookup(id)
-
-    def place(self, id):
-        return self.lifted if id in self.lifted else self.namespace.place(id)
-
-
-def nested_bound(tree):
-    return {n.id for n in walk(tree)
-            if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
+    try:
+        if not is_emitted(function):
+            own = FreeNames(function, source.tree, captured).local
+            passed = pass_on(source.tree, own, callee)
+            outer, inner = lift(passed.tree)
+            if passed.copies.keys() <= inner.keys():
+                return outer, inner, passed.copies, passed.assumptions
+        return *lift(source.tree), {}, ()
+    except Unsupported as error:
+        raise error.locate(source.file, source.lines) from None
 
 
 def small(source, captured=()):
     """The function of `source` in the small language."""
     function = source.function
-    try:
-        outer, inner = lift(source.tree)
-    except Unsupported as error:
-        raise error.locate(source.file, source.lines) from None
-    lifted = compiled(inner, source)
+    outer, inner, copies, assumptions = taken_apart(source, captured)
+    lifted = compiled(inner, source, copies)
     names = FreeNames(function, outer, captured, {id: s.function for id, s in lifted.items()})
     try:
         tree, shielded = shield(outer, names)
@@ -111,7 +106,7 @@ def small(source, captured=()):
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(outer) | set(shielded.values()))
-    return Small(source, tree, names, shielded, lifted, variables)
+    return Small(source, tree, names, shielded, lifted, variables, copies, assumptions)
 
 
 def prepared(source, aux=False, captured=(), pastable=None):
@@ -133,7 +128,8 @@ def prepared(source, aux=False, captured=(), pastable=None):
     return Prepared(
         source=source, tree=with_captured(ready.tree, active), args=ready.tree.args,
         turns=ready.turns, namespace=namespace, shielded=shielded,
-        variables=this.variables, aux=aux_name, lifted=this.lifted, pasted=pasted,
+        variables=this.variables, aux=aux_name, lifted=this.lifted, copies=this.copies,
+        pasted=(*this.assumptions, *pasted),
     )  # fmt: skip
 
 
@@ -191,10 +187,19 @@ class Program:
         """The plain functions that were looked into, to be differentiated or to be pasted."""
         looked = {function: None for function, _ in self.functions}
         looked |= dict.fromkeys(self.pastable.opened)
+        looked |= dict.fromkeys(self.originals().values())
         return [f for f in looked if is_users(f)]
 
+    def originals(self):
+        """A function that is a copy → the function that it is a copy of."""
+        return {r.lifted_functions[id]: original
+                for r in self.functions.values() for id, original in r.copies.items()}  # fmt: skip
+
     def outer(self, function):
-        """The function that a lifted one was nested in at last, or None."""
+        """The function that a lifted one was nested in at last, or is a copy of; or None."""
+        originals = self.originals()
+        if function in originals:
+            return originals[function]
         around = {f: r.source.function for r in self.functions.values() for f in r.lifts}
         outer = None
         while function in around:

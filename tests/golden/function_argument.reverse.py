@@ -1,60 +1,52 @@
 # Derivatives of corpus.calls.function_argument, by wengert: emitted code, do not edit.
 import math
-import numpy as np
-from wengert import runtime as rt
 
 
 def function_argument_grad(x, out_bar=1.0):
     """Gradient of function_argument by x; out_bar is the adjoint of its result."""
     # Forward: function_argument, keeping what the way back will read
-    out_apply, out_apply_tape = apply_forward_1(math.sin, x, 2)
-    out_function = lambda t: t * t + x
-    out_apply_1, out_apply_1_tape = apply_forward(out_function, x, 2)
-    rt.real_scalar(out_apply + out_apply_1)
+    out_apply, out_apply_tape = apply_forward(math.sin, x, 2)
+    out_apply_of_f, out_apply_of_f_tape = apply_of_f_forward(x, 2, x=x)
 
     # Backward: the same lines, last first
 
     # 185: return apply(math.sin, x, 2) + apply(lambda t: t * t + x, x, 2)
-    out_apply_bar = np.sum(out_bar)
-    out_function_bar, x_bar = apply_reverse(out_apply_1_tape, out_bar)
-    x_bar += rt.captured(out_function_bar, "x", x)
-    x_bar += apply_reverse_1(out_apply_tape, out_apply_bar)
+    x_part, x_part_1 = apply_of_f_reverse(out_apply_of_f_tape, out_bar)
+    x_bar = x_part + x_part_1
+    x_bar += apply_reverse(out_apply_tape, out_bar)
 
     return x_bar
 
 
-def apply_forward(f, x, n):
-    """apply, and the tape for apply_reverse."""
-    # Forward: apply, keeping what the way back will read
-    x_pullbacks = []
-    rt.real_only(x)
+def apply_of_f_forward(x_1, n, *, x):
+    """apply_of_f, and the tape for apply_of_f_reverse."""
+    # Forward: apply_of_f, keeping what the way back will read
+    x_1s = []
     for _ in range(n):
-        x, x_pullback = rt.pullback_of(f, x)
-        x_pullbacks.append(x_pullback)
-        rt.real_only(x)
-    return x, (f, n, x_pullbacks)
+        x_1s.append(x_1)
+        x_1 = x_1 * x_1 + x
+    return x_1, (x_1s,)
 
 
-def apply_reverse(tape, out_bar):
-    """Adjoints of apply by f, x; out_bar is the adjoint of its result."""
-    f, n, x_pullbacks = tape
+def apply_of_f_reverse(tape, out_bar):
+    """Adjoints of apply_of_f by x_1, x; out_bar is the adjoint of its result."""
+    (x_1s,) = tape
 
     # Backward: the same lines, last first
-    x_bar = out_bar
-    f_bar = rt.zeros_like(f)
+    x_1_bar = out_bar
+    x_bar = 0.0
 
     # 179: for _ in range(n):
-    for _ in reversed(range(n)):
-        x_pullback = x_pullbacks.pop()
-        # 180: x = f(x)
-        f_part, x_bar = x_pullback(x_bar)
-        f_bar = rt.add(f_bar, f_part)
+    for x_1 in reversed(x_1s):
+        # 185: return apply(math.sin, x, 2) + apply(lambda t: t * t + x, x, 2)
+        x_bar += x_1_bar
+        x_1_bar = x_1_bar * (2.0 * x_1)
 
-    return f_bar, x_bar
+    return x_1_bar, x_bar
 
 
-def apply_forward_1(f, x, n):
-    """apply, and the tape for apply_reverse_1."""
+def apply_forward(f, x, n):
+    """apply, and the tape for apply_reverse."""
     # Forward: apply, keeping what the way back will read
     xs = []
     for _ in range(n):
@@ -63,7 +55,7 @@ def apply_forward_1(f, x, n):
     return x, (xs,)
 
 
-def apply_reverse_1(tape, out_bar):
+def apply_reverse(tape, out_bar):
     """Adjoints of apply by x; out_bar is the adjoint of its result."""
     (xs,) = tape
 

@@ -1,29 +1,33 @@
 # Derivatives of corpus.closures.passed, by wengert: emitted code, do not edit.
 import math
-from wengert import runtime as rt
 
 
 def passed_jvp(x, a, x_dot, a_dot):
     """passed, and its tangent along those of x, a."""
-    out_function = lambda t: math.exp(-a * t * t)
-    out, out_dot = integrate_jvp(
-        out_function, 0.0, x, 6, f_dot=rt.Captured({"a": a_dot}), high_dot=x_dot
-    )
+    out, out_dot = integrate_of_f_jvp(0.0, x, 6, a=a, high_dot=x_dot, a_dot=a_dot)
     return out, out_dot
 
 
-def integrate_jvp(f, low, high, n, f_dot, high_dot):
-    """integrate, and its tangent along those of f, high."""
+def integrate_of_f_jvp(low, high, n, *, a, high_dot, a_dot):
+    """integrate_of_f, and its tangent along those of high, a."""
     h_dot = high_dot / n
     h = (high - low) / n
     out_sum = 0
-    out_sum_dot = rt.zeros_like(out_sum)
+    out_sum_dot = 0.0
     for i in range(n):
         out_sum_1 = i + 0.5
-        out_f, out_f_dot = rt.pushforward_of(
-            f, f_dot, (h_dot * out_sum_1,), {}, low + out_sum_1 * h
+        out_product_dot = h_dot * out_sum_1
+        out_sum_2 = low + out_sum_1 * h
+        out_f_negative = -a
+        out_f_product = out_f_negative * out_sum_2
+        out_f = math.exp(out_f_product * out_sum_2)
+        out_sum_dot = (
+            out_sum_dot
+            + (
+                (-a_dot * out_sum_2 + out_product_dot * out_f_negative) * out_sum_2
+                + out_product_dot * out_f_product
+            )
+            * out_f
         )
-        rt.real_only(out_f)
-        out_sum_dot = out_sum_dot + out_f_dot
         out_sum = out_sum + out_f
     return h * out_sum, h_dot * out_sum + out_sum_dot * h
