@@ -24,7 +24,6 @@ from ..types import (
     differentiable,
     is_numeric,
     object_type,
-    type_of,
 )
 from .callees import Refused, has_source, is_plain
 from .calls import Calls
