@@ -195,7 +195,7 @@ CALLS = {
          "f(M, axis=None)"][:4]),
     **each([np.cumsum, np.cumprod], ["f(v)", "f(M)", "f(M, axis=0)", "f(T, axis=-1)", "f(v, 0)"]),
     **each([np.ndarray.cumsum, np.ndarray.cumprod], ["v.f()", "M.f()", "M.f(axis=0)", "M.f(1)"]),
-    np.add.accumulate: ["f(v)", "f(M)", "f(M, axis=1)"],
+    **each([np.add.accumulate, np.multiply.accumulate], ["f(v)", "f(M)", "f(M, axis=1)"]),
     np.sort: ["f(v)", "f(M)", "f(M, axis=0)", "f(M, axis=None)"],
     np.partition: ["f(v, 1)", "f(M, 1)", "f(M, 1, axis=0)"],
     np.diff: ["f(v)", "f(M)", "f(T, 2)", "f(M, axis=0)", "f(long, n=3)"],
@@ -243,7 +243,7 @@ WIDE = {
 }  # fmt: skip
 
 # Formulas may call what has no rule: their own derivative ends there.
-ENDS = {rt.spliced, *samples_series.ENDS}
+ENDS = {rt.spliced}
 
 
 def calls(f):

@@ -17,5 +17,5 @@ CALLS = {
     **each(of_each("val"), ["f(s, v)", "f(v, four)", "f(M, u)", "f(v, one)"]),
     **each(of_each("der"), ["f(four)", "f(four, 2)", "f(one)", "f(v, scl=2.0)"]),
     **each(of_each("int"), ["f(v)", "f(v, 2)", "f(v, lbnd=0.5)", "f(v, m=1, scl=2.0)"]),
+    **each(of_each("vander"), ["f(v, 3)", "f(M, 1)", "f(s, 2)", "f(v, 0)"]),
 }  # fmt: skip
-ENDS = set(of_each("vander"))

@@ -38,6 +38,7 @@ SMOOTH = [
     (lambda x: weighed(np.linalg.solve(x, x[0])), SQUARE),
     (lambda x: weighed(np.linalg.lstsq(x, RIGHT, rcond=None)[0]), TALL),
     (lambda x: weighed(np.linalg.lstsq(x, RIGHT, rcond=None)[1]), TALL),
+    (lambda x: weighed(np.linalg.tensorsolve(x, x[0])), SQUARE),
     (lambda x: weighed(np.linalg.tensorinv(x.reshape(3, 1, 3), 1)), SQUARE),
     (lambda x: weighed(np.linalg.cholesky(x)), POSITIVE),
     (lambda x: weighed(*np.linalg.qr(x)), TALL),

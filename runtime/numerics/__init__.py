@@ -59,7 +59,7 @@ from .polynomials import (
     vander_back,
     vander_partial,
 )
-from .series import series_by_c, series_by_x, series_dot_x
+from .series import series_by_c, series_by_x, series_dot_x, terms_by_x
 from .tensors import (
     chain_back,
     chain_dot,
@@ -81,6 +81,6 @@ __all__ = [
     "polyval_by_x", "polyval_dot_x", "power_back", "power_dot", "qr_back", "qr_dot", "rfft_back",
     "rfftn_back", "roots_back", "roots_dot", "running", "series_by_c", "series_by_x",
     "series_dot_x", "solve_by_a", "solve_by_b", "svd_back", "svd_dot", "tensorinv_back",
-    "tensorinv_dot", "tensorsolve_by_a", "tensorsolve_by_b", "tensorsolve_dot", "trailing",
-    "vander_back", "vander_partial", "vector_norm_partial",
+    "tensorinv_dot", "tensorsolve_by_a", "tensorsolve_by_b", "tensorsolve_dot", "terms_by_x",
+    "trailing", "vander_back", "vander_partial", "vector_norm_partial",
 ]  # fmt: skip

@@ -21,6 +21,11 @@ def series_by_x(g, x, c, slope):
     return fitted(g * conj(slope), x)
 
 
+def terms_by_x(g, x, slopes):
+    """What x gets from the adjoint of the terms of a series that have the derivatives `slopes`."""
+    return fitted(np.reshape(np.sum(g * conj(slopes), axis=-1), np.shape(x)), x)
+
+
 def series_dot_x(t, c, slope):
     """What the tangent of x adds to that of a series that has the derivative `slope` there."""
     if np.ndim(c) != 1:

@@ -193,7 +193,7 @@ def like_that(g, like=UNKNOWN, *args, **options):
     return Array(like.ndim, "float64" if dtypes == {"float64"} else None, like.shape)
 
 
-def shares(x, best, **options):
+def shares(x, best, *axes, **options):
     """rt.shares: a weight for each element."""
     if not isinstance(x, Array) or x.dtype is None:
         return UNKNOWN

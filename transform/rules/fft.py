@@ -1,70 +1,40 @@
-"""Rules for numpy.fft: every transform is linear, over the real numbers."""
+"""Rules for numpy.fft: every transform is linear, over the real numbers.
+
+The transpose of a transform is a helper, linear as well, and the two are each other's transposes:
+all that derivatives of any order need.
+"""
 
 import numpy as np
 
 from wengert import runtime as rt
 
 from .declare import linear, zero
+from .formula import written
 
-# Along one axis
-linear(
-    np.fft.fft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.fft_back(g, a, n=n, axis=axis, norm=norm),
-)
-linear(
-    np.fft.ifft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.ifft_back(g, a, n=n, axis=axis, norm=norm),
-)
-linear(
-    np.fft.rfft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.rfft_back(g, a, n=n, axis=axis, norm=norm),
-)
-linear(
-    np.fft.irfft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.irfft_back(g, a, n=n, axis=axis, norm=norm),
-)
-linear(
-    np.fft.hfft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.hfft_back(g, a, n=n, axis=axis, norm=norm),
-)
-linear(
-    np.fft.ihfft,
-    lambda g, a, n=None, axis=-1, norm=None: rt.ihfft_back(g, a, n=n, axis=axis, norm=norm),
-)
+ONE = "n=None, axis=-1, norm=None", "n=n, axis=axis, norm=norm"
+MANY = "s=None, axes=None, norm=None", "s=s, axes=axes, norm=norm"
+TWO = "s=None, axes=(-2, -1), norm=None", MANY[1]
 
-# Along several axes
-linear(
-    np.fft.fftn,
-    lambda g, a, s=None, axes=None, norm=None: rt.fftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.ifftn,
-    lambda g, a, s=None, axes=None, norm=None: rt.ifftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.rfftn,
-    lambda g, a, s=None, axes=None, norm=None: rt.rfftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.irfftn,
-    lambda g, a, s=None, axes=None, norm=None: rt.irfftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.fft2,
-    lambda g, a, s=None, axes=(-2, -1), norm=None: rt.fftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.ifft2,
-    lambda g, a, s=None, axes=(-2, -1), norm=None: rt.ifftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.rfft2,
-    lambda g, a, s=None, axes=(-2, -1), norm=None: rt.rfftn_back(g, a, s=s, axes=axes, norm=norm),
-)
-linear(
-    np.fft.irfft2,
-    lambda g, a, s=None, axes=(-2, -1), norm=None: rt.irfftn_back(g, a, s=s, axes=axes, norm=norm),
-)
+
+def transposed(name, back, options, given):
+    """Declare `rt.back` the transpose of the transform of that name."""
+    formula = written(f"lambda g, a, {options}: rt.{back}(g, a, {given})")
+    linear(getattr(np.fft, name), formula)
+
+
+def transposed_back(name, back, options, given):
+    """Declare the transform of that name the transpose of `rt.back`."""
+    formula = written(f"lambda h, g, a, {options}: rt.fitted(np.fft.{name}(h, {given}), g)")
+    linear(getattr(rt, back), formula)
+
+
+for name in "fft ifft rfft irfft hfft ihfft".split():
+    transposed(name, f"{name}_back", *ONE)
+    transposed_back(name, f"{name}_back", *ONE)
+for name in "fft ifft rfft irfft".split():
+    transposed(f"{name}n", f"{name}n_back", *MANY)
+    transposed(f"{name}2", f"{name}n_back", *TWO)
+    transposed_back(f"{name}n", f"{name}n_back", *MANY)
 
 # Order of frequencies
 linear(np.fft.fftshift, lambda g, x, axes=None: np.fft.ifftshift(g, axes=axes))

@@ -56,6 +56,13 @@ rule(
         np.shape(a),
     ),
 )
+rule(
+    np.multiply.accumulate,
+    lambda t, array, axis=0, *, ans: rt.recur(array, rt.moved(ans, 1, axis, 1.0) * t, axis),
+    lambda g, array, axis=0, *, ans: (
+        rt.recur_back(array, g, axis) * rt.conj(rt.moved(ans, 1, axis, 1.0))
+    ),
+)
 
 # The largest and the smallest: ties go halves
 rule(
