@@ -4,7 +4,8 @@
 def factorial_forward(x, n):
     """factorial, and the tape for factorial_reverse."""
     # Forward: factorial, keeping what the way back will read
-    out_factorial = out_factorial_tape = out_product = None
+    out_factorial = out_product = 0.0
+    out_factorial_tape = None
     test = n <= 1
     if not test:
         out_product = n * x

@@ -1,5 +1,7 @@
 """How an emitted function reads: its sweeps under headings, each line of the primal a paragraph."""
 
+from itertools import groupby, takewhile
+
 import gast
 
 from ..layout import Blank, Comment
@@ -10,13 +12,14 @@ MOST = 4  # names that start on one line
 
 
 def opened(body):
-    """A body whose lists start on one line, `xs, ys = [], []`, and likewise what starts as None."""
+    """A body whose lists start on one line, `xs, ys = [], []`, and likewise what starts alike."""
     lists = [s for s in body if is_empty_list(s)]
-    nones = [s for s in body if is_none(s)]
-    rest = [s for s in body if s not in lists and s not in nones]
+    rest = [s for s in body if s not in lists]
     start = 1 if rest and isinstance(rest[0], Comment) else 0
-    lines = [*map(together, by_few(lists)), *map(chained, by_few(nones))]
-    return [*rest[:start], *lines, *rest[start:]]
+    constants = list(takewhile(is_constant, rest[start:]))
+    alike = [list(same) for _, same in groupby(constants, lambda s: gast.dump(s.value))]
+    lines = [*map(together, by_few(lists)), *(chained(s) for same in alike for s in by_few(same))]
+    return [*rest[:start], *lines, *rest[start + len(constants) :]]
 
 
 def by_few(stmts):
@@ -31,7 +34,7 @@ def together(stmts):
 
 
 def chained(stmts):
-    """`x = y = None` for `x = None` and `y = None`."""
+    """`x = y = 0.0` for `x = 0.0` and `y = 0.0`."""
     return gast.Assign([s.targets[0] for s in stmts], stmts[0].value, None)
 
 
@@ -42,9 +45,9 @@ def is_empty_list(stmt):
     return False
 
 
-def is_none(stmt):
+def is_constant(stmt):
     match stmt:
-        case gast.Assign(targets=[gast.Name()], value=gast.Constant(value=None)):
+        case gast.Assign(targets=[gast.Name()], value=gast.Constant()):
             return not hasattr(stmt, "lineno")
     return False
 

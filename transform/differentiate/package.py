@@ -14,7 +14,7 @@ from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
 from ..tree import assign, call, const, like, name, placed, statements, target
-from ..types import CONTAINERS, Array, List, Number, is_number
+from ..types import CONTAINERS, Array, List, Number, is_number, is_numeric
 from .assemble import Assembly, lists_at_start
 from .checked import with_checks
 from .defer import deferred
@@ -26,6 +26,8 @@ from .record import Recorder
 from .reverse import Reverse
 from .shapes import shapes_kept
 from .steps import Closure, Dynamic, UserCall
+
+ZEROS = {"b": False, "i": 0, "f": 0.0}  # of each kind of number
 
 
 @frozen
@@ -201,11 +203,21 @@ class Packager:
         end = gast.Expr(gast.Tuple([name(n) for n in kept], gast.Load()))
         mine.add(id(end))
         found = unbound([*forward, end, *reverse], params, wanted)
-        return [assign(n, self.placeholder(n)) for n in sorted(found)]
+        kept = {s.targets[0].id: s.value.id for s in statements(forward) if is_copy(s)}
+        made = [assign(n, self.placeholder(kept.get(n, n))) for n in sorted(found)]
+        return sorted(
+            made, key=lambda s: (not isinstance(s.value, gast.Constant), gast.dump(s.value))
+        )
 
     def placeholder(self, id):
-        """None, but for a list of numbers, whose zero is as long as it is."""
+        """A value of the type of what is bound later, so that the type is certain; or None."""
         match self.facts.types.get(id):
+            case Number(kind) if kind in ZEROS:
+                return const(ZEROS[kind])
+            case Array(int(ndim), "float64"):
+                return quote("np.zeros(shape)", shape=gast.Tuple([const(0)] * ndim, gast.Load()))
+            case kind if is_numeric(kind):
+                return const(0.0)
             case List(item=Number()):
                 return gast.List([], gast.Load())
         return const(None)
@@ -242,7 +254,12 @@ def is_push(stmt, lists):
     match stmt:
         case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="append"))):
             return id in lists
-        case gast.Assign(value=gast.Name()):
+    return is_copy(stmt)
+
+
+def is_copy(stmt):
+    match stmt:
+        case gast.Assign(targets=[gast.Name()], value=gast.Name()):
             return True
     return False
 

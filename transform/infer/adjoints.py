@@ -10,6 +10,8 @@ Array(ndim=1, dtype='float64', shape='x')
 import gast
 import numpy as np
 
+from wengert import runtime as rt
+
 from ..types import (
     CONTAINERS,
     NOTHING,
@@ -32,6 +34,7 @@ from ..types import (
     join,
     plain,
     rebuild,
+    without_shapes,
 )
 from .operations import binary, element
 from .trial import trial
@@ -201,7 +204,74 @@ def shares(x, best, *axes, **options):
     return Array(x.ndim, x.dtype if real else "float64", x.shape)
 
 
+def part(x):
+    """The adjoint of a value of type `x` as it comes, of any precision."""
+    match plain(x):
+        case Array(ndim, _, shape):
+            return Array(ndim, None, shape)
+        case Number(kind):
+            return Number("c" if kind == "c" else "f")
+        case List() | Tuple() | TupleOf() | Dict() | DictOf() as t:
+            return rebuild(t, part)
+    return unknown(x)
+
+
+def pieces(g, like, *args, **options):
+    """rt.unjoin, rt.unstack: parts of an array, one like each item of `like`."""
+    if isinstance(like, Array):
+        return Array(like.ndim)
+    known = isinstance(like, CONTAINERS) and is_numeric(element(like))
+    return List(piece(element(like))) if known else UNKNOWN
+
+
+def piece(x):
+    return Array(x.ndim) if isinstance(x, Array) and x.ndim else NUMERIC
+
+
+def joined(parts, like, *args, **options):
+    """rt.rejoin: one array of the adjoints of the pieces `like`."""
+    item = element(like)
+    return Array(item.ndim) if isinstance(item, Array) else UNKNOWN
+
+
+def packed(x, parts):
+    """rt.pack_like: what is iterated over has the adjoint that its items make."""
+    return part(x) if isinstance(x, List | Tuple | TupleOf | Array) else UNKNOWN
+
+
+def of_values(g, keys, values):
+    """rt.make_dict_back: an adjoint for each of the values."""
+    return List(join(zero(element(values)), element(g)))
+
+
+def or_zero(bar, x):
+    return zero(x) if bar == Known(None) else join(zero(x), bar)
+
+
+def tried(name, args, options):
+    """What a helper that computes with arrays alone makes of its arguments."""
+    data = [*args, *options.values()]
+    arrays = any(isinstance(t, Array) for t in data)
+    if not arrays or not all(isinstance(t, Array) or is_real(t) for t in data):
+        return UNKNOWN
+    plain_ = tuple(map(without_shapes, args))
+    found = trial(
+        getattr(rt, name), plain_, tuple((k, without_shapes(t)) for k, t in options.items())
+    )
+    return found if isinstance(found, Array | Number) else UNKNOWN
+
+
+def is_real(t):
+    return isinstance(t, Number) and t.kind == "f"
+
+
 ADJOINTS = {
+    "unjoin": pieces,
+    "unstack": pieces,
+    "rejoin": joined,
+    "pack_like": packed,
+    "make_dict_back": of_values,
+    "or_zero": or_zero,
     "sum_to": summed,
     "broadcast": broadcast,
     "expand": broadcast,
@@ -223,6 +293,6 @@ ADJOINTS |= dict.fromkeys(LIKE, like_that)
 def of_adjoint(name, args, options):
     """The type of `rt.name(*args, **options)`; UNKNOWN where nothing is said of it."""
     found = ADJOINTS.get(name)
-    if found is None or NOTHING in options.values():
-        return UNKNOWN if found is None else NOTHING
-    return found(*args, **options)
+    if NOTHING in options.values():
+        return NOTHING
+    return tried(name, args, options) if found is None else found(*args, **options)
