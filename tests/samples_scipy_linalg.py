@@ -1,5 +1,7 @@
 """Where the rules for scipy.linalg are tried, as in samples.py. P is positive definite."""
 
+import inspect
+
 import numpy as np
 import scipy.linalg as sl
 import scipy.spatial.distance as sd
@@ -7,13 +9,19 @@ from samples_runtime import each
 
 from wengert.runtime.scipy import linalg, placed
 
+# SciPy 1.16 and later ask what kind of matrix it is
+ASKED = "assume_a" in inspect.signature(sl.inv).parameters
+INV = ["f(P, assume_a='pos')", "f(P, assume_a='sym', lower=True)"] if ASKED else []
+
 CALLS = {
     sl.solve: ["f(A, v)", "f(A, B)", "f(P, v, assume_a='pos')",
                "f(P, B, assume_a='sym', lower=True)",
                "f(P, v, True, assume_a='her')", "f(A, v, transposed=True)",
                "f(A, C3.T, assume_a='gen')"],
     linalg.solve_again: ["f(v, A, False, None, False)", "f(B, P, True, 'pos', False)"],
-    sl.inv: ["f(A)", "f(P, assume_a='pos')", "f(P, assume_a='sym', lower=True)"],
+    sl.inv: ["f(A)", *INV],
+    sl.solve_banded: ["f((1, 1), bands, v)", "f((1, 1), bands, A)", "f((0, 1), bands2, v)",
+                      "f((2, 0), bands0, A)"],
     sl.det: ["f(A)", "f(D)"],
     sl.solve_triangular: ["f(P, v)", "f(P, B, lower=True)", "f(P, v, trans=1)",
                           "f(P, v, 'T', True)", "f(P, B, lower=True, unit_diagonal=True)"],
@@ -55,8 +63,8 @@ CALLS = {
     placed.gathered: ["f(M, places2, four)"],
 }  # fmt: skip
 
-SHAPES = {"C43": (4, 3), "one3": (3,)}
-DOMAIN = {"one3": (2.0, 3.0)}
+SHAPES = {"C43": (4, 3), "one3": (3,), "bands": (3, 3), "bands2": (2, 3), "bands0": (3, 3)}
+DOMAIN = {"one3": (2.0, 3.0), "bands0": (1.0, 2.0), "bands": (0.5, 1.0), "bands2": (1.0, 2.0)}
 CONSTANTS = {
     "piv": np.array([1, 1, 2]), "places": np.array([[1, 0], [3, 2]]),
     "places2": np.array([[1, 0, 4], [3, 2, 2]]),
@@ -65,6 +73,6 @@ WIDE = {sl.solve_toeplitz, sl.matmul_toeplitz, sl.cosm, sl.sinm, sl.logm, sl.sqr
 COMPLEX = {
     sl.inv, sl.cholesky, sl.expm, sl.solve_sylvester, sl.solve_continuous_lyapunov,
     sl.solve_discrete_lyapunov, sl.solve_toeplitz, sl.block_diag, sl.khatri_rao,
-    sl.solve_triangular, sl.cho_solve, sl.lu_solve, sl.lu_factor,
+    sl.solve_triangular, sl.solve_banded, sl.cho_solve, sl.lu_solve, sl.lu_factor,
 }  # fmt: skip
 ENDS = set()

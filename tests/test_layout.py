@@ -15,7 +15,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.types",
     "transform.annotations transform.told transform.origins transform.dependencies transform.stored"
     " transform.disk transform.offline"
-    " transform.targets transform.choices transform.seeds transform.load transform.cache"
+    " transform.library_scipy transform.targets transform.choices transform.seeds transform.load"
+    " transform.cache"
     " transform.wrapper transform.packing transform.callee transform.derivative transform.sweeps"
     " transform.api transform.within transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"

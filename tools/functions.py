@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wengert.transform.library import SOURCES
+from wengert.transform.library import source_of
 from wengert.transform.rules import find
 from wengert.transform.rules.linear import General
 from wengert.transform.rules.refusals import WHY
@@ -46,7 +46,7 @@ def is_function(value):
 def status(function):
     """How a function is differentiated: one of the four, or MISSING."""
     rule = find(function)
-    if function in SOURCES or function in STORES:
+    if source_of(function) or function in STORES:
         return BOTH
     if rule is None:
         return REFUSED if function in WHY else MISSING

@@ -10,7 +10,7 @@ import numpy as np
 
 from wengert import runtime as rt
 
-from . import api, jacobians, within
+from . import api, jacobians, library_scipy, within
 from .library_arrays import CHANGING, COMPUTED
 from .library_calls import CALLING
 from .library_ufuncs import METHODS
@@ -278,3 +278,9 @@ SOURCES: dict[object, Callable] = {
     **CALLING,
     **METHODS,
 }
+
+
+def source_of(function):
+    """The function in Python that does what one without source does; None where there is none."""
+    own = SOURCES.get(function) if type(function).__hash__ else None
+    return own or library_scipy.source_of(function)

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from . import library_scipy
 from .errors import Unsupported
 from .frozen import frozen
 from .types import is_distribution, type_of
@@ -36,6 +37,9 @@ class Target:
 
 def target_of(fun, count=None, keys=()):
     """The target of a callable; `count` and `keys` tell how it is called, where that is known."""
+    source = library_scipy.source_of(fun)
+    if source is not None:
+        return Target(source)
     match fun:
         case FunctionType():
             return Target(fun.__dict__.get("inside", fun))
@@ -57,7 +61,7 @@ def target_of(fun, count=None, keys=()):
 def call_of(fun):
     """How an object is called."""
     call = getattr(type(fun), "__call__", None)
-    return INSTEAD.get(call, call)
+    return INSTEAD.get(call) or library_scipy.source_of(call) or call
 
 
 def is_called(fun):

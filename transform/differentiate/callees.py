@@ -6,11 +6,12 @@ from types import FunctionType, MethodType
 
 from wengert import runtime as rt
 
+from .. import library_scipy
 from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
-from ..targets import INSTEAD
+from ..targets import call_of
 from ..types import is_distribution
 
 
@@ -49,14 +50,16 @@ def why(function):
 
 def has_source(function):
     """Whether a callable runs Python that may be looked into."""
+    if library_scipy.source_of(function):
+        return True
     if isinstance(function, FunctionType):
         return is_derivative(function) or not is_closed(function)
     if isinstance(function, MethodType):
         return has_source(function.__func__)
     if isinstance(function, (partial, _lru_cache_wrapper)):
         return True
-    call = getattr(type(function), "__call__", None)
-    return isinstance(call, FunctionType) and (call in INSTEAD or not is_closed(call))
+    call = call_of(function)
+    return isinstance(call, FunctionType) and not is_closed(call)
 
 
 def is_plain(function):

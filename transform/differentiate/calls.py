@@ -11,7 +11,7 @@ from wengert import runtime as rt
 from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.places import is_of_class
-from ..library import SOURCES
+from ..library import source_of
 from ..names import reads
 from ..resolve import is_space
 from ..rules import find
@@ -57,8 +57,9 @@ class Calls:
             return self.record(target, function, node, args, keywords)
         if function is partial:
             return Partial(target, node.args[0], tuple(node.args[1:]), tuple(keywords.items()))
-        if function in SOURCES:
-            return self.user_call(target, SOURCES[function], node, receiver, args, keywords)
+        source = source_of(function)
+        if source is not None:
+            return self.user_call(target, source, node, receiver, args, keywords)
         if not has_source(function):
             return self.site(target, Refused(function), node, args, keywords)
         if isinstance(function, FunctionType) and not is_derivative(function):

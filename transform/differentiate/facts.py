@@ -15,7 +15,7 @@ from ..fresh import VERSION, Names
 from ..infer import bound, known
 from ..infer.overloads import overloaded, own_method
 from ..infer.places import shared
-from ..library import SOURCES
+from ..library import source_of
 from ..names import captures
 from ..rules import ATTRIBUTES, Site, find
 from ..types import (
@@ -159,7 +159,7 @@ class Facts(Calls):
         if (step := self.popped(target, value)) and self.differentiable(step.base):
             return step
         function = self.resolve(value.func) if isinstance(value, gast.Call) else None
-        if function in SOURCES or (is_plain(function) and find(function) is None):
+        if source_of(function) or (is_plain(function) and find(function) is None):
             step = self.call(target, value)
             if isinstance(step, UserCall) and (self.written(step) or self.summary(step).unsure):
                 return step

@@ -14,7 +14,7 @@ from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
-from ..library import SOURCES
+from ..library import source_of
 from ..names import reads
 from ..normalize.changing import MUTATORS, WRITERS, changes, is_out, unnamed_out
 from ..tree import assign, call, const, like, name, placed, statements
@@ -146,7 +146,7 @@ def by_method(work, stmt, node, id):
             return None if id is None else [*effect(node, stmt), nothing(id, stmt)]
         case Array() if attr == "fill":
             return [filled(node.func.value, node.args[0], stmt), *result(id, stmt)]
-        case List() | Dict() | DictOf() | Array() if work.facts.resolve(node.func) in SOURCES:
+        case List() | Dict() | DictOf() | Array() if source_of(work.facts.resolve(node.func)):
             return called(work, stmt, node, id)
         case Instance():
             return called(work, stmt, node, id)
@@ -269,7 +269,7 @@ def by_function(work, stmt, node, id, function):
     if is_at(node, work) and not work.emitted:
         if added_at(node, work.facts):
             return effect(node, stmt) if id is not None else None
-        if function in SOURCES:
+        if source_of(function):
             return called(work, stmt, node, id)
         raise Unsupported(f"{word(node.func)} of this function changes its argument", node)
     if function is MISSING or getattr(function, "__name__", "") not in WRITERS:
@@ -277,7 +277,7 @@ def by_function(work, stmt, node, id, function):
     match node:
         case gast.Call(args=[gast.Name() as into, value], keywords=[]) if function is np.copyto:
             return [filled(into, value, stmt), *result(id, stmt)]
-    if function not in SOURCES:
+    if source_of(function) is None:
         raise Unsupported(f"{function.__name__} changes its argument: build a new value", node)
     return called(work, stmt, node, id)
 

@@ -12,7 +12,7 @@ import numpy as np
 from wengert import runtime
 
 from ..frozen import frozen
-from ..library import SOURCES
+from ..library import source_of
 from ..quote import number
 from ..resolve import is_space
 from ..types import (
@@ -257,12 +257,12 @@ def is_known(attr):
     """Whether a function of the runtime can be tried, or is written to be looked into."""
     function = getattr(runtime, attr, None)
     source = isinstance(function, FunctionType) and not is_closed(function)
-    return source or is_pure(function) or function in SOURCES
+    return source or is_pure(function) or source_of(function) is not None
 
 
 def as_source(function):
     """The function written in Python that does what one without source does, or `function`."""
-    return SOURCES.get(function, function) if type(function).__hash__ else function
+    return source_of(function) or function
 
 
 def called(function, args, keywords, scope):

@@ -70,8 +70,14 @@ class Zero:
 
 RULES: dict[object, Rule] = {}
 # The sections that modules of ours are for
-HELPERS = {"placed": "linalg", "matrices": "linalg", "samples": "integrate"}
-SECTIONS = set("fft integrate linalg ndimage optimize signal sparse spatial special stats".split())
+HELPERS = {
+    **dict.fromkeys(("placed", "matrices", "bands"), "linalg"),
+    **dict.fromkeys(("samples", "ode"), "integrate"),
+    **dict.fromkeys(("splines", "slopes"), "interpolate"),
+}
+SECTIONS = set(
+    "fft integrate interpolate linalg ndimage optimize signal sparse spatial special stats".split()
+)
 
 
 def elementwise(f, partials):
@@ -185,5 +191,7 @@ def section_of(function):
     if isinstance(function, np.ufunc):
         return "special" if "scipy.special" in sys.modules else None
     if package == "wengert" and names[:2] == ["runtime", "scipy"]:
-        return HELPERS.get(names[2], names[2])
-    return names[0] if package == "scipy" and names and names[0] in SECTIONS else None
+        names = [HELPERS.get(names[2], names[2])]
+    elif package != "scipy":
+        return None
+    return names[0] if names and names[0] in SECTIONS else None

@@ -6,7 +6,7 @@ import scipy.integrate
 from wengert import runtime as rt
 
 from ...frozen import replace
-from ..declare import RULES, linear, rule
+from ..declare import RULES, linear, rule, zero
 
 TRAPEZOID = getattr(np, "trapezoid" if hasattr(np, "trapezoid") else "trapz")
 for mine, same in ((scipy.integrate.trapezoid, TRAPEZOID),):
@@ -67,3 +67,10 @@ rule(scipy.integrate.odeint,
                rt.scipy.integrate.odeint_dot(None, None, dot, func, y0, t, args, tfirst)),
            lambda g, func, y0, t, args=(), *, tfirst=False, ans: (
                rt.scipy.integrate.odeint_back(g, func, y0, t, args, tfirst, ans)[3])))
+
+# solve_ivp is Python of ours, and this what it calls
+rule(rt.scipy.ode.solved,
+     lambda t, given, scheme, options, ans: (
+         rt.scipy.ode.solved_dot(t, given, scheme, options, ans)),
+     lambda g, given, scheme, options: rt.scipy.ode.solved_back(g, given, scheme, options))
+zero(rt.scipy.ode.parts_of, rt.scipy.ode.ends_of)

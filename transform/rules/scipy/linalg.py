@@ -47,6 +47,15 @@ rule(scipy.linalg.inv,
          rt.scipy.linalg.inv_dot(t, ans, lower, assume_a)),
      lambda g, a, *, check_finite=True, assume_a=None, lower=False, ans: (
          rt.scipy.linalg.inv_back(g, ans, lower, assume_a)))
+rule(scipy.linalg.solve_banded,
+     ab=(lambda t, l_and_u, ab, b, *, check_finite=True, ans: (
+             -scipy.linalg.solve_banded(l_and_u, ab, rt.scipy.bands.product(t, ans, l_and_u))),
+         lambda g, l_and_u, ab, b, *, check_finite=True, ans: (
+             rt.scipy.bands.solve_by_ab(g, ab, ans, l_and_u))),
+     b=(lambda t, l_and_u, ab, b, *, check_finite=True: (
+            scipy.linalg.solve_banded(l_and_u, ab, t)),
+        lambda g, l_and_u, ab, b, *, check_finite=True: (
+            rt.scipy.bands.solve_by_b(g, ab, l_and_u))))
 rule(scipy.linalg.solve_triangular,
      a=(lambda t, a, b, trans=0, lower=False, unit_diagonal=False, *, check_finite=True, ans: (
             rt.scipy.linalg.triangular_dot(t, a, ans, trans, lower, unit_diagonal)),
