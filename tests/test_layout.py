@@ -29,7 +29,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable transform.passing transform.free_names",
     "transform.tidying transform.program transform.summaries transform.module transform.pipeline"
-    " transform.asked transform.precompile transform.evaluation transform.refusals transform.graph"
+    " transform.asked transform.precompile transform.reachable transform.operations"
+    " transform.running transform.evaluation transform.refusals transform.graph"
     " transform.page transform.debugging transform.looking",
     "transform.dynamic transform.tangents transform.again transform.methods",
     "wengert",

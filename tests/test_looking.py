@@ -89,6 +89,105 @@ def test_a_trace_goes_through_loops_and_arrays():
     assert rows[-1].tangent == pytest.approx(np.sum(bars[1]))
 
 
+def check_trace(f, *args):
+    """The trace of a function whose result and derivatives are those of the function."""
+    found = trace(f, *args)
+    first = [row for row in found.rows if row.number <= 0]
+    value, pull = vjp(f, *args)
+    bars = [bar for bar in pull(1.0) if bar is not None]
+    for row, bar in zip(first, bars, strict=True):
+        np.testing.assert_allclose(row.adjoint, bar, rtol=1e-9)
+    np.testing.assert_allclose(found.rows[-1].value, value)
+    along = [row.tangent for row in first] + [0.0] * (len(args) - len(first))
+    np.testing.assert_allclose(found.rows[-1].tangent, jvp(f, args, along)[1], rtol=1e-9)
+    return found
+
+
+def test_a_trace_shows_what_is_changed_in_place():
+    def f(x, v, n):
+        table, found = np.zeros((n, 2)), []
+        for k in range(n):
+            row = table[k]
+            row[:] = v * k
+            row *= x
+            if k > 0:
+                found.append(table[k - 1, 0] + row[1])
+        table[0] += v
+        return np.sum(table * table) + found[-1] * found[0]
+
+    found = check_trace(f, 2.0, np.array([3.0, 5.0]), 3)
+    stored = [row for row in found.rows if row.statement == "row *= x"]
+    assert [row.value[:, 0].tolist() for row in stored] == [[0, 0, 0], [0, 6, 0], [0, 6, 12]]
+
+
+def test_a_trace_goes_through_what_calls_and_closures_change():
+    def put(u, i, value):
+        u[i] = value * u[i - 1]
+
+    def f(x, y):
+        d = {"a": x}
+        d["b"] = d["a"] * y
+        del d["a"]
+        u = np.array([x, y, x * y])
+        put(u, 1, d["b"])
+        scale = lambda t: t * u[1]  # noqa: E731
+        with np.errstate(all="ignore"):
+            u[2] += scale(y)
+        xs = [u[2], d["b"]]
+        last = xs.pop()
+        xs[0] *= last
+        return xs[0] + np.sum(u)
+
+    check_trace(f, 2.0, 3.0)
+
+
+def test_a_trace_leaves_its_arguments_as_they_were():
+    def f(x):
+        x[0] = x[1] * 2.0
+        return x[0]
+
+    x = np.ones(2)
+    check_trace(f, x)
+    assert x.tolist() == [1.0, 1.0]
+
+
+def test_what_a_trace_can_not_follow_is_refused():
+    def through_another_name(a):
+        both = [a, a * 2.0]
+        a[0] = 3.0 * a[1]
+        return np.sum(both[0])
+
+    def kept(x):
+        both = [lambda t: t * x, math.sin]
+        return both[0](2.0)
+
+    with pytest.raises(SyntaxError, match="both was changed under another name") as caught:
+        trace(through_another_name, np.ones(2))
+    assert caught.value.lineno == through_another_name.__code__.co_firstlineno + 3
+    with pytest.raises(SyntaxError, match="kept in something"):
+        trace(kept, 1.0)
+
+    def whole_is_rebound(a):
+        row = a[0]
+        a = a * 2.0
+        row[0] = a[1, 1]
+        return np.sum(a) + np.sum(row)
+
+    check_trace(whole_is_rebound, np.array([[1.0, 2.0], [3.0, 4.0]]))
+
+    def through_a_closure(x):
+        xs = []
+        called(lambda v: xs.append(v), x)
+        return xs[0]
+
+    with pytest.raises(SyntaxError, match="passed on changes xs"):
+        trace(through_a_closure, 2.0)
+
+
+def called(f, x):
+    return f(x)
+
+
 def test_all_refusals_at_once(survey, capsys):
     assert main(["check", survey + ":refused"]) == 1
     said = capsys.readouterr().out
@@ -124,11 +223,52 @@ def test_a_graph_has_clusters_and_active_nodes(survey, capsys):
     assert not [text for text in active if "k + 1.0" in text]
     assert dot.count("{") == dot.count("}")
     assert main(["graph", survey + ":f"]) == 0 and "math.log" in capsys.readouterr().out
-    if shutil.which("dot"):
-        assert "<svg" in svg(dot)
-    else:
-        with pytest.raises(OSError, match="Graphviz"):
-            svg(dot)
+
+
+DOT = """#!{python}
+import sys
+from pathlib import Path
+Path({record!r}).write_bytes(repr(sys.argv[1:]).encode() + b" " + sys.stdin.buffer.read())
+print("<svg>größe</svg>" if sys.argv[1:] == ["-Tsvg"] else "no picture")
+"""
+
+
+def test_a_picture_is_what_graphviz_makes_of_the_graph(survey, tmp_path, monkeypatch):
+    """With a program `dot` that notes what it is given, so that no Graphviz is needed."""
+    record, folder = tmp_path / "given", tmp_path / "programs"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    with pytest.raises(OSError, match="Graphviz"):
+        svg("digraph f {}")
+    program = folder / "dot"
+    program.write_text(DOT.format(python=sys.executable, record=str(record)), "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    picture = tmp_path / "f.svg"
+    assert main(["graph", survey + ":f", "--svg", str(picture)]) == 0
+    assert picture.read_text("utf-8") == "<svg>größe</svg>\n"
+    dot = graph(sys.modules["survey"].f)
+    assert record.read_text("utf-8") == f"['-Tsvg'] {dot}"
+    svg(graph(lambda größe: größe * größe))
+    assert "größe * größe" in record.read_text("utf-8")
+    assert 'digraph "<lambda>" {' in record.read_text("utf-8")
+
+
+def test_graphviz_reads_the_graph():
+    """Where it is installed; else the text is looked through."""
+
+    def node(x, n):
+        label = 'a "quoted" {text} | \\n'
+        y = x
+        while y > n and label != "<b>":
+            y = y / 2.0
+        return y
+
+    for f in (node, lambda x: x * x):
+        dot = graph(f)
+        assert dot.startswith('digraph "') and dot.count("{") >= dot.count("subgraph") + 1
+        if shutil.which("dot"):
+            assert svg(dot).count('class="node"') == len(re.findall(r"(?m)^ *n\d+ \[", dot))
 
 
 def curve(x, n):

@@ -13,40 +13,46 @@ v3   out_sum = out_log + out_product    10.6931      5.5        1
 v4   out_sin = math.sin(x2)           -0.958924        0       -1
 v5   out = out_sum - out_sin            11.6521      5.5        1
 
+What a statement changes in place has a row with its values after it.
+
+>>> def g(x, n):
+...     table = np.zeros(n)
+...     for k in range(n):
+...         table[k] = k * x
+...     return np.sum(table)
+>>> print(trace(g, 3.0, 2))
+    statement                   value  tangent  adjoint
+v0  x                               3        1        1
+v1  table_product = k * x           0        0        1
+v2  table[k] = table_product  [0. 0.]  [0. 0.]  [1. 0.]
+v3  table_product = k * x           3        1        1
+v4  table[k] = table_product  [0. 3.]  [0. 1.]  [1. 1.]
+v5  out = np.sum(table)             3        1        1
+
 The program is run in the small language, one operation at a time, through branches taken and turns
 of loops; each operation is differentiated by itself, which gives the columns.  (A. G. Baydin, B. A.
 Pearlmutter, A. A. Radul, J. M. Siskind: Automatic differentiation in machine learning: a survey,
 JMLR 18, 2018, tables 2 and 3.)
 """
 
-import builtins
-import linecache
-from itertools import count
+import copy
 
-import gast
 import numpy as np
 
-from wengert.runtime.trees import add, zeros_like
+from wengert.runtime.trees import CONTAINERS, add, rebuilt, values, zeros_like
 
 from .api import jvp, vjp
 from .choices import floats
 from .derivative import Callee
-from .errors import Unsupported
 from .frozen import frozen
-from .names import reads
-from .pipeline import trees
-from .printer import to_source
-from .source import read
-from .tree import like
+from .running import Run
+from .targets import own_signature
 from .types import differentiable, type_of
-
-LONGEST = 100_000  # operations
-FILES = count()
 
 
 @frozen
 class Row:
-    """One value: its number, what computed it, and its derivatives."""
+    """One value: its number, what computed or changed it, and its derivatives."""
 
     number: int
     statement: str
@@ -87,158 +93,64 @@ def trace(function, *args, wrt=0):
     if not any(differentiable(type_of(x)) for x in args):
         args = tuple(map(floats, args))
     args, kwargs = callee.full(callee.bind(args, {}))
-    run = Run(callee.target.function)
-    return Evaluation(run.rows(callee.target.function, args, kwargs, wrt))
+    bound = own_signature(callee.target.function).bind(*args, **kwargs)
+    bound.apply_defaults()
+    run = Run(callee.target.function, copy.deepcopy(dict(bound.arguments)))
+    rows = zip(run.entries, tangents(run.entries, run.inputs, wrt), adjoints(run))
+    shown = [row for row in rows if not row[0].hidden]
+    return Evaluation(
+        [Row(k - run.inputs + 1, e.text, e.value, *both) for k, (e, *both) in enumerate(shown)]
+    )
 
 
-class Ended(Exception):
-    """A break."""
+def tangents(entries, inputs, wrt):
+    """The tangent of each entry along one input."""
+    dots = []
+    for k, entry in enumerate(entries):
+        if entry.operation is None:
+            dots.append(one(entry.value) if k == wrt and k < inputs else zeros_like(entry.value))
+        else:
+            primals = [entries[j].value for j in entry.operands]
+            dots.append(jvp(entry.operation, primals, [dots[j] for j in entry.operands])[1])
+    return dots
 
 
-class Run:
-    """A program while it is run, one operation at a time."""
-
-    def __init__(self, function):
-        self.source = read(function)
-        self.tree = dict(trees(function))["normalize"]
-        around = zip(function.__code__.co_freevars, function.__closure__ or ())
-        self.globals = {**function.__globals__, **{n: c.cell_contents for n, c in around}}
-        self.globals.setdefault("__builtins__", builtins)
-        self.values = {}  # local name → value
-        self.made = {}  # local name → number of the entry that its value is
-        self.entries = []  # (statement, operation, [number of operand], value)
-        self.codes = {}
-
-    def rows(self, function, args, kwargs, wrt):
-        """Run the function, and differentiate along its entries."""
-        bound = Callee(function).bind(args, kwargs)
-        for id, value in bound.arguments.items():
-            self.values[id] = value
-            if differentiable(type_of(value)):
-                self.enter(id, id, None, [], value)
-        inputs = len(self.entries)
-        self.block(self.tree.body)
-        dots = self.tangents(inputs, wrt)
-        bars = self.adjoints()
-        return [
-            Row(k - inputs + 1, text, value, dots[k], bars[k])
-            for k, (text, _, _, value) in enumerate(self.entries)
-        ]
-
-    def enter(self, id, text, operation, operands, value):
-        if len(self.entries) == LONGEST:
-            raise Unsupported(f"a trace of more than {LONGEST} operations")
-        self.made[id] = len(self.entries)
-        self.entries.append((text, operation, operands, value))
-
-    def block(self, block):
-        for stmt in block:
-            self.statement(stmt)
-
-    def statement(self, stmt):
-        match stmt:
-            case gast.Assign(targets=[gast.Name(id=id)], value=value):
-                self.assign(stmt, id, value)
-            case gast.AugAssign(target=gast.Name(id=id) as target, op=op, value=value):
-                left = like(target, ctx=gast.Load())
-                self.assign(stmt, id, gast.BinOp(left, op, value))
-            case gast.Assign(targets=[gast.Tuple(elts=elts)], value=source):
-                for k, target in enumerate(elts):
-                    item = gast.Subscript(source, gast.Constant(k, None), gast.Load())
-                    self.assign(gast.Assign([target], item, None), target.id, item)
-            case gast.If(test=test, body=body, orelse=orelse):
-                self.block(body if self.value(test) else orelse)
-            case gast.For() | gast.While():
-                self.loop(stmt)
-            case gast.Break():
-                raise Ended
-            case gast.Return():
-                self.result = stmt.value.id if isinstance(stmt.value, gast.Name) else None
-            case gast.Pass() | gast.Assert() | gast.Raise() | gast.Import() | gast.ImportFrom():
-                self.run(stmt)
-            case _:
-                why = "a trace shows values that are computed, not what is changed in place"
-                raise Unsupported(why, stmt).locate(self.source.file, self.source.lines)
-
-    def loop(self, stmt):
-        try:
-            match stmt:
-                case gast.For(target=gast.Name(id=id), iter=iter, body=body):
-                    for self.values[id] in self.value(iter):
-                        self.made.pop(id, None)
-                        self.block(body)
-                case gast.While(test=test, body=body):
-                    while self.value(test):
-                        self.block(body)
-        except Ended:
-            return
-
-    def assign(self, stmt, id, expression):
-        """Bind a name, to another name's value or to a new one."""
-        value = self.value(expression)
-        self.values[id] = value
-        if isinstance(expression, gast.Name) and expression.id in self.made:
-            self.made[id] = self.made[expression.id]
-            return
-        operands = sorted(reads(expression) & self.made.keys())
-        self.made.pop(id, None)
-        if operands and differentiable(type_of(value)):
-            numbers = [self.made[operand] for operand in operands]
-            operation = self.operation(expression, operands)
-            self.enter(id, to_source(stmt), operation, numbers, value)
-
-    def value(self, expression):
-        """The value of an expression now."""
-        return eval(self.code(expression, "eval"), self.globals, self.values)
-
-    def run(self, stmt):
-        exec(self.code(stmt, "exec"), self.globals, self.values)
-
-    def code(self, node, mode):
-        if id(node) not in self.codes:
-            self.codes[id(node)] = compile(to_source(node), "<trace>", mode), node
-        return self.codes[id(node)][0]
-
-    def operation(self, expression, operands):
-        """An expression as a function of its operands that carry derivatives."""
-        text = f"lambda {', '.join(operands)}: {to_source(expression)}\n"
-        file = f"<operation {next(FILES)} of a trace>"
-        linecache.cache[file] = len(text), None, [text], file
-        return eval(compile(text, file, "eval"), {**self.globals, **self.values})
-
-    def tangents(self, inputs, wrt):
-        """The tangent of each entry along one input."""
-        dots = [
-            one(value) if k == wrt else zeros_like(value)
-            for k, (_, _, _, value) in enumerate(self.entries[:inputs])
-        ]
-        for _, operation, operands, _ in self.entries[inputs:]:
-            primals = [self.entries[k][3] for k in operands]
-            dots.append(jvp(operation, primals, [dots[k] for k in operands])[1])
-        return dots
-
-    def adjoints(self):
-        """The adjoint of each entry, for the result's being one."""
-        bars = [zeros_like(value) for *_, value in self.entries]
-        if self.result in self.made:
-            last = self.made[self.result]
-            bars[last] = one(self.entries[last][3])
-        for k in reversed(range(len(self.entries))):
-            _, operation, operands, _ = self.entries[k]
-            if operation is not None:
-                _, pull = vjp(operation, *(self.entries[j][3] for j in operands))
-                for j, bar in zip(operands, pull(bars[k])):
-                    bars[j] = add(bars[j], bar)
-        return bars
+def adjoints(run):
+    """The adjoint of each entry, for the result's being one."""
+    bars = [zeros_like(entry.value) for entry in run.entries]
+    if run.result is not None:
+        bars[run.result] = one(run.entries[run.result].value)
+    for k, entry in reversed([*enumerate(run.entries)]):
+        if entry.operation is not None:
+            _, pull = vjp(entry.operation, *(run.entries[j].value for j in entry.operands))
+            for j, part in zip(entry.operands, pull(bars[k])):
+                bars[j] = add(bars[j], part)
+    return bars
 
 
 def one(value):
     """The direction in which every number of a value grows by one."""
-    return np.ones_like(value)[()] if isinstance(value, np.ndarray | np.generic) else 1.0
+    return filled(zeros_like(value))
+
+
+def filled(zero):
+    """Ones in place of zeros."""
+    if isinstance(zero, CONTAINERS):
+        return rebuilt(zero, [*map(filled, values(zero))])
+    if isinstance(zero, np.ndarray | np.generic):
+        return np.ones_like(zero)[()]
+    if hasattr(zero, "__dict__"):
+        vars(zero).update({name: filled(part) for name, part in vars(zero).items()})
+        return zero
+    return 1.0 if isinstance(zero, float) else zero
 
 
 def shown(value):
     """A value in a cell of the table."""
     if isinstance(value, np.ndarray):
         return np.array2string(value, precision=4, threshold=6, edgeitems=2).replace("\n", "")
+    if type(value) is dict:
+        return f"{{{', '.join(f'{key!r}: {shown(part)}' for key, part in value.items())}}}"
+    if type(value) is list:
+        return f"[{', '.join(map(shown, value))}]"
     return f"{value:.6g}" if isinstance(value, float | np.floating) else repr(value)

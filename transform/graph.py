@@ -6,7 +6,7 @@
 ...         y = y * x
 ...     return y
 >>> print(graph(f))
-digraph f {
+digraph "f" {
     node [shape=box, style="rounded,filled", fillcolor=white, fontname=monospace]
     n0 [label="x", shape=ellipse, fillcolor=lightblue]
     n1 [label="n", shape=ellipse]
@@ -73,7 +73,7 @@ def svg(dot):
     if program is None:
         raise OSError("Graphviz is not installed: there is no program `dot`")
     return subprocess.run(
-        [program, "-Tsvg"], input=dot, capture_output=True, text=True, check=True
+        [program, "-Tsvg"], input=dot, capture_output=True, encoding="utf-8", check=True
     ).stdout
 
 
@@ -105,7 +105,7 @@ class Drawing:
         return lambda active: f"n{number} [{self.attributes(number, active)}]"
 
     def attributes(self, number, active):
-        told = [f"label={json.dumps(self.labels[number])}"]
+        told = [f"label={quoted(self.labels[number])}"]
         told += ["shape=ellipse"] if number in self.given else []
         return ", ".join(told + ([f"fillcolor={ACTIVE}"] if number in active else []))
 
@@ -178,7 +178,7 @@ class Drawing:
         number = self.clusters
         self.clusters += 1
         lines = fill()
-        head = [f"subgraph cluster_{number} {{", f"    label={json.dumps(label)}"]
+        head = [f"subgraph cluster_{number} {{", f"    label={quoted(label)}"]
         inner = [lambda active, line=line: f"    {line(active)}" for line in lines]
         return [*(lambda active, t=t: t for t in head), *inner, lambda active: "}"]
 
@@ -208,7 +208,16 @@ class Drawing:
             style = " [color=blue]" if both else " [style=dashed]" if edge.decides else ""
             edges.append(f"n{edge.start} -> n{edge.end}{style}")
         lines = [HEAD, *(line(active) for line in self.lines), *edges]
-        return "\n".join([f"digraph {name} {{", *(f"    {line}" for line in lines), "}"])
+        return "\n".join([f"digraph {quoted(name)} {{", *(f"    {line}" for line in lines), "}"])
+
+
+def quoted(text):
+    """A text as DOT takes it.
+
+    >>> print(quoted('t = "größe"'))
+    "t = \\"größe\\""
+    """
+    return json.dumps(text, ensure_ascii=False)
 
 
 def changed(stmt):
