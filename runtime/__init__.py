@@ -15,7 +15,7 @@ from .attributes import (
     fixed,
 )
 from .bins import by_bin, coordinates, edges_back, edges_dot, in_bins
-from .checks import Refusal, check_adjoint, real_only, real_scalar, rebound
+from .checks import Refusal, Refused, check_adjoint, real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
     pullback_back,
@@ -251,7 +251,7 @@ from .trees import (
 )
 
 __all__ = [
-    "Captured", "Refusal", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x",
+    "Captured", "Refusal", "Refused", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x",
     "add_attr_dot", "add_inside", "add_item", "add_to_attr", "add_to_item", "adjoint", "alike",
     "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_array", "as_arrays",
     "as_arrays_back", "as_dot", "as_items", "at_position", "attribute_dot", "attribute_slot",

@@ -24,7 +24,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
     " transform.layout transform.folding transform.printer",
     "transform.quote transform.regions",
-    "transform.bytecode transform.source transform.resolve transform.shield transform.lifted",
+    "transform.bytecode transform.closed transform.source transform.resolve transform.shield"
+    " transform.lifted",
     "transform.analyze transform.infer transform.rules",
     "transform.normalize transform.simplify transform.differentiate",
     "transform.paste_calls transform.pastable transform.passing transform.free_names",

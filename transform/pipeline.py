@@ -8,6 +8,8 @@ at each stage on the way and prints it, as Python that returns what the function
 
 from . import shield
 from .annotations import annotated_types
+from .closed import MOST, closing, place_of
+from .errors import Unsupported
 from .load import Binding, load
 from .module import Module, seed_names
 from .normalize import PASSES
@@ -23,15 +25,32 @@ __all__ = ["Built", "Request", "build", "show", "stages"]
 
 
 def build(request, checked=False):
-    """Emit and load the derivative that is asked for; `checked`: for debugging."""
+    """Emit and load the derivative that is asked for; `checked`: for debugging.
+
+    What is refused in a branch is refused when it is reached.
+    """
+    places = {}
+    while True:
+        try:
+            with closing(places):
+                return emitted(request, checked)
+        except Unsupported as error:
+            place = place_of(error)
+            if place is None or place in places or len(places) == MOST:
+                raise
+            places |= {place: f"{error.msg}, at: {(error.text or '').strip()}"}
+
+
+def emitted(request, checked=False):
+    """What is asked for, or Unsupported at the first thing that is refused."""
     try:
-        return emitted(request, checked)
+        return loaded_from(Module(request, checked), request)
     finally:
         forget()
 
 
-def emitted(request, checked):
-    module = Module(request, checked)
+def loaded_from(module, request):
+    """What a module has when it is finished, loaded."""
     ids = module.finish()
     text, places = module.text_and_places()
     bindings = module.bindings()

@@ -15,7 +15,7 @@ from .annotations import annotated_types
 from .choices import choices, names
 from .derivative import Callee
 from .errors import Unsupported
-from .pipeline import build
+from .pipeline import emitted
 from .request import Request
 from .source import DROPPED
 from .targets import own_signature
@@ -58,7 +58,7 @@ def refusal(request, places):
     """What is refused first where the statements at some places are taken out, or None."""
     before = DROPPED.set(places)
     try:
-        build(request)
+        emitted(request)
     except Unsupported as error:
         return error
     finally:

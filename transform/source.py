@@ -19,6 +19,7 @@ from contextvars import ContextVar
 import gast
 
 from .bytecode import candidates, compiles_to
+from .closed import in_file
 from .errors import NoSource, Unsupported
 from .frozen import frozen
 from .printer import to_source
@@ -52,7 +53,7 @@ def read(function):
     for file, line, column in DROPPED.get():
         if file == code.co_filename:
             tree = without(tree, line, column)
-    return Source(function, tree, code.co_filename, lines)
+    return Source(function, in_file(tree, code.co_filename), code.co_filename, lines)
 
 
 def without(tree, line, column):

@@ -22,8 +22,9 @@ def rotates(x):
 
 def deletes(x):
     y = x * x
-    if y > 1.0:
+    while y > 1.0:
         del x
+        y = 0.5 * y
     return y * x
 
 
@@ -151,6 +152,13 @@ def writes_global(x):
     return x * counter
 
 
+def imports_global(x):
+    global lazy
+    from math import sin as lazy
+
+    return lazy(x)
+
+
 def defines_class(x):
     class Inner:
         value = x
@@ -189,7 +197,8 @@ REFUSED = [  # a function, the code that is refused, and words of the message
     (executes, 'exec("y = 1.0")', "exec"),
     (evaluates, 'eval("2.0")', "eval"),
     (looks_at_locals, "locals()", "locals"),
-    (writes_global, "global counter", "global"),
+    (writes_global, "counter = counter + 1", "global"),
+    (imports_global, "from math import sin as lazy", "global"),
     (defines_class, "class Inner:", "class"),
     (outlives_its_turn, "fs.append(lambda t: t * y)", "bound anew in the next turn"),
 ]

@@ -48,6 +48,7 @@ from .loop_else import loop_else
 from .loops import loops
 from .matches import matches
 from .operations import operations
+from .reached import reached
 from .refuse import refuse
 from .returns import returns
 from .scope import RUNTIME, Scope
@@ -62,6 +63,7 @@ __all__ = ["PASSES", "RUNTIME", "normalize"]
 
 DEEPEST = 90  # Python takes no more than 99 levels of indentation
 PASSES = (
+    ("reached", reached),
     ("refuse", refuse),
     ("supers", supers),
     ("matches", matches),

@@ -54,6 +54,7 @@ from ..errors import Unsupported
 from ..names import parameters, reads, writes
 from ..quote import quote
 from ..tree import assign, blocks, const, like, name, placed, statements
+from .reached import is_refusal
 from .rewrite import in_blocks
 from .scope import Scope
 from .tried import Tried
@@ -170,7 +171,7 @@ class Attempt:
             return self.block(stmts) if stmts else []
         first, *rest = stmts
         match first:
-            case gast.Break():
+            case gast.Break() | gast.Raise():
                 return [first]
             case gast.If():
                 return self.branch(first, rest)
@@ -264,7 +265,8 @@ class Attempt:
 
 
 def is_simple(stmt):
-    return not (blocks(stmt) or isinstance(stmt, gast.Break))
+    """Whether it is attempted as it is; what is refused is no error that a handler sees."""
+    return not (blocks(stmt) or isinstance(stmt, gast.Break) or is_refusal(stmt))
 
 
 def is_noting(handler):

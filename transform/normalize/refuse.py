@@ -14,7 +14,7 @@ import gast
 
 from ..errors import Unsupported
 from ..names import captures
-from ..tree import SCOPES, blocks, children, walk
+from ..tree import SCOPES, blocks, children, statements, walk
 from .scope import COMPREHENSIONS, Scope, variables
 
 YIELD = "a generator keeps its state between calls: return a list"
@@ -74,23 +74,25 @@ def deleted(target):
 
 def global_writes(function, scope):
     """Reading a global is fine, binding one is not."""
-    for stmt in function.body:
-        for node in walk(stmt):
-            written = set(node.names) & stores(function) if isinstance(node, gast.Global) else ()
-            if written:
-                why = f"{min(written)} is a global that the function binds: return it instead"
-                raise Unsupported(why, node)
+    inside = [node for stmt in function.body for node in walk(stmt)]
+    declared = {id for node in inside if isinstance(node, gast.Global) for id in node.names}
+    simple = (stmt for stmt in statements(function.body) if not blocks(stmt))
+    for at in (*simple, *inside) if declared else ():
+        if bound := declared & set(map(bound_by, walk(at))):
+            why = f"{min(bound)} is a global that the function binds: return it instead"
+            raise Unsupported(why, at)
 
 
-def stores(function):
-    """Every name that `function`, or a function in it, binds."""
-    return {
-        getattr(n, "id", getattr(n, "name", None))
-        for stmt in function.body
-        for n in walk(stmt)
-        if isinstance(n, gast.FunctionDef)
-        or (isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load))
-    }
+def bound_by(node):
+    """The name that a node binds, if it does."""
+    match node:
+        case gast.FunctionDef(name=id) | gast.MatchAs(name=id) | gast.MatchStar(name=id):
+            return id
+        case gast.Name(id=id, ctx=gast.Store() | gast.Del() | gast.Param()):
+            return id
+        case gast.alias(name=name, asname=id):
+            return id or name.split(".")[0]
+    return None
 
 
 def closures_in_loops(block, looping):
