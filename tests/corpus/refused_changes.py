@@ -88,8 +88,8 @@ def error_with_value(x):
     return y * x
 
 
-def function_received(f, x, y):
-    f(x, y)
+def function_received(fs, x, y):
+    fs[0](x, y)
     return np.sum(x * x)
 
 
@@ -145,7 +145,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(by_dict, (Cell(0.7), 0.3)), "vars(cell)", "vars"),
     (Program(handled_half_way, (vector, 1.0)), "half_done(u, limit)", "may fail half done"),
     (Program(error_with_value, (0.7,)), "except Problem as error", "what an error holds"),
-    (Program(function_received, (scale, vector, 0.7)), "f(x, y)", "nor whether it changes"),
+    (Program(function_received, ([scale], vector, 0.7)), "fs[0](x, y)", "nor whether it changes"),
     (Program(same_array_twice, (vector,)), "exchange(x[:2], x[2:])", "given it twice"),
     (Program(alias_in_branch, (vector, True)), "", "may share memory"),
     (Program(bound_anew_by_callee, (vector, 2)), "u = u * u", "may share memory"),
