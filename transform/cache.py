@@ -4,7 +4,9 @@ A derivative is built once for a function's code.  Another closure of the same c
 lambda that is made anew in each turn of a loop, gets the emitted functions with its own cells.
 """
 
+import gc
 from collections import OrderedDict
+from contextlib import contextmanager
 from importlib import import_module
 from threading import RLock
 from types import CellType, FunctionType
@@ -44,7 +46,8 @@ def still(codes):
 
 def build(request, known):
     """A new derivative, kept ahead of those that are `known`."""
-    built = import_module(OFFLINE).find(request)
+    with uncollected():
+        built = import_module(OFFLINE).find(request)
     known.insert(0, (request.function, built))
     for entry in built.entry if isinstance(built.entry, tuple) else (built.entry,):
         MADE_FOR[entry] = request
@@ -52,6 +55,18 @@ def build(request, known):
     if len(BUILT) > LARGEST:
         BUILT.popitem(last=False)
     return built
+
+
+@contextmanager
+def uncollected():
+    """Collect no garbage: trees and modules grow, and next to nothing of them is garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def forget():

@@ -13,7 +13,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 import warnings
 from functools import cache
 from pathlib import Path
@@ -117,7 +116,8 @@ def contents(file):
 
 def write(file, text):
     """Put a text into a file, all at once."""
-    descriptor, name = tempfile.mkstemp(suffix=".tmp", dir=file.parent)
+    name = file.with_name(f"{os.urandom(6).hex()}.tmp")
+    descriptor = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as opened:
             opened.write(text)
