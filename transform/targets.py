@@ -99,8 +99,12 @@ def required(fun):
 
 def signature_of(target):
     """The signature that is left when a target has its bound arguments."""
-    if not target.before and not target.keywords:
-        return own_signature(target.function)
+    own = own_signature(target.function)
+    if not target.keywords:
+        parameters = [*own.parameters.values()]
+        ahead = parameters[: len(target.before)]
+        if all(p.kind in POSITIONAL for p in ahead):
+            return own.replace(parameters=parameters[len(ahead) :]) if ahead else own
     bound = functools.partial(bare(target.function), *target.before, **target.keywords)
     return inspect.signature(bound)
 
