@@ -17,7 +17,7 @@ from .errors import Unsupported
 from .frozen import frozen
 from .names import reads, writes
 from .printer import to_source
-from .quote import fill
+from .quote import fill, quote_block
 from .reachable import is_same, overlap
 from .shield import emitted_object
 
@@ -83,10 +83,17 @@ class Bound:
         whole = self.whole(expression, value)
         if whole == id or whole not in self.values or not overlap(self.values[whole], value):
             return None
+        if value is self.values[whole]:
+            return self.alias(id, whole)
         others = sorted((reads(expression) & self.values.keys()) - {whole})
         held = {n: f"{n}_of_{id}" for n in others}
         constants = {held[n]: copy.deepcopy(self.values[n]) for n in others}
         return Recipe(fill(stmt, held), (whole,), constants)
+
+    def alias(self, id, other):
+        """How to bind a second name of a value."""
+        [stmt] = quote_block("x = y", x=id, y=load(other))
+        return Recipe(stmt, (other,), {})
 
     def whole(self, expression, value):
         """The name of what the value of an expression may be a part of."""

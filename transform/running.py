@@ -21,7 +21,6 @@ from .operations import Bound, Recipe, load
 from .pipeline import trees
 from .printer import to_source
 from .program import prepared
-from .quote import quote_block
 from .reachable import is_mutable, reachable, shared
 from .source import read
 from .tree import like
@@ -163,8 +162,7 @@ class Run(Bound):
             self.bind(id, self.values[other])
             if other in self.made:
                 self.made[id] = self.made[other]
-            [stmt] = quote_block("x = y", x=id, y=load(other))
-            self.recipes[id] = Recipe(stmt, (other,), {})
+            self.recipes[id] = self.alias(id, other)
 
     def bind_closure(self, stmt, id, node):
         """A nested function: its recipe is its definition."""
