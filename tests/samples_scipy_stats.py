@@ -7,7 +7,7 @@ import numpy as np
 import scipy.stats as st
 from samples_runtime import each
 
-from wengert.runtime.scipy import special
+from wengert.runtime.scipy import frozen, special
 from wengert.runtime.scipy import stats as own
 
 DENSITIES = "logpdf pdf cdf sf logcdf logsf".split()
@@ -45,6 +45,7 @@ COUNTS = ["f(count, v)", "f(count, v, 0)", "f(2, M)"]
 OF_N = ["f(count, 4, v)", "f(2, 5, M)"]
 
 CALLS = {
+    **each([frozen.freeze, frozen.given, frozen.with_given, frozen.without], []),
     **family(st.norm), **family(st.cauchy), **family(st.laplace), **family(st.logistic),
     **family(st.gumbel_r), **family(st.gumbel_l), **family(st.expon, True),
     **family(st.uniform), **family(st.halfnorm, True), **family(st.rayleigh, True),

@@ -95,7 +95,32 @@ def least_scalar(t):
     return optimize.minimize_scalar(lambda x: (x - t) ** 2 + np.exp(x * t), tol=1e-12).x
 
 
+def least_between(t):
+    """At the upper bound of the first variable."""
+    bounds = [(0.0, 0.5), (None, None)]
+    found = optimize.minimize(cost, np.array([0.4, 0.4]), args=(t,), bounds=bounds, tol=1e-12)
+    return found.x[0] + found.x[1] ** 2 + found.fun
+
+
+def least_above(t):
+    """With a bound that is met, and one that is not."""
+    bounds = optimize.Bounds([-5.0, 0.9], [5.0, 9.0])
+    start = np.array([0.4, 1.4])
+    found = optimize.minimize(lambda z: cost(z, t), start, bounds=bounds, tol=1e-13)
+    return found.x[0] * found.x[1] + found.fun
+
+
+def least_scalar_between(t):
+    fine = {"xatol": 1e-11}
+    inside = optimize.minimize_scalar(
+        lambda x: (x - t) ** 2 + np.exp(x * t), bounds=(-1.0, 1.0), method="bounded", options=fine
+    )
+    outside = optimize.minimize_scalar(lambda x: (x - t) ** 2, bounds=(-1.0, 1.0), options=fine)
+    return inside.x + outside.x
+
+
 FUNCTIONS = (
+    least_between, least_above, least_scalar_between,
     root, root_of, root_scalar, least, least_of, least_scalar, bell, whole_bell, swing, decay,
     bracketed, bracketed_with, newton, equations, equations_of, fixed,
 )  # fmt: skip
@@ -119,6 +144,20 @@ def test_what_a_search_returns_besides_is_unknown():
     with pytest.raises(Refusal, match="hess_inv"):
         grad(f)(1.3)
     assert np.isnan(jvp(f, (1.3,), (1.0,))[1])
+
+
+@pytest.mark.parametrize(
+    "f, why",
+    [
+        (lambda t: optimize.least_squares(lambda x: x - t, 0.0).x[0], "sum of squares"),
+        (lambda t: optimize.linprog(np.array([t, 1.0]))["fun"], "corner"),
+        (lambda t: optimize.minimize(cost, [0.0, 0.0], (1.0,), bounds=[(t, 1), (0, 1)]).x[0],
+         "`bounds`"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(f, why):
+    with pytest.raises(SyntaxError, match=why):
+        grad(f)(0.3)
 
 
 MATRIX = sparse.csr_array(np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]]))

@@ -126,14 +126,39 @@ def test_a_function_without_a_rule_is_refused():
         grad(lambda x: special.kolmogorov(x))(0.5)
 
 
-def test_a_frozen_distribution_is_refused():
+def test_a_distribution_of_several_variables_takes_its_parameters_with_each_call():
     with pytest.raises(NoRule, match="pass the parameters with each call"):
-        grad(lambda x: stats.norm(x, 2.0).logpdf(1.0))(0.5)
+        grad(lambda x: stats.multivariate_normal(np.array([x])).logpdf(1.0))(0.5)
 
 
 def test_a_function_of_a_distribution_is_a_function():
     assert grad(stats.norm.logpdf)(0.5) == -0.5
     assert grad(lambda f, x: f(x), 1)(stats.norm.logpdf, 0.5) == -0.5
+
+
+NORMAL, GAMMA = stats.norm(0.3, 1.4), stats.gamma(2.0, scale=0.7)
+PAIR = stats.multivariate_normal([0.1, 0.2], [[1.0, 0.2], [0.2, 0.8]])
+
+
+def made_and_used(t):
+    d = stats.gamma(t, scale=t * t)
+    return d.logpdf(0.8 * t) + np.sum(d.cdf(np.array([0.3, t]))) + stats.norm(t, 2.0).logpdf(0.7)
+
+
+def used(t):
+    inner = NORMAL.logpdf(t) + NORMAL.cdf(t) * GAMMA.pdf(t) + NORMAL.ppf(t / 3)
+    return inner + PAIR.logpdf(np.array([t, t * t]))
+
+
+def others(t):
+    return stats.poisson(t).logpmf(3) + stats.t(3.0 + t, loc=t).sf(0.2)
+
+
+@pytest.mark.parametrize("f", [made_and_used, used, others])
+def test_distributions_with_their_parameters(f):
+    expected = (f(1.13 + 1e-6) - f(1.13 - 1e-6)) / 2e-6
+    assert np.isclose(grad(f)(1.13), expected, rtol=1e-6)
+    assert np.isclose(jvp(f, (1.13,), (1.0,))[1], expected, rtol=1e-6)
 
 
 def test_degrees_of_freedom_need_not_be_whole():
@@ -150,6 +175,7 @@ def test_where_a_density_is_zero_it_is_flat():
 
 MATRIX = np.array([[2.0, 0.3], [0.1, 1.0]])
 SECOND = [
+    lambda x: stats.norm(x, x * x).logpdf(0.3) * stats.expon(scale=x).cdf(x),
     lambda x: np.sum(linalg.expm(x * MATRIX) + linalg.logm(x * MATRIX)[0]),
     lambda x: np.sum(linalg.cho_solve(linalg.cho_factor(x * MATRIX @ MATRIX.T), MATRIX[0])),
     lambda x: np.sum(linalg.lu_solve(linalg.lu_factor(x * x * MATRIX), x * MATRIX[0])),

@@ -12,6 +12,7 @@ from wengert.runtime.trees import Captured, Pullback, zeros_like
 from . import again, api, cache
 from .callee import Callee, unchanging
 from .errors import Unsupported
+from .library_scipy import source_of
 from .methods import builtin_method, is_still
 from .request import Request
 from .rules import find
@@ -48,6 +49,8 @@ def with_rule(function, args, kwargs):
 def is_simple(function, args, kwargs):
     """Whether a call gives a plain function its parameters one by one."""
     if type(function) is not FunctionType or kwargs or "derivative" in function.__dict__:
+        return False
+    if source_of(function):
         return False
     code = function.__code__
     filled = code.co_argcount == len(args) and not code.co_kwonlyargcount
@@ -185,7 +188,7 @@ def pushforward(function, dot, dots, kwdots, args, kwargs):
     function = with_rule(function, args, kwargs)
     callee = Callee(function, len(args), tuple(kwargs), met=True)
     bound = callee.bind(args, kwargs)
-    given = callee.signature.bind(*dots, **kwdots).arguments
+    given = callee.signature.bind_partial(*dots, **kwdots).arguments
     along = {name: d for name, d in given.items() if not empty(d)}
     along = varied(bound.arguments, along)
     captured, ahead = function_dots(function, dot)

@@ -5,7 +5,7 @@ They are imported when a function of their section is met.
 
 import importlib
 
-MODULES = {"integrate": ("ode",), "interpolate": ("splines",)}
+MODULES = {"integrate": ("ode",), "interpolate": ("splines",), "stats": ("frozen",)}
 
 
 def source_of(function):

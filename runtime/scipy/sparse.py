@@ -5,15 +5,15 @@ def product(matrix, x):
     return matrix @ x
 
 
-def adjoint_product(matrix, g):
-    """The conjugate transpose of a sparse matrix, times g."""
-    return matrix.conj().T @ g
+def adjoint_product(matrix, x):
+    """The conjugate transpose of a sparse matrix, times x."""
+    return matrix.conj().T @ x
 
 
 def product_from_left(x, matrix):
     return x @ matrix
 
 
-def adjoint_from_left(g, matrix):
-    """g times the conjugate transpose of a sparse matrix."""
-    return g @ matrix.conj().T
+def adjoint_from_left(x, matrix):
+    """x times the conjugate transpose of a sparse matrix."""
+    return x @ matrix.conj().T

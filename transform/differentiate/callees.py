@@ -36,7 +36,8 @@ def why(function):
     if isinstance(function, Hashable) and function in WHY:
         return WHY[function]
     if is_distribution(function):
-        return f"pass the parameters with each call: {function.name}.logpdf(x, …), and its like"
+        name = type(function).__name__.removesuffix("_gen")
+        return f"pass the parameters with each call: {name}.logpdf(x, …), and its like"
     name = getattr(function, "__name__", repr(function))
     if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"

@@ -74,6 +74,7 @@ HELPERS = {
     **dict.fromkeys(("placed", "matrices", "bands"), "linalg"),
     **dict.fromkeys(("samples", "ode"), "integrate"),
     **dict.fromkeys(("splines", "slopes"), "interpolate"),
+    "frozen": "stats",
 }
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal sparse spatial special stats".split()

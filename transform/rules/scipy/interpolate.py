@@ -1,8 +1,11 @@
 """Rules for what takes splines of scipy.interpolate apart and puts them together."""
 
+import scipy.interpolate
+
 from wengert import runtime as rt
 
 from ..declare import linear, rule, zero
+from ..refusals import unknown
 
 # fmt: off
 
@@ -27,3 +30,8 @@ rule(rt.scipy.splines.powers,
      lambda t, z, order, nu: t * rt.scipy.splines.powers(z, order, nu + 1),
      lambda g, z, order, nu: (g * rt.scipy.splines.powers(z, order, nu + 1)).sum(axis=0))
 zero(rt.scipy.splines.piece_of, rt.scipy.splines.outside, rt.scipy.slopes.ends_of)
+
+unknown("an interpolant of scipy.interpolate that is differentiated is a CubicSpline, a"
+        " CubicHermiteSpline, a PchipInterpolator, an Akima1DInterpolator or a PPoly",
+        *(f for f in (getattr(scipy.interpolate, name) for name in scipy.interpolate.__all__)
+          if callable(f) and f not in rt.scipy.splines.SOURCES))

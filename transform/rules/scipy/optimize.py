@@ -8,6 +8,7 @@ import scipy.optimize
 from wengert import runtime as rt
 
 from ..declare import rule
+from ..refusals import unknown
 
 # fmt: off
 
@@ -74,20 +75,38 @@ rule(scipy.optimize.root_scalar,
                rt.scipy.optimize.root_back(
                   rt.scipy.optimize.of_result(g, "root"), f, ans.root, args)[1])))
 rule(scipy.optimize.minimize,
-     fun=(lambda t, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
-              rt.scipy.optimize.least_dot(t, None, fun, ans, args, jac)),
-          lambda g, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
-              rt.scipy.optimize.least_back(g, fun, ans, args, jac)[0])),
-     args=(lambda t, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
-               rt.scipy.optimize.least_dot(None, t, fun, ans, args, jac)),
-           lambda g, fun, x0, args=(), method=None, jac=None, *, tol=None, options=None, ans: (
-               rt.scipy.optimize.least_back(g, fun, ans, args, jac)[1])))
+     fun=(lambda t, fun, x0, args=(), method=None, jac=None, *, bounds=None, tol=None, options=None,
+          ans: rt.scipy.optimize.least_dot(t, None, fun, ans, args, jac, bounds),
+          lambda g, fun, x0, args=(), method=None, jac=None, *, bounds=None, tol=None, options=None,
+          ans: rt.scipy.optimize.least_back(g, fun, ans, args, jac, bounds)[0]),
+     args=(lambda t, fun, x0, args=(), method=None, jac=None, *, bounds=None, tol=None,
+           options=None, ans: (
+               rt.scipy.optimize.least_dot(None, t, fun, ans, args, jac, bounds)),
+           lambda g, fun, x0, args=(), method=None, jac=None, *, bounds=None, tol=None,
+           options=None, ans: (
+               rt.scipy.optimize.least_back(g, fun, ans, args, jac, bounds)[1])),
+     bounds=None)
 rule(scipy.optimize.minimize_scalar,
-     fun=(lambda t, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
-              rt.scipy.optimize.least_dot(t, None, fun, ans, args)),
-          lambda g, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
-              rt.scipy.optimize.least_back(g, fun, ans, args)[0])),
-     args=(lambda t, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
-               rt.scipy.optimize.least_dot(None, t, fun, ans, args)),
-           lambda g, fun, bracket=None, *, args=(), method=None, tol=None, ans: (
-               rt.scipy.optimize.least_back(g, fun, ans, args)[1])))
+     fun=(lambda t, fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None,
+          *, ans: rt.scipy.optimize.least_dot(t, None, fun, ans, args, None, bounds),
+          lambda g, fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None,
+          *, ans: rt.scipy.optimize.least_back(g, fun, ans, args, None, bounds)[0]),
+     args=(lambda t, fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None,
+           *, ans: rt.scipy.optimize.least_dot(None, t, fun, ans, args, None, bounds),
+           lambda g, fun, bracket=None, bounds=None, args=(), method=None, tol=None, options=None,
+           *, ans: rt.scipy.optimize.least_back(g, fun, ans, args, None, bounds)[1]),
+     bounds=None)
+unknown(
+    "write it as scipy.optimize.minimize of the sum of squares, which has a derivative",
+    scipy.optimize.least_squares, scipy.optimize.leastsq, scipy.optimize.curve_fit,
+)
+unknown(
+    "the solution of a linear program jumps from corner to corner",
+    scipy.optimize.linprog, scipy.optimize.milp, scipy.optimize.linear_sum_assignment,
+)
+unknown(
+    "a search among several minima has no derivative: start scipy.optimize.minimize at what it"
+    " finds",
+    scipy.optimize.basinhopping, scipy.optimize.differential_evolution,
+    scipy.optimize.dual_annealing, scipy.optimize.shgo, scipy.optimize.brute,
+)

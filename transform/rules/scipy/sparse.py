@@ -17,35 +17,23 @@ def methods(name):
     return tuple(dict.fromkeys(inspect.getattr_static(cls, name) for cls in CLASSES))
 
 
-rule(
-    (*methods("__matmul__"), *methods("dot"), rt.scipy.sparse.product),
-    x=(
+PRODUCTS = {
+    (*methods("__matmul__"), *methods("dot"), rt.scipy.sparse.product): (
         lambda t, matrix, x: rt.scipy.sparse.product(matrix, t),
         lambda g, matrix, x: rt.scipy.sparse.adjoint_product(matrix, g),
     ),
-    matrix=None,
-)
-rule(
-    (*methods("__rmatmul__"), rt.scipy.sparse.product_from_left),
-    x=(
+    (*methods("__rmatmul__"), rt.scipy.sparse.product_from_left): (
         lambda t, x, matrix: rt.scipy.sparse.product_from_left(t, matrix),
         lambda g, x, matrix: rt.scipy.sparse.adjoint_from_left(g, matrix),
     ),
-    matrix=None,
-)
-rule(
-    rt.scipy.sparse.adjoint_product,
-    g=(
-        lambda t, matrix, g: rt.scipy.sparse.adjoint_product(matrix, t),
-        lambda h, matrix, g: rt.scipy.sparse.product(matrix, h),
+    (rt.scipy.sparse.adjoint_product,): (
+        lambda t, matrix, x: rt.scipy.sparse.adjoint_product(matrix, t),
+        lambda g, matrix, x: rt.scipy.sparse.product(matrix, g),
     ),
-    matrix=None,
-)
-rule(
-    rt.scipy.sparse.adjoint_from_left,
-    g=(
-        lambda t, g, matrix: rt.scipy.sparse.adjoint_from_left(t, matrix),
-        lambda h, g, matrix: rt.scipy.sparse.product_from_left(h, matrix),
+    (rt.scipy.sparse.adjoint_from_left,): (
+        lambda t, x, matrix: rt.scipy.sparse.adjoint_from_left(t, matrix),
+        lambda g, x, matrix: rt.scipy.sparse.product_from_left(g, matrix),
     ),
-    matrix=None,
-)
+}
+for functions, both in PRODUCTS.items():
+    rule(functions, x=both, matrix=None)

@@ -12,7 +12,7 @@ import scipy.stats as st
 
 from wengert import runtime as rt
 
-from ..declare import elementwise, linear, rule
+from ..declare import elementwise, linear, rule, zero
 from .families import continuous
 
 # fmt: off
@@ -190,3 +190,21 @@ rule(st.sem,
          * (a - np.mean(a, axis=axis, keepdims=True))
          / ((rt.count(a, axis) - ddof) * rt.count(a, axis))))
 linear(st.tmean, lambda g, a: rt.expand(g, a) / np.size(a))
+
+# Distributions with their parameters
+rule(rt.scipy.frozen.freeze,
+     args=(lambda t, args, kwds, distribution, ans: (
+               rt.scipy.frozen.with_given(ans, t, rt.zeros_like(kwds))),
+           lambda g, args, kwds, distribution, ans: rt.scipy.frozen.without(g, ans)[0]),
+     kwds=(lambda t, args, kwds, distribution, ans: (
+               rt.scipy.frozen.with_given(ans, rt.zeros_like(args), t)),
+           lambda g, args, kwds, distribution, ans: rt.scipy.frozen.without(g, ans)[1]))
+rule(rt.scipy.frozen.given,
+     lambda t, frozen: rt.scipy.frozen.without(t, frozen),
+     lambda g, frozen: rt.scipy.frozen.with_given(frozen, g[0], g[1]))
+linear(rt.scipy.frozen.with_given,
+       args=lambda h, like, args, kwds: rt.scipy.frozen.without(h, like)[0],
+       kwds=lambda h, like, args, kwds: rt.scipy.frozen.without(h, like)[1])
+linear(rt.scipy.frozen.without,
+       lambda h, bar, like: rt.scipy.frozen.with_given(like, h[0], h[1]))
+zero(rt.scipy.frozen.function_of, rt.scipy.frozen.parameters)
