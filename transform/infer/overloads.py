@@ -103,4 +103,4 @@ def defers_to(cls):
     """Whether an array leaves operations with objects of a class to that class."""
     if hasattr(cls, "__array_ufunc__"):
         return cls.__array_ufunc__ is None
-    return getattr(cls, "__array_priority__", 0.0) > np.ndarray.__array_priority__
+    return getattr(cls, "__array_priority__", 0.0) > np.empty(0).__array_priority__
