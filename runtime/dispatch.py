@@ -11,15 +11,19 @@ from .trees import Pullback, add, zeros_like
 builder = None  # transform.dynamic, from when it is needed
 
 
-def build():
-    """The module that finds derivatives while the code runs."""
+def build(met):
+    """The module that finds derivatives while the code runs; `met`: what is differentiated."""
     global builder
     if builder is None:
         try:
             builder = importlib.import_module("wengert.transform.dynamic")
         except ModuleNotFoundError as error:
-            why = "a function that is known only when the code runs is differentiated then"
-            raise ImportError(f"{why}, which needs {error.name}") from error
+            name = getattr(met, "__qualname__", None) or f"a {type(met).__name__}"
+            raise ImportError(
+                f"{name} was met in a container or an object: it is differentiated when the code "
+                f"runs, which needs {error.name}; install it, or pass the function as an argument, "
+                "and precompile a call that does (--like)"
+            ) from error
     return builder
 
 
@@ -28,13 +32,13 @@ def pullback(function, /, *args, **kwargs):
 
     They come as a tuple, positional ones first; None for what carries no derivative.
     """
-    y, pull = build().pullback(function, args, kwargs)
+    y, pull = build(function).pullback(function, args, kwargs)
     return y, Pullback(pull, "function", function, args, kwargs)
 
 
 def pullback_closed(function, /, *args, **kwargs):
     """As `pullback`; the adjoint of the pullback itself has one of the function first."""
-    y, pull = build().pullback(function, args, kwargs)
+    y, pull = build(function).pullback(function, args, kwargs)
     return y, Pullback(pull, "closed", function, args, kwargs)
 
 
@@ -44,13 +48,13 @@ def pullback_of(function, /, *args, **kwargs):
     It is a `Captured` for a closure, a method or a partial, and for an object with `__call__` an
     object.
     """
-    y, pull = build().pullback_of(function, args, kwargs)
+    y, pull = build(function).pullback_of(function, args, kwargs)
     return y, Pullback(pull, "itself", function, args, kwargs)
 
 
 def pullback_method(x, name, /, *args, **kwargs):
     """As `pullback`, for the call of a method of `x`, whose adjoint comes first."""
-    y, pull = build().pullback_method(x, name, args, kwargs)
+    y, pull = build(x).pullback_method(x, name, args, kwargs)
     return y, Pullback(pull, name, x, args, kwargs)
 
 
@@ -60,7 +64,7 @@ def pullback_back(g, pair):
     if y_bar is None:
         return bars
     how, function, args, kwargs = pair[1].call
-    pull = pair[1] if how != "closed" else build().pullback_of(function, args, kwargs)[1]
+    pull = pair[1] if how != "closed" else build(function).pullback_of(function, args, kwargs)[1]
     return add(pull(y_bar), bars)
 
 
@@ -86,12 +90,12 @@ def pushforward_of(function, dot, dots, kwdots, /, *args, **kwargs):
     if dot is None and all(d is None for d in (*dots, *kwdots.values())):
         y = function(*args, **kwargs)
         return y, zeros_like(y)
-    return build().pushforward(function, dot, dots, kwdots, args, kwargs)
+    return build(function).pushforward(function, dot, dots, kwdots, args, kwargs)
 
 
 def pushforward_method(x, name, dot, dots, kwdots, /, *args, **kwargs):
     """As `pushforward`, for the call of a method of `x`, whose tangent is `dot`."""
-    return build().pushforward_method(x, name, dot, dots, kwdots, args, kwargs)
+    return build(x).pushforward_method(x, name, dot, dots, kwdots, args, kwargs)
 
 
 def tangent_function(function, primals, tangents, keys=()):
@@ -99,14 +103,14 @@ def tangent_function(function, primals, tangents, keys=()):
 
     Its adjoint is a `Captured`; `keys`: by which the last primals are passed.
     """
-    return build().tangent_function(function, primals, tangents, keys)
+    return build(function).tangent_function(function, primals, tangents, keys)
 
 
 def tangent_function_back(g, function):
     """The adjoint of a function from that of its `tangent_function`."""
-    return build().tangent_function_back(g, function)
+    return build(function).tangent_function_back(g, function)
 
 
 def tangent_function_dot(t, function):
     """The tangent of a `tangent_function` from that of its function."""
-    return build().tangent_function_dot(t, function)
+    return build(function).tangent_function_dot(t, function)

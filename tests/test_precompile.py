@@ -43,6 +43,14 @@ class Line:
 
 def plain(x: float):
     return x * x
+
+@grad
+def of_given(x, f=plain):
+    return f(x) * x
+
+@grad
+def of_list(x: float, k: int):
+    return [plain, np.sin][k](x)
 """
 DEEP = """
 from . import deeper
@@ -64,7 +72,7 @@ FILES = {
     "pkg/sub/deeper.py": DEEPER,
 }
 LIKE = ["--like", "loss(np.ones(3), np.ones((2, 3)))", "--like", "Line.length(Line(2.0), 3.0)"]
-LIKE += ["--like", "bend(1.5, 3)"]
+LIKE += ["--like", "bend(1.5, 3)", "--like", "of_given(2.0)", "--like", "of_given(2.0, softly)"]
 WITHOUT = 'sys.modules["gast"] = sys.modules["astunparse"] = None'
 USE = """
 import sys
@@ -76,6 +84,7 @@ print(model.loss(np.ones(3), np.ones((2, 3)))[1][0].tolist(), model.Line(2.0).le
 print("pipeline" in sys.modules or "wengert.transform.pipeline" in sys.modules)
 """
 MADE = {"slope_grad", "slope_grad_grad", "loss_value_and_grad", "Line_at_grad"}
+MADE |= {"of_given_grad", "of_given_grad_2", "of_list_grad"}
 
 
 @pytest.fixture(scope="module")
@@ -234,6 +243,15 @@ def test_types_that_were_not_precompiled(package):
     text = f"import sys\n{WITHOUT}\nfrom pkg import model\nmodel.slope(1.5, 2.5)"
     said = python(package, "-c", text, code=1)
     assert "no derivative of pkg.model:slope" in said and "gast" in said
+
+
+def test_functions_that_are_passed_without_the_transformer(package):
+    text = "from pkg import model; print(model.of_given(2.0), model.of_given(2.0, model.softly))"
+    found = python(package, "-c", f"import sys\n{WITHOUT}\n{text}")
+    assert found == python(package, "-c", text)
+    text = f"import sys\n{WITHOUT}\nfrom pkg import model; model.of_list(2.0, 0)"
+    said = python(package, "-c", text, code=1)
+    assert "plain was met in a container" in said and "--like" in said
 
 
 def test_the_wheel_of_the_example(tmp_path):
