@@ -15,17 +15,6 @@ class Cell:
         self.value = value
 
 
-class Twice(Cell):
-    def set(self, value):
-        self.value = value * self.value
-
-
-class Thrice(Twice):
-    def set(self, value):
-        super().set(value)
-        self.value *= value
-
-
 def half_done(u, limit):
     """Changes u item by item, and gives up at an item that is too great."""
     for i in range(len(u)):
@@ -131,12 +120,6 @@ def of_an_earlier_turn(u, n):
     return s
 
 
-def by_super(x, y):
-    cell = Thrice(x)
-    cell.set(y)
-    return cell.value
-
-
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
@@ -150,5 +133,4 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(alias_in_branch, (vector, True)), "", "may share memory"),
     (Program(bound_anew_by_callee, (vector, 2)), "u = u * u", "may share memory"),
     (Program(of_an_earlier_turn, (vector, 3)), "", "may share memory"),
-    (Program(by_super, (0.7, 0.3)), "super().set(value)", "name the class"),
 ]

@@ -9,6 +9,7 @@ from wengert import runtime as rt
 from .. import library_scipy
 from ..errors import NoRule
 from ..frozen import frozen
+from ..infer.calls import is_plain_dataclass, owner_of
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
 from ..targets import call_of
@@ -79,6 +80,6 @@ def is_record(function):
     if not isinstance(function, type):
         return False
     if issubclass(function, tuple):
-        return hasattr(function, "_fields") and function.__init__ is object.__init__
-    made = getattr(function, "__dataclass_params__", None)
-    return bool(made and made.init) and not hasattr(function, "__post_init__")
+        made = owner_of(function, "__new__") is owner_of(function, "_fields")
+        return hasattr(function, "_fields") and made and function.__init__ is object.__init__
+    return is_plain_dataclass(function)

@@ -1,6 +1,5 @@
 """What a call may do, as far as derivatives are concerned; see `facts`."""
 
-import inspect
 from functools import partial
 from types import FunctionType
 
@@ -10,6 +9,7 @@ from wengert import runtime as rt
 
 from ..errors import Unsupported
 from ..infer import MISSING
+from ..infer.bound import signature
 from ..infer.places import is_of_class
 from ..library import source_of
 from ..names import reads
@@ -94,7 +94,7 @@ class Calls:
 
     def bind(self, function, node, args, keywords):
         try:
-            return inspect.signature(function).bind(*args, **keywords)
+            return signature(function).bind(*args, **keywords)
         except TypeError as error:
             raise Unsupported(f"{function.__name__}: {error}", node) from None
 

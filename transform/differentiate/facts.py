@@ -10,7 +10,7 @@ from types import FunctionType
 
 import gast
 
-from ..errors import NoRule
+from ..errors import NoRule, Unsupported
 from ..fresh import VERSION, Names
 from ..infer import bound, known
 from ..infer.overloads import overloaded, own_method
@@ -221,6 +221,7 @@ class Facts(Calls):
             if isinstance(static, property) and isinstance(static.fget, FunctionType):
                 call = gast.copy_location(gast.Call(node, [node.value], []), node)
                 return self.user_call(target, static.fget, call, None, (node.value,), {})
+            check_getter(kind.cls, static, node)
             return FLAT
         surely = isinstance(kind, Instance) and kind.fields and shared(kind.cls, node.attr) is None
         return Field(target, base, node.attr, bool(surely))
@@ -250,6 +251,16 @@ class Facts(Calls):
         operands = {k: a.id for k, a in keyed if isinstance(a, gast.Name)}
         operands = {k: id for k, id in operands.items() if self.differentiable(id)}
         return Ruled(target, rule, site, operands)
+
+
+def check_getter(cls, static, node):
+    """Refuse an attribute that neither an object nor its class has: it is computed."""
+    if isinstance(static, cached_property):
+        why = f"{node.attr} is a cached_property, which changes its object: make it a property"
+        raise Unsupported(why, node)
+    for word in ("__getattr__", "__getattribute__"):
+        if static is None and isinstance(getattr(cls, word, None), FunctionType):
+            raise Unsupported(f"{cls.__name__} has its own way to find attributes: {word}", node)
 
 
 def parameter_types(step, facts):

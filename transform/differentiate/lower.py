@@ -7,6 +7,8 @@ written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] 
 
 import gast
 
+from wengert import runtime as rt
+
 from ..errors import Unsupported
 from ..fresh import Names
 from ..frozen import frozen
@@ -19,7 +21,7 @@ from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, is_numeric, plai
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
-from .lower_objects import by_operator, check_setter
+from .lower_objects import by_operator, check_context, check_method, check_setter
 from .put_back import without_puts
 from .rebound import with_own_parameters
 from .to_arrays import with_arrays
@@ -106,8 +108,13 @@ class Lowering:
                 return with_arrays(self, stmt)
             case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=id)) as place]):
                 return self.attribute(stmt, place, id)
-            case gast.Assign(value=gast.Attribute(value=gast.Name(id=id), attr="flat") as node):
+            case gast.Assign(value=gast.Attribute(value=gast.Name(id=id)) as node):
+                check_method(self, node, self.type(id))
                 return self.flat(stmt, node, id)
+            case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id)])) if (
+                self.facts.resolve(func) is rt.steady
+            ):
+                check_context(self.type(id), stmt)
             case gast.FunctionDef() | gast.Assign(value=gast.Lambda()):
                 self.closure(stmt)
         return None

@@ -15,13 +15,12 @@ from ..infer import MISSING
 from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
 from ..library import source_of
-from ..names import reads
 from ..normalize.changing import MUTATORS, WRITERS, changes, is_out, unnamed_out
 from ..tree import assign, call, const, like, name, placed, statements
-from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Function, Instance, List, Text
+from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
 from .changes import added_at
-from .inplace import IMMUTABLE
 from .lower_helpers import by_helper
+from .unseen import for_effect, is_opaque, refuse_unseen, word
 
 DEFAULTS = ("pop", "setdefault")
 GROWING = ("append", "insert")
@@ -106,22 +105,6 @@ def is_array_method(function):
 
 def is_users(function):
     return isinstance(function, FunctionType) and not is_closed(function)
-
-
-def for_effect(work, node):
-    """Refuse a call of what isn't known, made for its effect, with something that may change."""
-    if work.emitted or not isinstance(node.func, gast.Name | gast.Attribute):
-        return
-    receiver = [node.func.value] if isinstance(node.func, gast.Attribute) else []
-    given = sorted(reads(*receiver, *node.args, *node.keywords) & work.types.keys())
-    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
-    if held:
-        shown = word(node.func)
-        if any(is_super(stmt, held[0]) for stmt in statements(work.facts.tree.body)):
-            why = f"what super().{shown}(…) changes isn't followed"
-            raise Unsupported(f"{why}: name the class, Base.{shown}(self, …)", node)
-        why = f"{shown} isn't known, nor whether it changes {work.facts.variable(held[0])}"
-        raise Unsupported(f"{why}: use what it returns", node)
 
 
 def by_user(work, stmt, node, id, function):
@@ -257,10 +240,6 @@ def into(work, stmt, node, id, function, out):
     return stored if id is None or id not in work.read else [*stored, assign(id, out, at=stmt)]
 
 
-def word(func):
-    return func.attr if isinstance(func, gast.Attribute) else func.id
-
-
 def by_function(work, stmt, node, id, function):
     """A function without source."""
     helped = by_helper(work, stmt, node, id, function) if work.emitted else None
@@ -272,6 +251,8 @@ def by_function(work, stmt, node, id, function):
         if source_of(function):
             return called(work, stmt, node, id)
         raise Unsupported(f"{word(node.func)} of this function changes its argument", node)
+    if not work.emitted and is_opaque(function):
+        refuse_unseen(work, node)
     if function is MISSING or getattr(function, "__name__", "") not in WRITERS:
         return None
     match node:
@@ -287,12 +268,4 @@ def is_at(node, work):
     match node.func:
         case gast.Attribute(value=owner, attr="at"):
             return isinstance(work.facts.resolve(owner), np.ufunc)
-    return False
-
-
-def is_super(stmt, id):
-    """Whether a statement binds a name to `super()`."""
-    match stmt:
-        case gast.Assign(targets=[gast.Name(id=bound)], value=gast.Call(func=func)):
-            return bound == id and word(func) == "super"
     return False

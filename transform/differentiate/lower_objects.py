@@ -6,10 +6,13 @@ from types import MemberDescriptorType
 import gast
 
 from ..errors import Unsupported
+from ..infer import MISSING
 from ..infer.overloads import overloaded, own_method
+from ..infer.places import of_receiver
+from ..normalize.changing import changes
 from ..rules import find
 from ..tree import assign, like, name
-from ..types import UNKNOWN
+from ..types import UNKNOWN, Dict, DictOf, Instance, List, differentiable
 from .callees import has_source
 from .lower_calls import lower_call
 
@@ -58,3 +61,21 @@ def check_setter(kind, place):
     static = inspect.getattr_static(cls, place.attr, None)
     if hasattr(type(static), "__set__") and not isinstance(static, MemberDescriptorType):
         raise Unsupported(f"{place.attr} is a property: call a method that sets it", place)
+
+
+def check_method(work, node, kind):
+    """Refuse a method that is passed on, not called, and may change what it belongs to."""
+    if work.emitted or not isinstance(kind, (List, Dict, DictOf, Instance)):
+        return
+    method = of_receiver(kind, node.attr)
+    if method is not MISSING and (not isinstance(kind, Instance) or changes(method) is not False):
+        why = f"the method {node.attr} is passed on, and what it belongs to may change"
+        raise Unsupported(f"{why}: call it where it is named", node)
+
+
+def check_context(kind, stmt):
+    """Refuse a context that may change when it is entered or left, if a derivative passes it."""
+    methods = [own_method(kind, word) for word in ("__enter__", "__exit__")]
+    if differentiable(kind) and any(m is not None and changes(m) is not False for m in methods):
+        why = f"to enter or leave a {kind.cls.__name__} may change it: use try and finally"
+        raise Unsupported(why, stmt)

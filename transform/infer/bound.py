@@ -8,15 +8,21 @@ True
 """
 
 import inspect
+from types import FunctionType
 
+from ..targets import own_signature
 from ..tree import remembered
 from ..types import UNKNOWN, Dict, Known, Tuple, type_of
 
 
 @remembered
 def signature(function):
-    """The signature of a function; it is asked for again and again while something is built."""
-    return inspect.signature(function)
+    """The signature that the code of a function has, whatever it says of itself; a class's own.
+
+    It is asked for again and again while something is built.
+    """
+    plain = isinstance(function, FunctionType)
+    return own_signature(function) if plain else inspect.signature(function)
 
 
 def bound_types(function, positional, keywords):

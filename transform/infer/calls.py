@@ -119,7 +119,7 @@ def keeps_shape(function, args, keywords):
 
 def of_class(cls, args, options):
     """The type of a new dataclass or namedtuple, made by no code but its own."""
-    if dataclasses.is_dataclass(cls) and is_plain_dataclass(cls):
+    if is_plain_dataclass(cls):
         return of_dataclass(cls, args, options)
     if issubclass(cls, tuple) and hasattr(cls, "_fields") and cls.__mro__[1] is tuple:
         given = {**dict(zip(cls._fields, args)), **options}
@@ -131,17 +131,39 @@ def of_class(cls, args, options):
 
 def is_made_by_init(cls):
     """Whether the objects of a class are made by its `__init__`, in Python, and nothing else."""
-    if type(cls) is not type or dataclasses.is_dataclass(cls):
+    init = cls.__init__
+    if type(cls).__call__ is not type.__call__ or not is_ordinary(cls):
         return False
-    ordinary = cls.__new__ is object.__new__ and cls.__setattr__ is object.__setattr__
-    return ordinary and isinstance(cls.__init__, FunctionType) and not is_closed(cls.__init__)
+    return isinstance(init, FunctionType) and not is_generated(init) and not is_closed(init)
+
+
+def is_ordinary(cls):
+    """Whether objects of a class are made, and their fields read and stored, as Python does."""
+    plain = "__new__", "__setattr__", "__getattribute__"
+    return all(getattr(cls, word) is getattr(object, word) for word in plain)
 
 
 def is_plain_dataclass(cls):
-    own = cls.__dict__.get("__dataclass_params__")
-    hooks = ("__post_init__", "__new__", "__getattribute__")
-    hooked = any(k in c.__dict__ for c in cls.__mro__[:-1] for k in hooks)
-    return own is not None and own.init and not hooked
+    """Whether an object of a class is made by storing the arguments as fields, and nothing else."""
+    made = getattr(cls, "__dataclass_params__", None)
+    if made is None or not made.init or not is_generated(cls.__init__):
+        return False
+    own = owner_of(cls, "__init__") is owner_of(cls, "__dataclass_params__")
+    stored = is_ordinary(cls) or (made.frozen and is_generated(cls.__setattr__))
+    fields = [inspect.getattr_static(cls, f.name, None) for f in dataclasses.fields(cls)]
+    computed = any(isinstance(x, property) for x in fields)
+    return own and stored and not computed and not hasattr(cls, "__post_init__")
+
+
+def is_generated(function):
+    """Whether a function was made by `dataclass`, from a text of its own."""
+    code = getattr(function, "__code__", None)
+    return code is not None and code.co_filename == "<string>"
+
+
+def owner_of(cls, attr):
+    """The class that has an attribute, of those that a class is derived from."""
+    return next((c for c in cls.__mro__ if attr in vars(c)), None)
 
 
 def of_dataclass(cls, args, options):

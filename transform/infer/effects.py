@@ -4,7 +4,6 @@ Each effect is a name and what went into its value: see `containers`. A call of 
 put anything into what it is given.
 """
 
-import inspect
 from functools import partial
 from types import FunctionType
 
@@ -30,6 +29,7 @@ from ..types import (
     item_of,
     without_shapes,
 )
+from .bound import signature
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import as_source, attribute, expression, is_known
@@ -181,7 +181,7 @@ def by_user(function, node, args, scope, made=None):
 def put_into(function, found, args, keywords):
     """What goes into the arguments, where `found` says what goes into which parameters."""
     try:
-        bound = inspect.signature(function).bind(*args, **keywords).arguments
+        bound = signature(function).bind(*args, **keywords).arguments
     except TypeError:
         return []
     pairs = []

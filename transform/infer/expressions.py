@@ -35,6 +35,7 @@ from ..types import (
     without_shapes,
 )
 from .attributes import of_attribute, of_method
+from .bound import signature
 from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
@@ -219,7 +220,7 @@ def made(cls, args, keywords, scope):
     stored = scope.effects(cls.__init__, types, named)
     if stored is None:
         return UNKNOWN
-    own = next(iter(inspect.signature(cls.__init__).parameters))
+    own = next(iter(signature(cls.__init__).parameters))
     return absorb(Instance(cls, ()), stored.get(own))
 
 

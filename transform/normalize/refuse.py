@@ -53,6 +53,8 @@ def reason(node, scope):
     match node:
         case gast.Call(func=gast.Name(id=id)) if id in DYNAMIC and scope.is_builtin(id):
             return f"{id}() looks at names that a derivative doesn't have"
+        case gast.Attribute(attr="__dict__"):
+            return "__dict__ hides which attributes are read and stored: write x.name"
         case gast.ImportFrom(names=[gast.alias(name="*")]):
             return "import * inside a function: name what is imported"
         case gast.comprehension(is_async=1):

@@ -1,0 +1,46 @@
+"""Calls of what nobody can look into: refused where they may change what a derivative passes."""
+
+from types import BuiltinFunctionType
+
+import gast
+
+from ..errors import Unsupported
+from ..names import reads
+from ..rules import find
+from ..types import Function
+from .inplace import IMMUTABLE
+
+KNOWN = ("builtins", "math", "cmath", "numpy", "scipy", "time", "sys", "itertools")
+
+
+def for_effect(work, node):
+    """Refuse a call of what isn't known, made for its effect, with something that may change."""
+    if work.emitted or not isinstance(node.func, gast.Name | gast.Attribute):
+        return
+    func = node.func
+    receiver = func.value if isinstance(func, gast.Attribute) else func
+    given = sorted(reads(receiver, *node.args, *node.keywords) & work.types.keys())
+    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
+    if held:
+        shown = word(node.func)
+        why = f"{shown} isn't known, nor whether it changes {work.facts.variable(held[0])}"
+        raise Unsupported(f"{why}: use what it returns", node)
+
+
+def is_opaque(function):
+    """Whether nothing is known of a function that is written in C."""
+    package = str(getattr(function, "__module__", None)).partition(".")[0]
+    return isinstance(function, BuiltinFunctionType) and not (package in KNOWN or find(function))
+
+
+def refuse_unseen(work, node):
+    """Refuse what may be changed by a function that is written in C, which nobody can read."""
+    given = sorted(reads(*node.args, *node.keywords) & work.types.keys())
+    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
+    if held:
+        shown = work.facts.variable(held[0])
+        raise Unsupported(f"{word(node.func)} has no source: it may change {shown}", node)
+
+
+def word(func):
+    return func.attr if isinstance(func, gast.Attribute) else func.id
