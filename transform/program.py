@@ -35,7 +35,7 @@ from .types import NOTHING, UNKNOWN
 
 ROUNDS = 12  # of inference for a function that calls itself
 DEEPEST = 10  # calls within calls that are inferred on the way
-VARIANTS = 6  # of one function in one program; more kinds of arguments share a generic one
+VARIANTS = 16  # of one function in one program; more kinds of arguments share a generic one
 
 
 @frozen

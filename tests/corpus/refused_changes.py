@@ -1,5 +1,11 @@
 """Changes that are refused, and words of the message."""
 
+import bisect
+import functools
+import operator
+from collections import namedtuple
+from dataclasses import dataclass
+
 import numpy as np
 from program import Program
 
@@ -13,6 +19,48 @@ class Problem(Exception):
 class Cell:
     def __init__(self, value):
         self.value = value
+
+
+class Sum(Cell):
+    def __call__(self, v):
+        self.value = self.value + v
+
+
+class Product(Cell):
+    def __call__(self, v):
+        self.value = self.value * v
+
+
+class Lazy(Cell):
+    @functools.cached_property
+    def square(self):
+        return self.value**2
+
+
+class Guessing(Cell):
+    def __getattr__(self, name):
+        return self.value * 3.0
+
+
+class Watch(Cell):
+    def __enter__(self):
+        self.value = self.value * self.value
+
+    def __exit__(self, *error):
+        self.value = self.value + 1.0
+
+
+class Squared(namedtuple("Squared", "x y")):
+    def __new__(cls, x):
+        return super().__new__(cls, x, x * x)
+
+
+@dataclass
+class Doubled:
+    value: float
+
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, 2.0 * value)
 
 
 def half_done(u, limit):
@@ -120,6 +168,75 @@ def of_an_earlier_turn(u, n):
     return s
 
 
+def calls_each(x, y):
+    total, product = Sum(x), Product(y)
+    for f in [total, product]:
+        f(x)
+    return total.value * product.value
+
+
+def for_each(values, f):
+    for v in values:
+        f(v)
+
+
+def method_passed(x, y):
+    kept = []
+    for_each([x, y], kept.append)
+    return kept[0] * kept[1]
+
+
+def method_of_dict(x, y):
+    get = {"a": x}.get
+    return get("a") * y
+
+
+def object_passed(x, y):
+    total = Sum(x)
+    for_each([x, y], total.__call__)
+    return total.value
+
+
+def sorted_in(x, y):
+    xs = [0.1]
+    bisect.insort(xs, x * y)
+    return xs[1] * y
+
+
+def stored_by_operator(u, y):
+    operator.setitem(u, 0, y * y)
+    return u[0] * u[1]
+
+
+def lazy(cell, y):
+    a = cell.square
+    cell.value = y
+    return a + cell.square
+
+
+def guessed(x, y):
+    return Guessing(x).other * y
+
+
+def watched(x, y):
+    watch = Watch(x)
+    with watch:
+        z = watch.value * y
+    return z * watch.value
+
+
+def by_fields(cell, y):
+    return cell.__dict__["value"] * y
+
+
+def made_by_new(x, y):
+    return Squared(x).y * y
+
+
+def stored_twice(x, y):
+    return Doubled(x).value * y
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
@@ -133,4 +250,16 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(alias_in_branch, (vector, True)), "", "may share memory"),
     (Program(bound_anew_by_callee, (vector, 2)), "u = u * u", "may share memory"),
     (Program(of_an_earlier_turn, (vector, 3)), "", "may share memory"),
+    (Program(calls_each, (0.7, 0.3)), "f(x)", "nor whether it changes"),
+    (Program(method_passed, (0.7, 0.3)), "kept.append", "append is passed on"),
+    (Program(method_of_dict, (0.7, 0.3)), ".get", "get is passed on"),
+    (Program(object_passed, (0.7, 0.3)), "total.__call__", "__call__ is passed on"),
+    (Program(sorted_in, (0.7, 0.3)), "bisect.insort", "may change xs"),
+    (Program(stored_by_operator, (vector, 0.3)), "operator.setitem", "may change u"),
+    (Program(lazy, (Lazy(0.7), 0.3)), "cell.square", "cached_property"),
+    (Program(guessed, (0.7, 0.3)), "Guessing(x).other", "__getattr__"),
+    (Program(watched, (0.7, 0.3)), "with watch", "may change it"),
+    (Program(by_fields, (Cell(0.7), 0.3)), "cell.__dict__", "__dict__"),
+    (Program(made_by_new, (0.7, 0.3)), "Squared(x)", "class Squared"),
+    (Program(stored_twice, (0.7, 0.3)), "Doubled(x)", "class Doubled"),
 ]

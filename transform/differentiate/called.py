@@ -1,11 +1,11 @@
 """What a call does to memory: what the callee does to its places, done to those of the caller.
 
 A summary tells it in tokens: `("given", "p")` is what the parameter p is given, `("held", "p",
-"a", "b")` what that holds under `.a.b`, with "*" in the end all that is below; `("new", 3)` is
-what the callee makes in a statement, `("outside", …)` what is seen outside of it.
+"a", "[]", "b")` what that holds under `.a[…].b`, with "*" in the end all that is below; `("new",
+3)` is what the callee makes in a statement, `("outside", …)` what is seen outside of it.
 """
 
-BELOW = "*"
+BELOW, ITEM = "*", "[]"
 DEEPEST = 4  # of what calls inside of calls make, no more is told apart
 
 

@@ -102,6 +102,10 @@ class Lowering:
                 return self.deleted(stmt, id, index)
             case gast.Expr(value=gast.Call() as node):
                 return lower_call(self, stmt, node, None)
+            case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id)])) if (
+                self.facts.resolve(func) is rt.steady
+            ):
+                check_context(self.type(id), stmt)
             case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as node):
                 return lower_call(self, stmt, node, id) or with_arrays(self, stmt)
             case gast.Assign(targets=[gast.Name()], value=gast.BinOp()):
@@ -111,10 +115,6 @@ class Lowering:
             case gast.Assign(value=gast.Attribute(value=gast.Name(id=id)) as node):
                 check_method(self, node, self.type(id))
                 return self.flat(stmt, node, id)
-            case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id)])) if (
-                self.facts.resolve(func) is rt.steady
-            ):
-                check_context(self.type(id), stmt)
             case gast.FunctionDef() | gast.Assign(value=gast.Lambda()):
                 self.closure(stmt)
         return None

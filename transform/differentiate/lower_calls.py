@@ -15,7 +15,7 @@ from ..infer import MISSING
 from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
 from ..library import source_of
-from ..normalize.changing import MUTATORS, WRITERS, changes, is_out, unnamed_out
+from ..normalize.changing import MUTATORS, WRITERS, is_out, unnamed_out
 from ..tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
 from .changes import added_at
@@ -52,7 +52,7 @@ def lower_call(work, stmt, node, id):
     if function is MISSING and id is not None and id not in work.read:
         for_effect(work, node)
     if is_users(function):
-        return by_user(work, stmt, node, id, function)
+        return work.unused(node, stmt) if id is None else None
     return by_function(work, stmt, node, id, function)
 
 
@@ -105,15 +105,6 @@ def is_array_method(function):
 
 def is_users(function):
     return isinstance(function, FunctionType) and not is_closed(function)
-
-
-def by_user(work, stmt, node, id, function):
-    """A function of the user's is called for its effect where it may have one."""
-    if id is None:
-        return None if changes(function) is False else work.unused(node, stmt)
-    if id in work.read or changes(function) is not False:
-        return None
-    return [placed(gast.Expr(node), stmt)]
 
 
 def by_method(work, stmt, node, id):

@@ -17,9 +17,10 @@ from ..types import (
     Range,
     Text,
     inside,
+    item_of,
     plain,
 )
-from .called import BELOW
+from .called import BELOW, ITEM
 
 RETURN = "return"  # the name of the result: no variable can be called so
 FIXED = (Number, Known, Text, Range, Random)  # types of what never changes
@@ -131,8 +132,18 @@ class Places:
                 if not isinstance(part, FIXED):
                     self.put({place}, {(*path, attr)}, attr)
                     self.give_held((*path, attr), plain(part), (*path, attr))
+        elif holds_objects(kind):
+            item = (*path, ITEM)
+            self.put({place}, {item})
+            self.give_held(item, plain(item_of(kind)), item)
         elif may_hold(kind):
             self.put({place, (*path, BELOW)}, {(*path, BELOW)})
+
+
+def holds_objects(kind):
+    """Whether what a container holds are objects whose fields are known."""
+    item = plain(item_of(kind)) if isinstance(kind, CONTAINERS) else None
+    return isinstance(item, Instance) and bool(item.fields)
 
 
 def may_hold(kind):

@@ -64,13 +64,16 @@ def of_attribute(t, attr):
 
 
 def of_field(cls, fields, attr):
-    """The type of an attribute of an object: a method is a function."""
+    """The type of an attribute of an object: a method is a function; NOTHING if it isn't there."""
     static = inspect.getattr_static(cls, attr, None)
     if isinstance(static, property):
         return UNKNOWN
     if attr in fields:
         return fields[attr]
-    return Function() if isinstance(static, FunctionType) else UNKNOWN
+    if isinstance(static, FunctionType):
+        return Function()
+    missing = static is None and fields and not hasattr(cls, "__getattr__")
+    return NOTHING if missing else UNKNOWN
 
 
 def of_numeric(t, attr):

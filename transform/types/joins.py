@@ -101,14 +101,22 @@ def join_containers(a, b):
         case Dict() | DictOf(), Dict() | DictOf():
             return DictOf(join(item_of(a), item_of(b)))
         case (Instance(c, x), Instance(d, y)) if c is d:
-            return Instance(c, join_fields(x, y))
+            return Instance(c, join_attributes(x, y))
     return UNKNOWN
 
 
 def join_fields(x, y):
-    """The fields that are in both."""
-    y = dict(y)
-    return tuple((k, join(t, y[k])) for k, t in x if k in y)
+    """The items of dicts with the same keys."""
+    return tuple((k, join(t, u)) for (k, t), (_, u) in zip(x, y))
+
+
+def join_attributes(x, y):
+    """The fields that an object may have; none are known where those of one are not."""
+    if not x or not y:
+        return ()
+    either = dict(x) | dict(y)
+    both = {k: join(dict(x).get(k, NOTHING), dict(y).get(k, NOTHING)) for k in either}
+    return tuple(both.items())
 
 
 def join_all(types):
