@@ -29,6 +29,20 @@ class Scaled:
         self.depth -= 1
 
 
+class Warm:
+    """A context manager whose state has a derivative."""
+
+    def __init__(self, rate):
+        self.rate, self.total = rate, 0.0
+
+    def __enter__(self):
+        self.total = self.total + self.rate
+        return self
+
+    def __exit__(self, *_):
+        self.total = self.total * self.rate
+
+
 @dataclass
 class Square:
     side: float
@@ -87,6 +101,16 @@ def two_contexts(x):
     with Scaled(2.0) as a, np.errstate(all="ignore"), Scaled(3.0) as b:
         x = a * np.sin(b * x)
     return x * a
+
+
+def context_with_state(x, y, n):
+    warm = Warm(x)
+    for _ in range(n):
+        with warm as same:
+            same.total += y * warm.total
+    with Warm(y) as other:
+        other.total = other.total * x
+    return warm.total * other.total
 
 
 def suppressed(x):
@@ -398,6 +422,7 @@ PROGRAMS = [
     Program(errstate_in_adjoint, (vector,)),
     Program(errstate_returns, (vector,)),
     Program(own_context, (vector, 0.7)),
+    Program(context_with_state, (0.7, 0.3, 3)),
     Program(two_contexts, (0.7,)),
     Program(suppressed, (0.7,)),
     Program(nothing_raised, (0.7,), order=2),

@@ -46,8 +46,9 @@ class Watch(Cell):
     def __enter__(self):
         self.value = self.value * self.value
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, *error):
         self.value = self.value + 1.0
+        return kind is Problem
 
 
 class Squared(namedtuple("Squared", "x y")):
@@ -258,7 +259,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(stored_by_operator, (vector, 0.3)), "operator.setitem", "may change u"),
     (Program(lazy, (Lazy(0.7), 0.3)), "cell.square", "cached_property"),
     (Program(guessed, (0.7, 0.3)), "Guessing(x).other", "__getattr__"),
-    (Program(watched, (0.7, 0.3)), "with watch", "may change it"),
+    (Program(watched, (0.7, 0.3)), "with watch", "may swallow errors"),
     (Program(by_fields, (Cell(0.7), 0.3)), "cell.__dict__", "__dict__"),
     (Program(made_by_new, (0.7, 0.3)), "Squared(x)", "class Squared"),
     (Program(stored_twice, (0.7, 0.3)), "Doubled(x)", "class Doubled"),

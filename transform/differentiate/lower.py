@@ -7,8 +7,6 @@ written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] 
 
 import gast
 
-from wengert import runtime as rt
-
 from ..errors import Unsupported
 from ..fresh import Names
 from ..frozen import frozen
@@ -21,7 +19,7 @@ from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, is_numeric, plai
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed
 from .lower_calls import filled, is_numpys, lower_call
-from .lower_objects import by_operator, check_context, check_method, check_setter
+from .lower_objects import by_operator, check_method, check_setter, with_context
 from .put_back import without_puts
 from .rebound import with_own_parameters
 from .to_arrays import with_arrays
@@ -70,6 +68,7 @@ class Lowering:
         self.types, self.names = facts.types, facts.names
         self.read = reads(*facts.tree.body)
         self.asked, self.refused = {}, None
+        self.entered = []  # the contexts around a statement that are lowered, None for others
         self.changed, self.settled = False, True
 
     def block(self, stmts):
@@ -89,7 +88,7 @@ class Lowering:
 
     def lowered(self, stmt):
         """The statements for `stmt`, or None where it is what it should be."""
-        if new := by_operator(self, stmt):
+        if new := by_operator(self, stmt) or with_context(self, stmt):
             return new
         match stmt:
             case gast.AugAssign(target=gast.Name(id=id)):
@@ -102,10 +101,6 @@ class Lowering:
                 return self.deleted(stmt, id, index)
             case gast.Expr(value=gast.Call() as node):
                 return lower_call(self, stmt, node, None)
-            case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id)])) if (
-                self.facts.resolve(func) is rt.steady
-            ):
-                check_context(self.type(id), stmt)
             case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as node):
                 return lower_call(self, stmt, node, id) or with_arrays(self, stmt)
             case gast.Assign(targets=[gast.Name()], value=gast.BinOp()):

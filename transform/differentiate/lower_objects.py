@@ -5,13 +5,17 @@ from types import MemberDescriptorType
 
 import gast
 
+from wengert import runtime as rt
+
 from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.overloads import overloaded, own_method
 from ..infer.places import of_receiver
 from ..normalize.changing import changes
+from ..regions import enter, is_leave
 from ..rules import find
-from ..tree import assign, like, name
+from ..source import read
+from ..tree import LOAD, assign, const, like, name, placed, walk
 from ..types import UNKNOWN, Dict, DictOf, Instance, List, differentiable
 from .callees import has_source
 from .lower_calls import lower_call
@@ -73,9 +77,49 @@ def check_method(work, node, kind):
         raise Unsupported(f"{why}: call it where it is named", node)
 
 
-def check_context(kind, stmt):
-    """Refuse a context that may change when it is entered or left, if a derivative passes it."""
+def with_context(work, stmt):
+    """Entering and leaving a context that may change, as calls of its methods; None for others.
+
+    Where the block raises an error, it is not left: nobody has seen what it was made of.
+    """
+    if work.emitted:
+        return None
+    match stmt:
+        case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id) as context])) if (
+            work.facts.resolve(func) is rt.steady and changes_itself(work.type(id), stmt)
+        ):
+            work.settled = False
+            return [like(stmt, value=context)]
+    context = enter(stmt)
+    if is_leave(stmt):
+        left = work.entered.pop()
+        nothing = [const(None)] * 3
+        node = left and placed(gast.Call(attribute(left, "__exit__"), nothing, []), stmt)
+        return work.unused(node, stmt) if node else None
+    if context is None:
+        return None
+    work.entered.append(None)
+    if not (isinstance(context, gast.Name) and changes_itself(work.type(context.id), stmt)):
+        return None
+    work.entered[-1] = context
+    node = placed(gast.Call(attribute(context, "__enter__"), [], []), stmt)
+    work.settled = False
+    return work.unused(node, stmt) if isinstance(stmt, gast.Expr) else [like(stmt, value=node)]
+
+
+def attribute(value, attr):
+    return gast.Attribute(value, attr, LOAD)
+
+
+def changes_itself(kind, stmt):
+    """Whether to enter or leave a context changes an object that a derivative passes through."""
     methods = [own_method(kind, word) for word in ("__enter__", "__exit__")]
-    if differentiable(kind) and any(m is not None and changes(m) is not False for m in methods):
-        why = f"to enter or leave a {kind.cls.__name__} may change it: use try and finally"
+    if None in methods or not differentiable(kind) or kind.cls.__module__ == "contextlib":
+        return False
+    if all(changes(method) is False for method in methods):
+        return False
+    returned = [n.value for n in walk(read(methods[1]).tree) if isinstance(n, gast.Return)]
+    if not all(v is None or getattr(v, "value", v) in (None, False) for v in returned):
+        why = f"a {kind.cls.__name__} may swallow errors and may change: use try and except"
         raise Unsupported(why, stmt)
+    return True

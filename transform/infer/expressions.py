@@ -40,7 +40,7 @@ from .calls import call, is_made_by_init
 from .containers import absorb
 from .helpers import helper
 from .operations import binary, compare, element, expanded, unary, value_of
-from .overloads import overloaded
+from .overloads import overloaded, own_method
 from .places import (
     OF_UFUNC,
     free,
@@ -201,6 +201,8 @@ def of_call(node, scope):
     match node.func:
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
+            if base == Known(runtime) and attr == "enter" and own_method(*args.items, "__enter__"):
+                return of_method_call(*args.items, "__enter__", (), (), scope)
             if base == Known(runtime) and not is_known(attr):
                 return helper(attr, args.items, keywords)
             if not isinstance(base, Known) or isinstance(base.value, str):

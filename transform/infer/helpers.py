@@ -44,7 +44,7 @@ def helper(name, args, keywords=()):
     if NOTHING in args:
         return NOTHING
     match name, list(map(plain, args)):
-        case (("private" | "own_tape" | "own_dot" | "view_of"), [t, *_]):
+        case (("private" | "own_tape" | "own_dot" | "view_of" | "steady"), [t, *_]):
             return args[0]
         case "private", [t, *_]:
             return t
