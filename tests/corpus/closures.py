@@ -1,6 +1,5 @@
 """Nested functions and lambdas that close over active values, passed on and returned."""
 
-import functools
 import math
 
 import numpy as np
@@ -185,23 +184,6 @@ def compose_all(*fs):
     return composed
 
 
-def doubled(f):
-    @functools.wraps(f)
-    def twice(*args, **kwargs):
-        return 2.0 * f(*args, **kwargs)
-
-    return twice
-
-
-@doubled
-def weighted(x, y):
-    return x * x * y
-
-
-def decorated(x, y):
-    return weighted(x, y) + weighted(y, y=x)
-
-
 def composed(x, a):
     return compose_all(math.sin, lambda t: a * t, lambda t: t * t)(x)
 
@@ -263,7 +245,6 @@ def one_name_in_each_turn(x, y):
 
 
 PROGRAMS = [
-    Program(decorated, (0.7, 0.3)),
     Program(nested, (0.7, 0.3), order=2),
     Program(nested_lambda, (0.7, 0.3), order=2),
     Program(late_binding, (0.7,)),
