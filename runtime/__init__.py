@@ -5,6 +5,7 @@ import importlib
 from . import jacobians, numerics
 from .adjoints import as_adjoint, copy, own_adjoint
 from .arrays import broadcast, conj, count, expand, sum_to, sum_to_shape
+from .attempts import can_call, can_change, can_set, can_store, failed_again
 from .attributes import (
     add_attr,
     add_attr_by_g,
@@ -165,11 +166,7 @@ from .reductions import (
 )
 from .sequences import (
     bound,
-    can_call,
-    can_change,
-    can_store,
     enter,
-    failed_again,
     is_mapping,
     is_sequence,
     leave,
@@ -256,9 +253,9 @@ __all__ = [
     "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_array", "as_arrays",
     "as_arrays_back", "as_dot", "as_items", "at_position", "attribute_dot", "attribute_slot",
     "bessel_i", "bound", "bound_part", "broadcast", "by_base", "by_bin", "can_call", "can_change",
-    "can_store", "captured", "check_adjoint", "chosen", "clear_item", "clip_partial", "column",
-    "columns", "complex_buffer", "conj", "convolve_left", "convolve_right", "coordinates", "copy",
-    "copy_tape", "correlate_left", "correlate_right", "count", "counted", "cross_left",
+    "can_set", "can_store", "captured", "check_adjoint", "chosen", "clear_item", "clip_partial",
+    "column", "columns", "complex_buffer", "conj", "convolve_left", "convolve_right", "coordinates",
+    "copy", "copy_tape", "correlate_left", "correlate_right", "count", "counted", "cross_left",
     "cross_right", "cumsum_back", "cumulated", "default_back", "delete_slice", "deviations",
     "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot", "diff_back", "dot_left",
     "dot_real", "dot_right", "dual", "each_of", "edges_back", "edges_dot", "einsum_back", "either",

@@ -6,7 +6,6 @@ import operator
 import numpy as np
 
 ENDLESS = (itertools.count, itertools.cycle)
-COMPUTED = (int, float, complex, str, tuple, np.generic, np.ndarray)
 INDEXED = (list.__iter__, tuple.__iter__, np.ndarray.__iter__)
 
 
@@ -50,12 +49,6 @@ def steady(context):
     return Steady(context)
 
 
-def failed_again(failed):
-    """Raise if what failed together with its tangent did not fail without it."""
-    if not failed:
-        raise RuntimeError("a tangent raised an error, in a try, that its function does not raise")
-
-
 entered = []  # the contexts that are entered, the last one at the end
 
 
@@ -69,64 +62,6 @@ def leave():
     """Leave the context that was entered last."""
     context = entered.pop()
     type(context).__exit__(context, None, None, None)
-
-
-def can_store(x, key, value):
-    """Raise what `x[key] = value` would raise, and change nothing.
-
-    >>> can_store([1, 2], 1, 3.0)
-    >>> can_store([1, 2], 2, 3.0)
-    Traceback (most recent call last):
-    IndexError: list assignment index out of range
-    """
-    if isinstance(x, np.ndarray):
-        np.empty(np.shape(x[key]), x.dtype)[...] = value
-    elif type(x) is list and not isinstance(key, slice):
-        stored_in(len(x), key)
-    elif type(x) is dict:
-        hash(key)
-
-
-def can_call(x, method, *args):
-    """Raise what a method of the list or dict `x` would raise, and change nothing.
-
-    >>> can_call([], "pop")
-    Traceback (most recent call last):
-    IndexError: pop from empty list
-    """
-    getattr(x, method)
-    if method == "pop" and type(x) is list:
-        popped_from(len(x), *args)
-    elif method == "pop" and type(x) is dict and len(args) == 1:
-        x[args[0]]
-
-
-def can_change(x, operation, value):
-    """Raise what an operation in place of `x` and `value` would raise, and change nothing.
-
-    >>> can_change([1], "add", (2, 3))
-    >>> can_change(1.0, "truediv", 0)
-    Traceback (most recent call last):
-    ZeroDivisionError: float division by zero
-    """
-    if isinstance(x, list) and operation == "add":
-        iter(value)
-    elif isinstance(x, COMPUTED):
-        getattr(operator, operation)(x, value)
-
-
-def stored_in(length, key):
-    """Raise what a store into a list of this length would raise."""
-    if not -length <= operator.index(key) < length:
-        raise IndexError("list assignment index out of range")
-
-
-def popped_from(length, key=-1):
-    """Raise what `pop` of a list of this length would raise."""
-    if not length:
-        raise IndexError("pop from empty list")
-    if not -length <= operator.index(key) < length:
-        raise IndexError("pop index out of range")
 
 
 def is_sequence(x):

@@ -466,7 +466,28 @@ def recursive(x, n):
     return y * x
 
 
+def sets_on_a_number(x):
+    y = np.cos(x)
+    try:
+        y.unit = "m"
+        y = 5.0 * y
+    except AttributeError:
+        y = y * x
+    return y * y
+
+
+def stores_into_a_tuple(x):
+    parts = (x, 2.0 * x)
+    try:
+        parts[0] = x * x
+    except TypeError:
+        x = 3.0 * x
+    return parts[0] * parts[1] * x
+
+
 PROGRAMS = [
+    Program(sets_on_a_number, (0.7,)),
+    Program(stores_into_a_tuple, (0.7,)),
     Program(nonlocal_total, (0.7, 3)),
     Program(nonlocal_parameters, (0.7, 1.3)),
     Program(nonlocal_state, (np.array([0.7, 1.3]), 4)),

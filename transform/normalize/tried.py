@@ -49,8 +49,8 @@ class Tried:
                 return self.bound(stmt, read)
             case gast.Assign(targets=[gast.Subscript(value=base, slice=index)]):
                 return [self.check("can_store", stmt, base, argument(index), stmt.value)], [stmt]
-            case gast.Assign(targets=[gast.Attribute()]):
-                return [], [stmt]
+            case gast.Assign(targets=[gast.Attribute(value=base, attr=attr)]):
+                return [self.check("can_set", stmt, base, const(attr))], [stmt]
             case gast.Delete():
                 loads = [t for t in stmt.targets if isinstance(t, gast.Subscript)]
                 return [self.load(t, stmt) for t in loads], [stmt]
