@@ -6,7 +6,7 @@ import scipy.optimize as so
 from samples_runtime import each
 from scipy.sparse import csr_array
 
-from wengert.runtime.scipy import ode, sparse, splines
+from wengert.runtime.scipy import functions, ode, sparse, splines
 from wengert.transform.rules.scipy.sparse import methods
 
 CALLS = {
@@ -15,7 +15,8 @@ CALLS = {
     si.romb: ["f(five)", "f(A5, 0.2, axis=0)"],
     si.cumulative_trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)", "f(M, initial=0)",
                               "f(T, u4, axis=-1)", "f(M, N)"],
-    **each([si.quad, si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point,
+    **each([si.quad, si.quad_vec, functions.shaped, functions.flat, functions.unflat], []),
+    **each([si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point,
             so.root, so.root_scalar, so.minimize, so.minimize_scalar], []),
     **each([ode.solved, splines.parts, splines.part, splines.with_part, splines.with_parts,
             splines.piecewise], []),

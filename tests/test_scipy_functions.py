@@ -119,7 +119,20 @@ def least_scalar_between(t):
     return inside.x + outside.x
 
 
+def of_arrays(t):
+    found = integrate.quad_vec(lambda x: np.exp(-t * x) * np.array([1.0, x]), 0.1 * t, 2.0)
+    return np.sum(found[0] * np.array([1.0, t]))
+
+
+def of_arrays_with(t):
+    def waves(x, c):
+        return np.sin(c * x) * np.array([1.0, x])
+
+    return np.sum(integrate.quad_vec(waves, 0.0, t, args=(t * t,))[0])
+
+
 FUNCTIONS = (
+    of_arrays, of_arrays_with,
     least_between, least_above, least_scalar_between,
     root, root_of, root_scalar, least, least_of, least_scalar, bell, whole_bell, swing, decay,
     bracketed, bracketed_with, newton, equations, equations_of, fixed,
@@ -135,6 +148,24 @@ def test_both_modes(f):
     value, slope = jvp(f, (1.3,), (1.0,))
     assert np.isclose(value, f(1.3))
     assert np.isclose(slope, expected, rtol=rtol)
+
+
+SECOND = decay, bell, bracketed_with, root_of, fixed, least
+
+
+@pytest.mark.parametrize("f", SECOND)
+def test_second_derivatives(f):
+    h, rtol = (1e-3, 1e-3) if "least" in f.__name__ else (1e-5, 1e-5)
+    slope = grad(f)
+    expected = (slope(1.3 + h) - slope(1.3 - h)) / (2 * h)
+    assert np.isclose(jvp(slope, (1.3,), (1.0,))[1], expected, rtol=rtol)
+    if f in (bell, root_of, least):
+        assert np.isclose(grad(slope)(1.3), expected, rtol=rtol)
+
+
+def test_the_second_derivative_by_adjoints_of_a_root_of_one_number_is_refused():
+    with pytest.raises(TypeError, match="two adjoints"):
+        grad(grad(bracketed_with))(1.3)
 
 
 def test_what_a_search_returns_besides_is_unknown():

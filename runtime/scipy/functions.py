@@ -35,6 +35,11 @@ def shaped(g, y):
     return np.reshape(g, np.shape(y)) if isinstance(y, np.ndarray) else float(np.reshape(g, ()))
 
 
+def unshaped(h, g):
+    """The transpose of `shaped`."""
+    return np.reshape(np.asarray(h, float), np.shape(g))
+
+
 def as_given(args, bars):
     """The adjoints of the arguments as SciPy was given them."""
     return bars if isinstance(args, tuple) else bars[0]

@@ -28,21 +28,40 @@ def quad_dot(dot, args_dot, func, a, b, args):
     return scipy.integrate.quad(integrand, a, b)[0]
 
 
+def quad_vec_dot(dot, args_dot, f, a, b, args):
+    """As `quad_dot`, where the function returns an array."""
+
+    def integrand(x):
+        return along(f, dot, x, None, args, args_dot)
+
+    return scipy.integrate.quad_vec(integrand, a, b)[0]
+
+
 def quad_back(g, func, a, b, args):
-    """What the function and its arguments get."""
-    middle = np.clip(0.0, a, b) if a < b else np.clip(0.0, b, a)
-    itself, _, rest = pulled(func, float(middle), args, 1.0)
+    """What the function and its arguments get, from the adjoint of the integral."""
+    scale = scale_of(g)
+    itself, _, rest = pulled(func, middle_of(a, b), args, g)
     bars = itself, rest
 
     def integrand(x):
-        itself, _, rest = pulled(func, x, args, 1.0)
+        itself, _, rest = pulled(func, x, args, g / scale)
         return flat((itself, rest))
 
     if not np.size(flat(bars)):
         return itself, as_given(args, rest)
     total = scipy.integrate.quad_vec(integrand, a, b, epsabs=PRECISE, epsrel=PRECISE)[0]
-    itself, rest = unflat(g * total, bars)
+    itself, rest = unflat(scale * total, bars)
     return itself, as_given(args, rest)
+
+
+def scale_of(g):
+    """How large an adjoint is: what is integrated is compared with numbers of the order of 1."""
+    return float(np.max(np.abs(g), initial=0.0)) or 1.0
+
+
+def middle_of(a, b):
+    """A place between two ends, of which one may be infinite."""
+    return float(np.clip(0.0, min(a, b), max(a, b)))
 
 
 # Differential equations
@@ -113,7 +132,8 @@ def odeint_back(g, func, y0, t, args, tfirst, ans):
         z = np.concatenate([ans[k], y_bar, total])
         z = scipy.integrate.odeint(backwards, z, np.array([t[k], t[k - 1]]))[-1]
         y_bar, total = z[count : 2 * count] + g[k - 1], z[2 * count :]
-    t_bar[0] -= y_bar @ np.ravel(func(ans[0], t[0], *as_args(args)))
+    at_start = y_bar @ np.ravel(func(ans[0], t[0], *as_args(args)))
+    t_bar = np.concatenate([t_bar[:1] - at_start, t_bar[1:]])
     itself, rest = unflat(total, bars)
     return itself, np.reshape(y_bar, np.shape(y0)), t_bar, as_given(args, rest)
 

@@ -72,7 +72,7 @@ RULES: dict[object, Rule] = {}
 # The sections that modules of ours are for
 HELPERS = {
     **dict.fromkeys(("placed", "matrices", "bands"), "linalg"),
-    **dict.fromkeys(("samples", "ode"), "integrate"),
+    **dict.fromkeys(("samples", "ode", "functions"), "integrate"),
     **dict.fromkeys(("splines", "slopes"), "interpolate"),
     "frozen": "stats",
 }

@@ -50,6 +50,24 @@ rule(scipy.integrate.quad,
            lambda g, func, a, b, args=(): (
                rt.scipy.integrate.quad_back(g[0], func, a, b, args)[1])))
 
+rule(scipy.integrate.quad_vec,
+     f=(lambda t, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            rt.scipy.integrate.quad_vec_dot(t, None, f, a, b, args), 0.0),
+        lambda g, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            rt.scipy.integrate.quad_back(g[0], f, a, b, args)[0])),
+     a=(lambda t, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            -rt.scipy.integrate.quad_by_end(t, f, a, args), 0.0),
+        lambda g, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            -np.sum(rt.scipy.integrate.quad_by_end(g[0], f, a, args)))),
+     b=(lambda t, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            rt.scipy.integrate.quad_by_end(t, f, b, args), 0.0),
+        lambda g, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+            np.sum(rt.scipy.integrate.quad_by_end(g[0], f, b, args)))),
+     args=(lambda t, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+               rt.scipy.integrate.quad_vec_dot(None, t, f, a, b, args), 0.0),
+           lambda g, f, a, b, epsabs=1e-200, epsrel=1e-8, *, args=(): (
+               rt.scipy.integrate.quad_back(g[0], f, a, b, args)[1])))
+
 rule(scipy.integrate.odeint,
      func=(lambda dot, func, y0, t, args=(), *, tfirst=False: (
                rt.scipy.integrate.odeint_dot(dot, None, None, func, y0, t, args, tfirst)),
@@ -74,3 +92,9 @@ rule(rt.scipy.ode.solved,
          rt.scipy.ode.solved_dot(t, given, scheme, options, ans)),
      lambda g, given, scheme, options: rt.scipy.ode.solved_back(g, given, scheme, options))
 zero(rt.scipy.ode.parts_of, rt.scipy.ode.ends_of)
+zero(rt.scipy.integrate.scale_of, rt.scipy.integrate.middle_of)
+
+# What derivatives of functions are made of: numbers in a structure, in one vector
+linear(rt.scipy.functions.shaped, lambda h, g, y: rt.scipy.functions.unshaped(h, g))
+linear(rt.scipy.functions.flat, lambda h, bars: rt.scipy.functions.unflat(h, bars))
+linear(rt.scipy.functions.unflat, lambda h, vector, bars: rt.scipy.functions.flat(h))
