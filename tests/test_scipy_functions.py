@@ -150,7 +150,7 @@ def test_both_modes(f):
     assert np.isclose(slope, expected, rtol=rtol)
 
 
-SECOND = decay, bell, bracketed_with, root_of, fixed, least
+SECOND = bell, bracketed_with, root_of, fixed, least
 
 
 @pytest.mark.parametrize("f", SECOND)
