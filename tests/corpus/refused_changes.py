@@ -238,6 +238,27 @@ def stored_twice(x, y):
     return Doubled(x).value * y
 
 
+def seen_before_popped(xs, y):
+    a = xs[-1]
+    b = xs.pop()
+    b[0] = y * b[1]
+    return a[0] * b[0]
+
+
+def popped_and_still_there(x, y):
+    xs = [x, x]
+    b = xs.pop()
+    b[0] = y * b[1]
+    return xs[0][0] * b[0]
+
+
+def seen_before_got(d, y):
+    a = d["a"]
+    b = d.get("a")
+    b[0] = y * b[1]
+    return a[0] * b[0]
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
@@ -263,4 +284,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(by_fields, (Cell(0.7), 0.3)), "cell.__dict__", "__dict__"),
     (Program(made_by_new, (0.7, 0.3)), "Squared(x)", "class Squared"),
     (Program(stored_twice, (0.7, 0.3)), "Doubled(x)", "class Doubled"),
+    (Program(seen_before_popped, ([vector, vector[:2]], 0.7)), "", "may share memory"),
+    (Program(popped_and_still_there, (vector, 0.7)), "", "may share memory"),
+    (Program(seen_before_got, ({"a": vector}, 0.7)), "", "may share memory"),
 ]

@@ -186,6 +186,9 @@ class Aliases(Places):
             return
         elif is_keys(function, [self.type(n) for n in given]):
             self.new(id)
+        elif is_taken(function):
+            owner, *others = (self.at(n) for n in given) if given else [set()]
+            self.give(id, self.held(owner).union(*others))
         elif any(function is known for known in APART):
             place = self.new(id)
             self.put(place, place)
@@ -210,6 +213,12 @@ class Aliases(Places):
                 self.store(base, args[-1])
             case _ if self.facts.resolve(call.func) is MISSING:
                 self.mix(self.referring(*call.args, *call.keywords, *receiver_of(call)))
+
+
+def is_taken(function):
+    """Whether a method returns what is in a list or a dict, or what it is given instead."""
+    taking = getattr(function, "__name__", "") in ("pop", "get", "setdefault")
+    return taking and getattr(function, "__objclass__", None) in (list, dict)
 
 
 def is_keys(function, kinds):

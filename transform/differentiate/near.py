@@ -48,7 +48,7 @@ class Followed:
     """Follows what changes between statements; only what the function changes is of interest."""
 
     def __init__(self, facts, memory):
-        self.facts, self.aliases = facts, memory.aliases
+        self.facts, self.memory, self.aliases = facts, memory, memory.aliases
         self.changed = memory.places
         found = {id: memory.places & memory.aliases.reach(id) for id in facts.types}
         self.reach = {id: places for id, places in found.items() if places}
@@ -60,10 +60,21 @@ class Followed:
             near = self.linked(given, near)
         if isinstance(stmt, gast.AugAssign):
             return near
-        scope = self.held_by(stmt)
+        scope, left = self.held_by(stmt), self.left_by(stmt)
         for id in sorted(writes(stmt)):
-            near = self.bound(id, given, scope, near)
+            near = self.bound(id, given, scope, near, left)
         return near
+
+    def left_by(self, stmt):
+        """The list that a statement takes an item out of that is there once, and then no more."""
+        match stmt:
+            case gast.Assign(
+                value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="pop"))
+            ) if id in self.facts.types:
+                held = self.aliases.held(self.aliases.at(id))
+                once = not any(map(self.memory.puts.repeated, held))
+                return {id} if once else NONE
+        return NONE
 
     def linked(self, given, near):
         """Whatever is reached from these names may now be reached from each."""
@@ -72,13 +83,16 @@ class Followed:
             shares[id] = near.of(id) | self.meeting(names, self.reach[id], id)
         return Near(shares, near.gone | (NONE if near.gone.isdisjoint(names) else names))
 
-    def bound(self, id, given, scope, near):
-        """`id` is bound anew, to something that holds no more than what is given."""
+    def bound(self, id, given, scope, near, left=NONE):
+        """`id` is bound anew, to something that holds no more than what is given.
+
+        left: the names from which it can be reached no more
+        """
         if id not in self.reach:
             return near
         scope = self.reach[id] if scope is None else scope
         old, shares = near.of(id), dict(near.shares)
-        mine = self.meeting(near.around(given), scope, id)
+        mine = self.meeting(near.around(given), scope, id) - left
         for other in old - mine:
             shares[other] -= {id}
         for other in mine - old:
