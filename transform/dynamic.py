@@ -171,7 +171,8 @@ def pullback_method(x, name, args, kwargs):
     if getattr(method, "__self__", None) is x:
         if is_still(x, args, kwargs):
             return method(*args, **kwargs), lambda y_bar: (None,) * (1 + len(args) + len(kwargs))
-        return pullback(builtin_method(x, name, args, kwargs), (x, *args), kwargs)
+        passed = (x, *args, *kwargs.values())  # all by position: see is_simple
+        return pullback(builtin_method(x, name, args, kwargs), passed, {})
     y, pull = pullback_of(method, args, kwargs)
 
     def pull_all(y_bar):

@@ -11,7 +11,7 @@ array, a Fraction is UNKNOWN. A function is one of many that may be passed: only
 those that are built in are themselves a type.
 """
 
-from functools import partial
+from functools import cache, partial
 from logging import Logger
 from numbers import Number as Numeric
 from types import BuiltinFunctionType, FunctionType, MethodType, ModuleType
@@ -72,7 +72,7 @@ def type_of(value, around=()):
     if isinstance(value, OBJECTS):
         return Known(value)
     if isinstance(value, np.generic) and value.dtype.kind in "fc":
-        return Array(None, str(value.dtype))
+        return Array(None, name_of(value.dtype))
     if id(value) in around or len(around) == DEEPEST:
         return UNKNOWN
     if isinstance(value, Logger):
@@ -102,7 +102,13 @@ def is_compiled(value):
 
 def of_array(array):
     kept = array.dtype.kind in "biufc"
-    return Array(array.ndim, str(array.dtype)) if kept else UNKNOWN
+    return Array(array.ndim, name_of(array.dtype)) if kept else UNKNOWN
+
+
+@cache
+def name_of(dtype):
+    """The name of a dtype, which NumPy puts together anew each time that it is asked."""
+    return str(dtype)
 
 
 def of_container(cls, value, around):
