@@ -55,7 +55,8 @@ class Passed:
 def pass_on(function, own, callee):
     """`function` with copies of what it passes nested functions to.
 
-    own: its own names; callee: (call, the function it is in, or None) → (function, assumptions)
+    own: its own names; callee: (call, the function it is in, or None) → (function, assumptions),
+    or None
     """
     function = apart(cells(function))
     known = nested(function).keys()
@@ -191,21 +192,17 @@ class Passing:
 
     def copied(self, id, function, tree, passed):
         """The tree of a copy, or None where the function can't be copied."""
-        own = {p.id for p in parameters(tree.args)} | writes(*tree.body)
+        bound = writes(*tree.body)
+        own = {p.id for p in parameters(tree.args)} | bound
         clashing = (own - passed.keys()) & self.captured
         others = all_names(tree) - passed.keys()
-        scopes = any(isinstance(n, SCOPES) for stmt in tree.body for n in walk(stmt))
-        if not others.isdisjoint(passed.values()) or not passed.keys().isdisjoint(
-            writes(*tree.body)
-        ):
-            return None
-        if clashing and scopes:
+        if others & {*passed.values()} or bound & passed.keys() or (clashing and closures(tree)):
             return None
         self.names.taken.update(others)
         renamed = self.renamed[id] = {n: self.names.fresh(n) for n in sorted(clashing)}
         args = without(tree.args, passed)
         tree = replace(like(tree, name=id, args=args, decorator_list=[]), renamed | passed)
-        if not (captures(tree) - {*passed.values()}).isdisjoint(self.own):
+        if self.own & (captures(tree) - {*passed.values()}):
             return None
         body = self.block(tree.body, Place(function, frozenset(passed.values())))
         tree, loose = like(tree, body=body), set()
