@@ -215,6 +215,23 @@ def test_what_others_may_write_is_not_used(folder):
         built(user, folder)
 
 
+def test_a_link_is_not_used(folder, tmp_path):
+    (tmp_path / "other").mkdir(mode=0o700)
+    folder.symlink_to(tmp_path / "other")
+    with pytest.warns(UserWarning, match="it is a link"):
+        built(module(PROGRAM), folder)
+
+
+def test_a_cache_that_is_cleared_meanwhile(folder):
+    user = module(PROGRAM)
+    first = built(user, folder)
+    disk.clear()
+    assert built(user, folder).text == first.text
+    disk.clear()
+    folder.rmdir()
+    assert built(user, folder).text == first.text  # it can't be written, and is not asked for
+
+
 def test_it_can_be_off(folder, monkeypatch):
     monkeypatch.setenv("WENGERT_CACHE", "off")
     built(module(PROGRAM), folder)

@@ -392,8 +392,10 @@ def test_a_page_links_each_line_to_its_own(tmp_path, capsys):
     assert page.beside("a\nbb", "c") == "a   | c\nbb  |"
 
 
-def test_what_a_command_can_not_do(capsys):
+def test_what_a_command_can_not_do(capsys, survey):
     assert main(["show", "nowhere.py:f"]) == 1
     assert main(["show", "nothing"]) == 1
+    for at in ("2", "2, x", "2, np.ones(-1)", "2,,"):
+        assert main(["trace", survey + ":f", "--at", at]) == 1
     assert "Error" in capsys.readouterr().err
     assert main(["cache", "info"]) == 0

@@ -152,6 +152,8 @@ def unusable(place):
     """Why a folder is not to be trusted, or None."""
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = place.lstat()
+    if stat.S_ISLNK(found.st_mode):
+        return "it is a link"
     above = [(p, p.stat()) for p in place.resolve().parents]
     if others_write(found) or not stat.S_ISDIR(found.st_mode):
         return "others may write into it"

@@ -6,6 +6,7 @@ import pkgutil
 import sys
 import traceback
 from functools import reduce
+from inspect import signature
 from pathlib import Path
 
 import numpy
@@ -132,9 +133,14 @@ def run_trace(options):
 
 
 def arguments(options, function):
-    """The values that --at says."""
+    """The values that --at says, for the parameters that the function has."""
     around = {"np": numpy, **getattr(function, "__globals__", {})}
-    return eval(f"({options.at},)", around) if options.at else ()
+    try:
+        found = eval(f"({options.at},)", around) if options.at else ()
+        signature(function).bind(*found) if found else None
+    except (NameError, TypeError, ValueError) as error:
+        raise LookupError(f"--at {options.at!r}: {error}") from None
+    return found
 
 
 def run_precompile(options):
