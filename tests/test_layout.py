@@ -21,6 +21,7 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.api transform.within transform.jacobians",
     "transform.tree transform.names transform.literals transform.precedence transform.library"
     " transform.library_arrays transform.library_calls transform.library_ufuncs"
+    " transform.library_heaps"
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
     " transform.layout transform.folding transform.printer",
     "transform.quote transform.regions",

@@ -1,5 +1,7 @@
 """Changes that are refused: at their line, in each mode, before anything is changed."""
 
+import copy
+
 import check
 import numpy as np
 import pytest
@@ -40,3 +42,16 @@ def test_second_derivatives_of_what_has_no_type_are_refused():
     assert grad(values_in_dicts)(theta) == pytest.approx([2 / 0.7, 0.0])
     with pytest.raises(Unsupported, match="may share memory"):
         jvp(grad(values_in_dicts), (theta,), (theta,))
+
+
+def copies_what_is_there_twice(x):
+    row = x * 1.0
+    rows = copy.deepcopy([row, row])
+    rows[0][0] = x[1]
+    return np.sum(rows[1] * row)
+
+
+def test_a_deep_copy_of_what_is_there_twice_is_refused():
+    x = np.array([0.7, 0.2])
+    with pytest.raises(TypeError, match="share memory"):
+        grad(copies_what_is_there_twice)(x)

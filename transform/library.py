@@ -13,6 +13,7 @@ from wengert import runtime as rt
 from . import api, jacobians, library_scipy, within
 from .library_arrays import CHANGING, COMPUTED
 from .library_calls import CALLING
+from .library_heaps import HEAPS
 from .library_ufuncs import METHODS
 
 
@@ -276,6 +277,7 @@ SOURCES: dict[object, Callable] = {
     **CHANGING,
     **COMPUTED,
     **CALLING,
+    **HEAPS,
     **METHODS,
 }
 

@@ -1,5 +1,8 @@
-"""Dicts with defaults, queues and ordered dicts that stay in the function."""
+"""Dicts with defaults, queues, heaps; copies of lists and dicts that are then changed."""
 
+import bisect
+import copy
+import heapq
 from collections import OrderedDict, defaultdict, deque
 
 import numpy as np
@@ -107,6 +110,74 @@ def lists_by_setdefault(x):
     return sum(sum(v) ** 2 for v in d.values())
 
 
+def queue_by_priority(x):
+    h = []
+    for i, v in enumerate(x):
+        heapq.heappush(h, (v, i))
+    t = 0.0
+    while h:
+        v, i = heapq.heappop(h)
+        t = t * v + v * v * (i + 1)
+    return t
+
+
+def merged_by_heap(x):
+    h = list(x)
+    heapq.heapify(h)
+    t = 0.0
+    while len(h) > 1:
+        a = heapq.heappop(h)
+        b = heapq.heappop(h)
+        t += a * b
+        heapq.heappush(h, a + b)
+    return t + heapq.heappushpop(h, x[1])
+
+
+def inserted_in_order(x):
+    xs = []
+    for v in x:
+        bisect.insort(xs, v)
+    return sum((i + 1) * v * v for i, v in enumerate(xs))
+
+
+def deep_copy_of_list(x):
+    a = [x * 1.0, x * 2]
+    b = copy.deepcopy(a)
+    b[0][0] = b[1][1] ** 2
+    b[1] *= 2
+    return np.sum(a[0] * b[0] * b[1])
+
+
+def deep_copy_of_array(x):
+    b = copy.deepcopy(x)
+    b[0] *= b[1]
+    return np.sum(b * x)
+
+
+def deep_copy_of_dict(x):
+    a = {"u": x * 1.0, "v": 0.5}
+    b = copy.deepcopy(a)
+    b["u"][0] = 3.0
+    b["v"] *= 2
+    return np.sum(a["u"] * b["u"]) * b["v"]
+
+
+def shallow_copies(x):
+    a = [x[0], x[1]]
+    b = copy.copy(a)
+    b[0] = b[1] ** 2
+    d = copy.copy({"w": x})
+    d["w"] = d["w"] * 2
+    return a[0] * b[0] + np.sum(d["w"] * x)
+
+
+def deep_copy_of_parameters(p):
+    q = copy.deepcopy(p)
+    q["w"] -= 0.1 * p["w"] ** 2
+    q["b"][0][1] = q["w"][0]
+    return np.sum(q["w"] * q["b"][0] * p["b"][0])
+
+
 PROGRAMS = [
     Program(default_list, (vector,)),
     Program(default_float, (vector,)),
@@ -120,4 +191,12 @@ PROGRAMS = [
     Program(queue_bfs, (vector,)),
     Program(moved_to_end, (vector,)),
     Program(lists_by_setdefault, (vector,)),
+    Program(queue_by_priority, (vector,)),
+    Program(merged_by_heap, (vector,)),
+    Program(inserted_in_order, (vector,)),
+    Program(deep_copy_of_list, (vector,)),
+    Program(deep_copy_of_array, (vector,)),
+    Program(deep_copy_of_dict, (vector,)),
+    Program(shallow_copies, (vector,)),
+    Program(deep_copy_of_parameters, ({"w": vector, "b": [other]},)),
 ]

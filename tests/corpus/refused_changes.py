@@ -1,7 +1,8 @@
 """Changes that are refused, and words of the message."""
 
-import bisect
+import copy
 import functools
+import itertools
 import operator
 from collections import namedtuple
 from dataclasses import dataclass
@@ -198,12 +199,6 @@ def object_passed(x, y):
     return total.value
 
 
-def sorted_in(x, y):
-    xs = [0.1]
-    bisect.insort(xs, x * y)
-    return xs[1] * y
-
-
 def stored_by_operator(u, y):
     operator.setitem(u, 0, y * y)
     return u[0] * u[1]
@@ -259,6 +254,30 @@ def seen_before_got(d, y):
     return a[0] * b[0]
 
 
+def changed_while_chained(x):
+    y, total = x * 1.0, 0.0
+    for v in itertools.chain(x, y):
+        y[0] += v
+        total += v * v
+    return total
+
+
+def changed_while_paired(x):
+    y, total = list(x), 0.0
+    for a, b in itertools.combinations(y, 2):
+        y[3] = y[3] * a
+        total += a * b
+    return total
+
+
+def shared_by_copies(x):
+    one = Cell(x * 1.0)
+    other = copy.copy(one)
+    other.value[0] = x[1]
+    other.name = x[0]
+    return np.sum(one.value * other.value) * other.name
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
@@ -276,7 +295,6 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(method_passed, (0.7, 0.3)), "kept.append", "append is passed on"),
     (Program(method_of_dict, (0.7, 0.3)), ".get", "get is passed on"),
     (Program(object_passed, (0.7, 0.3)), "total.__call__", "__call__ is passed on"),
-    (Program(sorted_in, (0.7, 0.3)), "bisect.insort", "may change xs"),
     (Program(stored_by_operator, (vector, 0.3)), "operator.setitem", "may change u"),
     (Program(lazy, (Lazy(0.7), 0.3)), "cell.square", "cached_property"),
     (Program(guessed, (0.7, 0.3)), "Guessing(x).other", "__getattr__"),
@@ -287,4 +305,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(seen_before_popped, ([vector, vector[:2]], 0.7)), "", "may share memory"),
     (Program(popped_and_still_there, (vector, 0.7)), "", "may share memory"),
     (Program(seen_before_got, ({"a": vector}, 0.7)), "", "may share memory"),
+    (Program(changed_while_chained, (vector,)), "itertools.chain(x, y)", "what the loop changes"),
+    (Program(changed_while_paired, (vector,)), "combinations(y, 2)", "what the loop changes"),
+    (Program(shared_by_copies, (vector,)), "other.name", "may share memory"),
 ]

@@ -19,7 +19,7 @@ from ..normalize.changing import MUTATORS, WRITERS, is_out, unnamed_out
 from ..tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
 from .changes import added_at
-from .lower_helpers import by_helper
+from .lower_helpers import by_helper, deep_copied
 from .unseen import for_effect, is_opaque, refuse_unseen, word
 
 DEFAULTS = ("pop", "setdefault")
@@ -51,6 +51,9 @@ def lower_call(work, stmt, node, id):
         return into(work, stmt, node, id, function, out)
     if function is MISSING and id is not None and id not in work.read:
         for_effect(work, node)
+    helped = (by_helper if work.emitted else deep_copied)(work, stmt, node, id, function)
+    if helped is not None:
+        return helped
     if is_users(function):
         return work.unused(node, stmt) if id is None else None
     return by_function(work, stmt, node, id, function)
@@ -233,16 +236,13 @@ def into(work, stmt, node, id, function, out):
 
 def by_function(work, stmt, node, id, function):
     """A function without source."""
-    helped = by_helper(work, stmt, node, id, function) if work.emitted else None
-    if helped is not None:
-        return helped
     if is_at(node, work) and not work.emitted:
         if added_at(node, work.facts):
             return effect(node, stmt) if id is not None else None
         if source_of(function):
             return called(work, stmt, node, id)
         raise Unsupported(f"{word(node.func)} of this function changes its argument", node)
-    if not work.emitted and is_opaque(function):
+    if not work.emitted and is_opaque(function) and source_of(function) is None:
         refuse_unseen(work, node)
     if function is MISSING or getattr(function, "__name__", "") not in WRITERS:
         return None

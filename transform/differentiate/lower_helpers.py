@@ -2,15 +2,19 @@
 
 x_bar = rt.add_item(x_bar, i, g)    →    rt.add_to_item(x_bar, i, g)
 rt.put_back(xs, i, v)               →    unused = rt.put_back(xs, i, v)    a function of Python
+
+In the user's code, `copy.deepcopy(xs)` becomes a copy of what holds nothing twice.
 """
+
+import copy
 
 import gast
 
 from wengert import runtime as rt
 
 from ..quote import quote
-from ..tree import assign, like, placed
-from ..types import Instance, List
+from ..tree import assign, call, const, like, placed
+from ..types import Instance, List, is_numeric
 from .inplace import CONTAINERS
 
 UNDOING = (rt.take_out, rt.put_back)
@@ -27,6 +31,15 @@ def by_helper(work, stmt, node, id, function):
     if id is None and is_among(function, UNDOING) and isinstance(type_of(work, node), List):
         return work.unused(node, stmt)
     return None
+
+
+def deep_copied(work, stmt, node, id, function):
+    """`y = rt.private(x, once=True)` for `y = copy.deepcopy(x)`: in it nothing is shared."""
+    if function is not copy.deepcopy or id is None or len(node.args) != 1 or node.keywords:
+        return None
+    if is_numeric(type_of(work, node)):
+        return None
+    return [like(stmt, value=placed(call("rt.private", *node.args, once=const(True)), node))]
 
 
 def type_of(work, node):

@@ -5,6 +5,8 @@
 ('whole', 'maybe', None)
 """
 
+import copy
+
 WHOLE = "whole"  # surely a view of all of the array
 MAYBE = "maybe"  # a view where the layout allows it, a copy elsewhere
 SHARING = "sharing"  # part of it, or the very array, or a list of views
@@ -62,6 +64,8 @@ def sharing(function, keywords=()):
     module = str(getattr(function, "__module__", None))
     if module.startswith("wengert.runtime"):
         return SHARING if called in HELPERS else None
+    if function in (copy.copy, copy.deepcopy):
+        return None  # the container is new, what is in it may not be
     if module.partition(".")[0] not in LIBRARIES:
         return SHARING
     if called in WHOLES:

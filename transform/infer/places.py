@@ -49,6 +49,7 @@ LIBRARY = (
     "wengert.transform.library",
     "wengert.transform.library_arrays",
     "wengert.transform.library_calls",
+    "wengert.transform.library_heaps",
     "wengert.transform.library_ufuncs",
     "wengert.transform.within",
 )  # written to be looked into

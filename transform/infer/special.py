@@ -9,6 +9,7 @@ Array(ndim=None, dtype='float32', shape=None)
 """
 
 import builtins
+import copy
 import logging
 import warnings
 
@@ -207,7 +208,15 @@ def namespaced(space, names, make):
     return {f: make(f) for n in names.split() if (f := getattr(space, n, None)) is not None}
 
 
+def copied(x):
+    """What `copy.copy` or `copy.deepcopy` returns, unless a class has its own way."""
+    own = isinstance(x, Instance) and {"__copy__", "__deepcopy__"} & {*dir(x.cls)}
+    return UNKNOWN if own else plain(x)
+
+
 RESULTS = {
+    copy.copy: copied,
+    copy.deepcopy: copied,
     float: always(FLOAT),
     int: always(INT),
     len: always(INT),

@@ -33,6 +33,7 @@ MUTATORS = frozenset({
 BUILTINS = frozenset({"setattr", "delattr", "next"})
 WRITERS = frozenset({
     "copyto", "put", "fill_diagonal", "place", "putmask", "put_along_axis", "shuffle",
+    "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "insort_left", "insort_right",
 })  # fmt: skip
 MAKERS = frozenset({
     "copy", "zeros", "zeros_like", "ones", "ones_like", "empty", "empty_like", "full", "full_like",

@@ -1,5 +1,6 @@
 """Functions through which no derivative passes: they are flat wherever they are smooth."""
 
+import bisect
 import builtins
 import logging
 import math
@@ -38,6 +39,7 @@ zero(*named(operator, "and_ or_ xor invert lshift rshift"))
 zero(*named(math, "gcd lcm factorial comb perm isqrt"))
 
 # Indices
+zero(*named(bisect, "bisect_left bisect_right"))
 zero(*named(np, "argmax argmin argsort argwhere argpartition nonzero flatnonzero searchsorted"))
 zero(*named(np, "nanargmax nanargmin lexsort digitize unravel_index ravel_multi_index"))
 zero(*named(np, "diag_indices_from tril_indices_from triu_indices_from mask_indices"))
