@@ -316,7 +316,11 @@ def second(point):
     args, _ = point.program.fresh()
     like, dots = point.only(point.args), point.only(point.dots)
     dot = jvp(slope, args, point.dots)[1]
-    against_differences(point, "jvp of grad", slope, leaves(dot, like))
+
+    def slopes(*args):
+        return leaves(slope(*args), like)
+
+    against_differences(point, "jvp of grad", slopes, leaves(dot, like))
     bars = point.only(vjp(slope, *args)[1](dots))
     shaped(point, "grad of grad", bars, like)
     left, right = inner(dots, dot, like), inner(bars, dots, like)

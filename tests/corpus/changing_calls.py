@@ -181,20 +181,20 @@ def inside():
 
 
 PROGRAMS = [
-    Program(callee_writes_view, (vector, 0.7)),
+    Program(callee_writes_view, (vector, 0.7), order=2),
     Program(callee_writes_row, (matrix, 0.7)),
     Program(value_before_call, (vector, 0.7), order=2),
     Program(changes_both, (vector, vector[::-1].copy()), order=2),
     Program(by_keyword, (vector, vector[:3] * 0.5), order=2),
     Program(pushes, (0.7, 3)),
-    Program(pushes_to_argument, ([0.3, 0.4], 0.7)),
+    Program(pushes_to_argument, ([0.3, 0.4], 0.7), order=2),
     Program(through_two, (vector, 0.7)),
     Program(recursive, (vector,)),
     Program(method_writes, (Solver(0.3), vector)),
     Program(lambda_writes, (vector, 0.7), order=2),
     Program(nested_function_writes, (vector, 0.7), order=2),
     Program(nested_function_writes_captured, (vector, 0.7)),
-    Program(no_result_used, (vector,)),
+    Program(no_result_used, (vector,), order=2),
     Program(scale, (vector, 0.7)),
     Program(set_first, (vector, 0.7)),
     Program(exchange, (vector, vector[::-1].copy())),

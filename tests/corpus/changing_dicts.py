@@ -189,7 +189,7 @@ PROGRAMS = [
     Program(constant, (params,), order=2),
     Program(new_keys_in_loop, (0.7, 4)),
     Program(memory, (0.7, 5), order=2),
-    Program(update, (0.7, 0.3)),
+    Program(update, (0.7, 0.3), order=2),
     Program(update_in_place, (0.7, 0.3), order=2),
     Program(setdefault, (0.7, 0.3), order=2),
     Program(groups, (0.7, 5)),

@@ -355,7 +355,17 @@ def numbers_of_any_kind(x, n):
     return xs[1] * xs[2]
 
 
+def inserted_after_read(x, xs):
+    """The adjoint of a list starts with the length that it has after the insertion is undone."""
+    total = 0.0
+    for item in xs:
+        total += item * item * x
+    xs.insert(0, x)
+    return total
+
+
 PROGRAMS = [
+    Program(inserted_after_read, (0.7, [0.3, 1.1]), order=2),
     Program(store, (0.7,), order=2),
     Program(store_constant, (0.7,), order=2),
     Program(store_into_argument, (numbers, 0.7), order=2),
@@ -369,17 +379,17 @@ PROGRAMS = [
     Program(insert, (0.7, 0.3), order=2),
     Program(insert_in_loop, (0.7, 4), order=2),
     Program(extend, (0.7, 0.3)),
-    Program(extend_by_array, (0.7, vector)),
-    Program(extend_in_place, (0.7, 0.3)),
+    Program(extend_by_array, (0.7, vector), order=2),
+    Program(extend_in_place, (0.7, 0.3), order=2),
     Program(repeat_in_place, (0.7, 0.3)),
     Program(plus_is_new, (0.7, 0.3)),
-    Program(remove, (0.7,)),
+    Program(remove, (0.7,), order=2),
     Program(delete, (numbers,), order=2),
-    Program(delete_slice, (numbers,)),
+    Program(delete_slice, (numbers,), order=2),
     Program(slice_store, (numbers, 0.7)),
     Program(slice_step, (numbers, 0.6)),
-    Program(clear, (0.7,)),
-    Program(reverse, (numbers,)),
+    Program(clear, (0.7,), order=2),
+    Program(reverse, (numbers,), order=2),
     Program(sorts_counts, (0.7, [3, 1, 2]), order=2),
     Program(sorts_numbers, (numbers,)),
     Program(sorts_pairs, (0.7, 0.3)),

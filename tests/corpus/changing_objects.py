@@ -211,7 +211,7 @@ PROGRAMS = [
     Program(slotted_given, (Slotted(0.7, 0.3), 0.6), order=2),
     Program(fields_in_list, ([Cell(0.7), Cell(0.3)], 0.6)),
     Program(objects_inside, (0.7, 0.3)),
-    Program(callable_object, (0.7, 0.3)),
+    Program(callable_object, (0.7, 0.3), order=2),
     Program(callable_given, (Counter(0.3), 0.7)),
     Program(Counter(0.3), (0.7,)),
     Program(Oscillator(0.7, 0.3).step, (0.1,)),
@@ -220,5 +220,5 @@ PROGRAMS = [
     Program(argument_returned, (Cell(0.7), 0.3)),
     Program(replaced_tuple, (Vec(0.7, 0.3), 0.6), order=2),
     Program(moving_average, (vector,), order=2),
-    Program(list_in_field, (Ball(0.7, path=[0.1, 0.2]), 0.6)),
+    Program(list_in_field, (Ball(0.7, path=[0.1, 0.2]), 0.6), order=2),
 ]

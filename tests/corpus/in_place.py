@@ -235,8 +235,8 @@ PROGRAMS = [
     Program(sorts_rows, (matrix,), order=2),
     Program(sorts_view, (vector,), order=2),
     Program(partitions, (vector,), order=2),
-    Program(real_part, (vector + 1j * vector[::-1], 0.7)),
-    Program(imaginary_part, (vector + 1j * vector[::-1], 0.7)),
+    Program(real_part, (vector + 1j * vector[::-1], 0.7), order=2),
+    Program(imaginary_part, (vector + 1j * vector[::-1], 0.7), order=2),
     Program(both_parts, (vector, 0.7)),
     Program(swaps_by_copy, (matrix,), order=2),
 ]

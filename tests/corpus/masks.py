@@ -161,7 +161,7 @@ PROGRAMS = [
     Program(diagonal, (matrix,), order=2),
     Program(open_mesh, (matrix, 0.7), order=2),
     Program(rows_by_integers, (matrix,), order=2),
-    Program(three_axes, (cube,)),
-    Program(in_loop, (vector, 0.7)),
-    Program(where_positive, (vector,)),
+    Program(three_axes, (cube,), order=2),
+    Program(in_loop, (vector, 0.7), order=2),
+    Program(where_positive, (vector,), order=2),
 ]

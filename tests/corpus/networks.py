@@ -161,7 +161,7 @@ PROGRAMS = [
     Program(lu, (positive,), order=2),
     Program(lu_by_rows, (positive,)),
     Program(thomas, (square[0], np.array([3.0, 3.5, 4.0, 3.2]), square[1], inputs[:, 0]), order=2),
-    Program(gauss_seidel, (positive, square[0], 3)),
+    Program(gauss_seidel, (positive, square[0], 3), order=2),
     Program(kalman, (0.7, 0.3, inputs[0], 0.1, 0.4), order=2),
     Program(leapfrog, ({"x": square[0], "v": square[1]}, 0.1, 3), order=2),
     Program(ring_buffer, (0.7, 0.3, 7), order=2),

@@ -10,7 +10,7 @@ from wengert import runtime as rt
 
 from ..infer import MISSING
 from ..infer.places import shared
-from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, is_numeric
+from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, Tuple, is_numeric
 from .called import handed
 from .callees import is_record
 from .changes import bound_atoms
@@ -48,8 +48,8 @@ class Aliases(Places):
             case gast.Assign(targets=[gast.Name(id=id)], value=value):
                 self.value(id if self.refers(id) else None, value, stmt)
             case gast.Assign(targets=[gast.Tuple(elts=elts)], value=gast.Name(id=source)):
-                for e in elts:
-                    self.unpack(e.id, source)
+                for k, e in enumerate(elts):
+                    self.unpack(e.id, source, k)
             case gast.Assign(targets=[gast.Subscript(value=gast.Name(id=base), slice=index)]):
                 self.store(base, stmt.value, isinstance(index, gast.Slice))
             case gast.Assign(targets=[gast.Attribute(value=gast.Name(id=base), attr=attr)]):
@@ -61,15 +61,15 @@ class Aliases(Places):
             case gast.Return(value=gast.Name(id=id)) if self.refers(id):
                 self.give(RETURN, self.at(id))
 
-    def unpack(self, id, source):
-        """`…, id, … = source`; the lists on a tape are each on it once."""
+    def unpack(self, id, source, k):
+        """`…, id, … = source`, at position k; the lists on a tape are each on it once."""
         if not (self.refers(id) and self.refers(source)):
             return
-        inside = {place for place in self.held(self.at(source)) if place[0] != "part"}
+        inside = {place for place in self.held(self.at(source), k) if place[0] != "part"}
         if self.emitted and isinstance(self.type(id), List):
             self.give(id, {("part", id)})
             self.put(self.at(id), inside)
-            self.put(self.at(source), self.at(id))
+            self.put(self.at(source), self.at(id), k)
         else:
             held = isinstance(self.type(source), HOLDERS)
             self.give(id, inside if held else self.at(source) | inside)
@@ -105,10 +105,10 @@ class Aliases(Places):
             case gast.Attribute(value=gast.Name(id=source)) if source in self.facts.types:
                 self.attribute(id, source, value.attr)
             case gast.Tuple(elts=elts) | gast.List(elts=elts) | gast.Dict(values=elts):
-                place = self.new(id)
-                for e in elts:
+                place, fixed = self.new(id), isinstance(value, gast.Tuple)
+                for k, e in enumerate(elts):
                     if isinstance(e, gast.Name) and self.refers(e.id):
-                        self.put(place, self.at(e.id))
+                        self.put(place, self.at(e.id), k if fixed else None)
             case gast.Lambda():
                 self.capture(id, value)
             case gast.BinOp() | gast.UnaryOp() | gast.Compare():
@@ -139,7 +139,7 @@ class Aliases(Places):
         elif isinstance(index, gast.Slice):
             self.put(self.new(id), self.held(places))
         else:
-            self.give(id, self.held(places))
+            self.give(id, self.held(places, position(kind, index)))
 
     def attribute(self, id, source, attr):
         kind, places = self.type(source), self.at(source)
@@ -219,6 +219,14 @@ def is_taken(function):
     """Whether a method returns what is in a list or a dict, or what it is given instead."""
     taking = getattr(function, "__name__", "") in ("pop", "get", "setdefault")
     return taking and getattr(function, "__objclass__", None) in (list, dict)
+
+
+def position(kind, index):
+    """Which item of a tuple an index is certainly of; None where it may be any."""
+    match index:
+        case gast.Constant(value=int(k)) if isinstance(kind, Tuple) and k >= 0:
+            return k
+    return None
 
 
 def is_keys(function, kinds):

@@ -73,18 +73,21 @@ def paragraphs(block, lines, top=True, current=None):
 
 def starts_first(block):
     """A block in which the adjoints that start as zero for what follows start at its beginning."""
-    first, rest, seen, changed = [], [], set(), set()
+    first, rest, seen, changed, effects = [], [], set(), set(), False
     for k, stmt in enumerate(block):
         following = next((s for s in block[k + 1 :] if not is_start(s)), None)
         if is_start(stmt) and (is_loop(following) or place_of(following) != place_of(stmt)):
             start = gast.Assign(stmt.targets, stmt.value, None)
-            if writes(stmt).isdisjoint(seen) and reads(stmt.value).isdisjoint(changed):
+            sizes = reads(stmt.value)
+            fixed = sizes.isdisjoint(changed) and not (sizes and effects)
+            if writes(stmt).isdisjoint(seen) and fixed:
                 first.append(start)
                 continue
             stmt = stmt if is_loop(following) else start
         rest.append(stmt)
         seen |= all_names(stmt)
         changed |= set().union(*map(changed_by, statements([stmt])))
+        effects = effects or any(isinstance(s, gast.Expr) for s in statements([stmt]))
     placed = [k for k, stmt in enumerate(rest) if place_of(stmt) is not None]
     where = placed[0] if placed else len(rest)
     return [*rest[:where], *first, *rest[where:]]

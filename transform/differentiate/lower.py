@@ -197,8 +197,14 @@ class Lowering:
     def whole(self, stmt, id):
         """`x[...] op= v`"""
         place = gast.Subscript(placed(name(id), stmt.target), const(...), gast.Store())
-        new = like(stmt, target=placed(place, stmt.target))
-        return [new] if isinstance(stmt.op, gast.Add | gast.Sub) else self.in_steps(new, id)
+        here = placed(place, stmt.target)
+        if isinstance(stmt.op, gast.Add | gast.Sub):
+            return [like(stmt, target=here)]
+        new, value = self.names.fresh(id + "_new"), gast.BinOp(name(id), stmt.op, stmt.value)
+        value = placed(value, stmt)
+        self.types[new] = self.found(value)
+        self.settled = False
+        return [assign(new, value, stmt), placed(gast.Assign([here], name(new), None), stmt)]
 
     def item(self, stmt, id):
         """`a[i] op= v`"""

@@ -14,9 +14,10 @@ from ..infer.places import shared
 from ..names import reads, writes
 from ..quote import quote, quote_block
 from ..tree import assign, call, const, name, placed, target
-from ..types import Array, Dict, DictOf, Instance, List, Number
+from ..types import Array, Dict, DictOf, Instance, List, Number, inside
 from .indices import index_value, is_basic, is_scalar_index
 from .needs import SHAPE
+from .places import FIXED
 from .present import present
 
 LENGTHS = ("append", "insert", "pop", "delete", "whole")  # changes that change a length
@@ -127,20 +128,32 @@ class Undo:
                 return [(index, gast.Attribute(base, index, gast.Load()))]
             case "attr":
                 return [(index, call("rt.kept_attribute", base, const(index)))]
-            case "whole" if isinstance(kind, Array):
+            case "whole" if isinstance(kind, Array) or is_flat(kind):
                 return [("kept", quote("b.copy()", b=base))]
+            case "whole" if fields := self.own_fields(change, kind):
+                return [(field, gast.Attribute(base, field, gast.Load())) for field in fields]
             case "whole":
                 return [("kept", call("rt.snapshot", base))]
         return []
 
     @cached_property
     def present(self):
-        return present(self.facts.tree.body)
+        return present(self.facts.tree.body, self.facts.step)
 
     def is_own(self, change, kind):
         """Whether an object certainly has the attribute that a change stores to."""
-        known = isinstance(kind, Instance) and shared(kind.cls, change.index) is None
-        return known and change.at in self.present
+        return isinstance(kind, Instance) and self.has(change, kind, change.index)
+
+    def has(self, change, kind, attr):
+        """Whether an object certainly has an attribute of its own before a change."""
+        there = (change.base, attr) in self.present.get(change.at, ())
+        return there and shared(kind.cls, attr) is None
+
+    def own_fields(self, change, kind):
+        """The attributes of an object, if they are all, and none holds anything that changes."""
+        fields = kind.fields if isinstance(kind, Instance) else ()
+        plain = all(isinstance(t, FIXED) and self.has(change, kind, f) for f, t in fields)
+        return [field for field, _ in fields] if plain else []
 
     def of_dict(self, change, kind):
         """What a change of a dict overwrites: an item, if there was one; or the order of all."""
@@ -170,11 +183,11 @@ class Undo:
             else (call("rt.copy", here))
         )
 
-    def put_back(self, stmt, change, kept=None, had=None):
+    def put_back(self, stmt, change, kept=None, *more):
         base, kind = name(change.base), self.facts.types.get(change.base)
         match change.kind:
             case "item" | "delete" | "pop" if isinstance(kind, (Dict, DictOf)):
-                return self.put_in_dict(change, kept, had)
+                return self.put_in_dict(change, kept, *more)
             case "item" if isinstance(kind, (Array, List)):
                 here = gast.Subscript(base, change.index, gast.Store())
                 return [gast.Assign([here], kept, None)]
@@ -198,9 +211,15 @@ class Undo:
             case _ if isinstance(kind, Array):
                 here = gast.Subscript(base, const(Ellipsis), gast.Store())
                 return [gast.Assign([here], kept, None)]
+            case _ if is_flat(kind):
+                text = "b[:] = k" if isinstance(kind, List) else "b.clear()\nb.update(k)"
+                return quote_block(text, b=base, k=kept)
+            case _ if fields := self.own_fields(change, kind):
+                places = [gast.Attribute(base, field, gast.Store()) for field in fields]
+                return [gast.Assign([p], v, None) for p, v in zip(places, (kept, *more))]
         return [effect("rt.restore", kept)]
 
-    def put_in_dict(self, change, kept, had):
+    def put_in_dict(self, change, kept, had=None):
         """Put an item back, or take it out if there was none; or all items, in their order."""
         base = name(change.base)
         if change.kind != "item":
@@ -212,6 +231,12 @@ class Undo:
         gone = gast.Delete([gast.Subscript(base, change.index, gast.Del())])
         stored = gast.Assign([here], name(item), None)
         return [assign(item, kept), gast.If(had, [stored], [gone])]
+
+
+def is_flat(kind):
+    """Whether nothing in a list or a dict can be changed itself."""
+    container = isinstance(kind, (List, Dict, DictOf))
+    return container and all(isinstance(t, FIXED) for t in inside(kind))
 
 
 def popped(stmt):

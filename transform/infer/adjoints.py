@@ -286,6 +286,8 @@ ADJOINTS = {
     "add_item": item_added,
     "add_attr": attr_added,
     "shares": shares,
+    "stored_part": lambda bar, key: Array(None, getattr(bar, "dtype", None)),
+    "stored_back": lambda h, bar, key: adjoint(h, bar),
 }
 ADJOINTS |= dict.fromkeys(LIKE, like_that)
 

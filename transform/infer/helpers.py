@@ -74,8 +74,6 @@ def helper(name, args, keywords=()):
             return merged(parts)
         case "as_adjoint", [_, Array(ndim, dtype)] if dtype in FLOATS:
             return Array(ndim, dtype)
-        case "complex_buffer", [Array(ndim, shape=shape)]:
-            return Array(ndim, "complex128", shape)
         case "replaced", [Instance(cls, fields), Dict(new)]:
             return Instance(cls, tuple({**dict(fields), **dict(new)}.items()))
     return of_adjoint(name, args, dict(keywords))

@@ -20,8 +20,8 @@
             x_bar[i + 1] = -z_bar
         return x_bar
 
-In between, no other part may be read or stored to that could be the same: an index that may be
-negative counts from the end.
+`x_bar[...] = 0.0` and `x_bar += y_bar` are `x_bar[...] = y_bar`. In between, no other part may be
+read or stored to that could be the same: an index that may be negative counts from the end.
 """
 
 import gast
@@ -75,7 +75,7 @@ class Clearing:
                 ):
                     minus = isinstance(stmt.op, gast.Sub)
                     value = gast.UnaryOp(gast.USub(), value) if minus else value
-                    new = gast.Assign([target], value, None)
+                    new = gast.Assign([place], value, None)
                     out[j] = gast.copy_location(new, stmt)
                     del out[k]
                     return
@@ -118,7 +118,9 @@ def is_part(node):
 
 
 def alike(one, other):
-    """Whether two places are the same text."""
+    """Whether two places are the same text, or `x` and `x[...]`."""
+    if isinstance(one, gast.Name) and one.id == other.value.id:
+        return getattr(other.slice, "value", None) is ...
     return is_part(one) and (one.value.id, gast.dump(one.slice)) == (
         other.value.id, gast.dump(other.slice)
     )  # fmt: skip
