@@ -5,7 +5,13 @@ They are imported when a function of their section is met.
 
 import importlib
 
-MODULES = {"integrate": ("ode",), "interpolate": ("splines",), "stats": ("frozen",)}
+MODULES = {
+    "integrate": ("ode",),
+    "interpolate": ("splines",),
+    "linalg": ("products",),
+    "ndimage": ("sampling",),
+    "stats": ("frozen", "moments"),
+}
 
 
 def source_of(function):

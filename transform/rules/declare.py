@@ -71,10 +71,11 @@ class Zero:
 RULES: dict[object, Rule] = {}
 # The sections that modules of ours are for
 HELPERS = {
-    **dict.fromkeys(("placed", "matrices", "bands"), "linalg"),
+    **dict.fromkeys(("placed", "matrices", "bands", "products"), "linalg"),
     **dict.fromkeys(("samples", "ode", "functions"), "integrate"),
     **dict.fromkeys(("splines", "slopes"), "interpolate"),
-    "frozen": "stats",
+    **dict.fromkeys(("frozen", "moments"), "stats"),
+    "sampling": "ndimage",
 }
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal sparse spatial special stats".split()

@@ -11,6 +11,7 @@ from wengert import runtime as rt
 
 from ...frozen import replace
 from ..declare import RULES, bilinear, linear, rule
+from ..refusals import unknown
 from . import placed  # noqa: F401  the rest of scipy.linalg
 
 # What numpy.linalg has by the same name, and the same parameters
@@ -211,3 +212,9 @@ rule(scipy.linalg.solve_toeplitz,
 bilinear(scipy.linalg.matmul_toeplitz,
          lambda g, c_or_cr, x: rt.scipy.placed.matmul_toeplitz_by_c(g, c_or_cr, x),
          lambda g, c_or_cr, x: rt.scipy.placed.matmul_toeplitz_by_x(g, c_or_cr, x))
+
+unknown("use scipy.linalg.solve_banded, which has a derivative", scipy.linalg.solveh_banded)
+unknown("a basis of this kind turns freely where eigenvalues are equal, and is not differentiated:"
+        " use eigh, svd or qr",
+        scipy.linalg.schur, scipy.linalg.hessenberg, scipy.linalg.null_space, scipy.linalg.orth,
+        scipy.linalg.qz)

@@ -7,7 +7,8 @@ import scipy.ndimage
 
 from wengert import runtime as rt
 
-from ..declare import linear
+from ..declare import linear, zero
+from ..refusals import unknown
 
 # fmt: off
 
@@ -60,3 +61,12 @@ linear(rt.scipy.ndimage.uniform_back, lambda h, g, size, mode: (
     scipy.ndimage.uniform_filter(h, size, mode=mode)))
 linear(rt.scipy.ndimage.edges_back, g=lambda h, f, g, axis, mode: f(h, axis, mode=mode))
 linear(rt.scipy.ndimage.laplace_back, lambda h, g, mode: scipy.ndimage.laplace(h, mode=mode))
+
+# map_coordinates is Python of ours, and these what it calls
+zero(rt.scipy.sampling.cell_of, rt.scipy.sampling.inside)
+unknown("images that are moved are differentiated by map_coordinates with order=1",
+        scipy.ndimage.affine_transform, scipy.ndimage.rotate, scipy.ndimage.shift,
+        scipy.ndimage.zoom, scipy.ndimage.spline_filter, scipy.ndimage.geometric_transform)
+unknown("which element of a window counts jumps: use np.max, np.sort or np.median of windows",
+        scipy.ndimage.maximum_filter, scipy.ndimage.minimum_filter, scipy.ndimage.median_filter,
+        scipy.ndimage.rank_filter, scipy.ndimage.percentile_filter)

@@ -12,6 +12,8 @@ import scipy.special
 from wengert import runtime as rt
 
 from ..declare import elementwise, linear, rule, zero
+from ..flat import named
+from ..refusals import unknown
 from . import bessel, distributions, integrals, polynomials  # noqa: F401  the rest of it
 
 # fmt: off
@@ -198,3 +200,15 @@ elementwise(scipy.special.radian,
             lambda d, m, s: (math.pi / 180, math.pi / 10800, math.pi / 648000))
 elementwise(scipy.special.diric, lambda x, n, ans: rt.ratio(
     np.cos(n * x / 2) - ans * np.cos(x / 2), 2 * np.sin(x / 2)))
+
+unknown("how the inverse by a parameter of a distribution moves isn't known: find it with"
+        " scipy.optimize.brentq, which has a derivative",
+        *named(scipy.special, """
+            bdtrik bdtrin btdtria btdtrib chdtriv chndtridf chndtrinc chndtrix fdtridfd gdtria
+            gdtrib kolmogi nbdtrik nbdtrin ncfdtri ncfdtridfd ncfdtridfn ncfdtrinc nctdtridf
+            nctdtrinc nctdtrit pdtrik smirnovi stdtridf"""))
+unknown("its derivative isn't a function that SciPy has: integrate its density with"
+        " scipy.integrate.quad",
+        *named(scipy.special, "chndtr ncfdtr nctdtr kolmogorov smirnov tklmbda besselpoly"))
+unknown("its derivative isn't known",
+        *named(scipy.special, "airye elliprd elliprg elliprj modfresnelm modfresnelp"))
