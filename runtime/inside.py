@@ -4,6 +4,7 @@ import numpy as np
 
 from .adjoints import copy
 from .attributes import add_attr
+from .checks import Refused
 from .fields import fields
 from .trees import add, add_item, named, zeros_like
 
@@ -35,9 +36,9 @@ def add_inside(bar, g):
         case tuple():
             for one, other in zip(bar, g, strict=True):
                 if not is_added(one, other):
-                    raise TypeError("a number in a tuple can't be added to in place")
+                    raise Refused("a number in a tuple can't be added to in place: use a list")
         case np.generic() | float() | int() | complex():
-            raise TypeError("a number can't be added to in place")
+            raise Refused("a number can't be added to in place")
         case _:
             for name, value in fields(g).items():
                 object.__setattr__(bar, name, added(getattr(bar, name), value))
@@ -61,7 +62,7 @@ def add_to_attr(bar, name, g, x=None):
 
 def in_place(bar, result):
     if result is not bar:
-        raise TypeError(f"what is in a {named(bar)} can't be added to in place: use a list")
+        raise Refused(f"what is in a {named(bar)} can't be added to in place: use a list")
 
 
 def added(bar, g):
