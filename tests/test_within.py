@@ -198,3 +198,30 @@ def test_a_method_that_is_passed_on():
 
     assert jvp(force, (0.7,), (1.0,))[1] == pytest.approx(0.25 + 0.7)
     assert grad(force)(0.7) == pytest.approx(0.25 + 0.7)
+
+
+def gradient_penalty(v):
+    return cubic(v) + 0.5 * np.sum(grad(cubic)(v) ** 2)
+
+
+def learns_inside(v):
+    w = v
+    for _ in range(3):
+        w = w - 0.01 * grad(cubic)(w)
+    return cubic(w)
+
+
+def two_gradients(v):
+    def energy(q, p):
+        return 0.5 * np.sum(p * p) * q[0] - cubic(q)
+
+    return np.sum(grad(energy)(v, v + 1.0) * grad(energy, argnums=1)(v, 2.0 * v))
+
+
+@pytest.mark.parametrize("function", [gradient_penalty, learns_inside, two_gradients])
+def test_second_derivatives_of_what_takes_gradients(function):
+    v, along, step = np.array([0.7, 0.4]), np.array([0.3, -0.8]), 1e-6
+    slope = grad(function)
+    wanted = (slope(v + step * along) - slope(v - step * along)) / (2 * step)
+    assert jvp(slope, (v,), (along,))[1] == pytest.approx(wanted, rel=1e-6)
+    assert vjp(slope, v)[1](along)[0] == pytest.approx(wanted, rel=1e-6)

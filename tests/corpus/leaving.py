@@ -174,7 +174,7 @@ PROGRAMS = [
     Program(while_else, (0.7, 80.0), wrt=("x",)),
     Program(else_nests, (0.7,)),
     Program(else_nests, (1.2,)),
-    Program(while_true, (0.7,)),
+    Program(while_true, (0.7,), order=2),
     Program(returned_in_while, (0.7,)),
     Program(returned_in_while, (-2.0,)),
     Program(returns_at_once, (0.7,), order=2),
