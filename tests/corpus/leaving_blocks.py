@@ -470,6 +470,27 @@ PROGRAMS = [
 ]
 
 
+def unbound_after_try(x):
+    try:
+        y = math.sqrt(x)
+    except ValueError:
+        pass
+    return y
+
+
+def unbound_after_loop(x, n):
+    for i in range(n):
+        y = x * i
+    return y * 2.0
+
+
+def unbound_after_branch(x, flag):
+    if flag:
+        y = x
+    z = x * x
+    return y + z
+
+
 def raises_at_once(x):
     raise Problem(f"of {x}")
 
@@ -523,6 +544,9 @@ def raises_in_adjoint_only_if_wrong(u, y):
 
 
 RAISING = [
+    Program(unbound_after_try, (-0.7,)),
+    Program(unbound_after_loop, (0.7, 0)),
+    Program(unbound_after_branch, (0.7, False)),
     Program(raises_at_once, (0.7,)),
     Program(raises_half_way, (vector, 1.0)),
     Program(raises_in_list, ([0.7, 0.3], 0.6)),

@@ -30,7 +30,8 @@ from ..tree import blocks
 def unbound(body, bound, wanted):
     """The names that the statements for which `wanted` holds may read unbound.
 
-    bound: the names that are bound before.  Names that `body` never binds are not its own.
+    bound: the names that are bound before.  Names that `body` never binds are not its own.  What
+    another statement reads is bound from there on, or that was an error.
     """
     walk = Walk(wanted, changing(body))
     walk.block(body, State(frozenset(bound)))
@@ -98,7 +99,8 @@ class Walk:
                 return self.block(body, State(state.names | writes(*items), state.when))
         self.read(stmt, reads(stmt), state)
         self.own |= writes(stmt)
-        return State(state.names | writes(stmt), state.when)
+        known = writes(stmt) if self.wanted(stmt) else writes(stmt) | reads(stmt)
+        return State(state.names | known, state.when)
 
     def attempt(self, stmt, state):
         """A `try` binds what it binds if it did not fail."""

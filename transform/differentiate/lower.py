@@ -68,7 +68,8 @@ class Lowering:
         self.types, self.names = facts.types, facts.names
         self.read = reads(*facts.tree.body)
         self.asked, self.refused = {}, None
-        self.entered = []  # the contexts around a statement that are lowered, None for others
+        self.contexts = set()  # the names of contexts whose methods are called
+        self.entered = []  # those of them around a statement, None for other contexts
         self.changed, self.settled = False, True
 
     def block(self, stmts):

@@ -15,7 +15,7 @@ from ..normalize.changing import changes
 from ..regions import enter, is_leave
 from ..rules import find
 from ..source import read
-from ..tree import LOAD, assign, const, like, name, placed, walk
+from ..tree import assign, call, const, like, name, placed, walk
 from ..types import UNKNOWN, Dict, DictOf, Instance, List, differentiable
 from .callees import has_source
 from .lower_calls import lower_call
@@ -84,31 +84,37 @@ def with_context(work, stmt):
     """
     if work.emitted:
         return None
-    match stmt:
-        case gast.Assign(value=gast.Call(func=func, args=[gast.Name(id=id) as context])) if (
-            work.facts.resolve(func) is rt.steady and changes_itself(work.type(id), stmt)
-        ):
-            work.settled = False
-            return [like(stmt, value=context)]
-    context = enter(stmt)
     if is_leave(stmt):
         left = work.entered.pop()
-        nothing = [const(None)] * 3
-        node = left and placed(gast.Call(attribute(left, "__exit__"), nothing, []), stmt)
-        return work.unused(node, stmt) if node else None
-    if context is None:
+        node = call(f"{left}.__exit__", const(None), const(None), const(None))
+        return work.unused(placed(node, stmt), stmt) if left else None
+    match stmt:
+        case gast.Assign(
+            targets=[gast.Name(id=id)], value=gast.Call(func=func, args=[gast.Name() as context])
+        ) if work.facts.resolve(func) is rt.steady:
+            return steadied(work, stmt, id, context)
+    context = enter(stmt)
+    return None if context is None else entered(work, stmt, context)
+
+
+def steadied(work, stmt, id, context):
+    """The name of a context, which is just another name for one that changes."""
+    if context.id not in work.types or not changes_itself(work.type(context.id), stmt):
         return None
-    work.entered.append(None)
-    if not (isinstance(context, gast.Name) and changes_itself(work.type(context.id), stmt)):
+    work.contexts.add(id)
+    work.settled = False
+    return [like(stmt, value=context)]
+
+
+def entered(work, stmt, context):
+    """What enters a context; noted is which is left by a call of its method."""
+    own = isinstance(context, gast.Name) and context.id in work.contexts
+    work.entered.append(context.id if own else None)
+    if not own:
         return None
-    work.entered[-1] = context
-    node = placed(gast.Call(attribute(context, "__enter__"), [], []), stmt)
+    node = placed(call(f"{context.id}.__enter__"), stmt)
     work.settled = False
     return work.unused(node, stmt) if isinstance(stmt, gast.Expr) else [like(stmt, value=node)]
-
-
-def attribute(value, attr):
-    return gast.Attribute(value, attr, LOAD)
 
 
 def changes_itself(kind, stmt):

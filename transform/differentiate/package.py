@@ -13,7 +13,7 @@ from ..layout import Blank, Comment
 from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
-from ..tree import assign, call, const, like, name, placed, statements, target
+from ..tree import assign, blocks, call, const, like, name, placed, statements, target
 from ..types import CONTAINERS, Array, List, Number, is_number, is_numeric
 from .assemble import Assembly, lists_at_start
 from .checked import with_checks
@@ -147,12 +147,24 @@ class Packager:
                 pair = [*out, bars] if value else [bars, *out]
                 result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.args, parts.seed)
-        ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward, *kept]
+        ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward]
+        read = self.reading(parts, ahead)
         end = placed(gast.Return(result), self.facts.tree)
-        empty = self.placeholders(parts, ahead, [*parts.reverse, end], ())
+        empty = self.placeholders(parts, [*ahead, *read, *kept], [*parts.reverse, end], ())
+        ahead += kept or read
         body = [self.ahead, *empty, *ahead, self.back, *parts.reverse, end]
         [function] = self.finish(self.define(id, args, body), docs=[doc])
         return function
+
+    def reading(self, parts, ahead):
+        """A statement that reads what is surely read, and may be unbound: that is an error."""
+        lists = {s.targets[0].id for s in ahead if is_empty_list(s)}
+        end = gast.Expr(parts.result)
+        always = {id(s) for s in [*ahead, end] if not (blocks(s) or is_push(s, lists))}
+        params = {p.id for p in parameters(self.facts.tree.args)}
+        loose = unbound([*ahead, end], params, lambda stmt: id(stmt) in always)
+        loose = sorted(n for n in loose if self.facts.variable(n) in self.facts.variables)
+        return [gast.Expr(call("rt.bound", *map(name, loose)))] if loose else []
 
     def scalar_check(self, result):
         """A check that the result is a real scalar, unless its type says so."""
@@ -180,7 +192,9 @@ class Packager:
         value = self.entry.result(self.facts, parts.result)
         result = gast.Return(gast.Tuple([value, saved], gast.Load()))
         ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward]
-        body = [self.ahead, *self.placeholders(parts, ahead, parts.reverse, kept), *ahead, result]
+        read = self.reading(parts, ahead)
+        empty = self.placeholders(parts, [*ahead, *read], parts.reverse, kept)
+        body = [self.ahead, *empty, *ahead, result]
         if kept:
             names = gast.Tuple([target(id) for id in kept], gast.Store())
             kept_tape = name(tape)
