@@ -29,6 +29,7 @@ class Assembly:
         self.flow = records.flow
         self.kept = {}  # (identity of a statement or block, name) → where its value is kept
         self.lists = []
+        self.bound = {}  # identity of a block → name → the first statement that binds it
         self.blank = facts.names.fresh("_")
         self.undo = Undo(facts, self.keep)
 
@@ -125,10 +126,13 @@ class Assembly:
 
     def in_order(self, replays, block):
         """Replays in the order in which a block binds their names."""
-        bound = [self.flow.written(stmt) for stmt in block]
-        return sorted(
-            replays, key=lambda s: next(k for k, w in enumerate(bound) if s.targets[0].id in w)
-        )
+        if len(replays) < 2:
+            return [*replays]
+        if id(block) not in self.bound:
+            places = [(n, k) for k, stmt in enumerate(block) for n in self.flow.written(stmt)]
+            self.bound[id(block)] = dict(reversed(places))
+        place = self.bound[id(block)]
+        return sorted(replays, key=lambda s: place[s.targets[0].id])
 
     def reverse_statement(self, stmt, looped):
         match stmt:
