@@ -5,6 +5,8 @@ coefficients; `parts` takes these out of it, and `piecewise` puts them in. Betwe
 derivative by the place is that of the polynomial; at one it is that of the piece on its right.
 """
 
+from types import MemberDescriptorType
+
 import numpy as np
 import scipy.interpolate
 import scipy.special
@@ -15,15 +17,16 @@ from .slopes import akima_slopes, cubic_slopes, pchip_slopes
 
 
 def names_of(spline):
-    """The attributes that hold a spline's breakpoints and coefficients."""
-    x = "x" if isinstance(spline, scipy.interpolate.PPoly) else "t"
-    return (f"_{x}", "_c") if hasattr(spline, "_c") else (x, "c")
+    """The fields that hold a spline's breakpoints and coefficients, which differ by version."""
+    for names in (("_x", "_c"), ("x", "c")):
+        if isinstance(getattr(type(spline), names[1], None), MemberDescriptorType):
+            return names
+    raise Refusal("splines are differentiated where SciPy keeps them in fields, up to version 1.17")
 
 
 def parts(spline):
     """The breakpoints and the coefficients of a spline."""
-    x, c = names_of(spline)
-    return getattr(spline, x), getattr(spline, c)
+    return spline.x, spline.c
 
 
 def with_parts(like, x, c):
