@@ -36,6 +36,7 @@ CALLS = {
     np.pad: ["f(v, 1)", "f(M, ((1, 0), (0, 2)))", "f(v, 2, 'edge')", "f(M, 1, mode='reflect')",
          "f(v, 3, mode='wrap')",
              "f(v, 2, mode='symmetric')", "f(v, 1, constant_values=5.0)", "f(M, (1, 2))"],
+    np.ix_: ["f(v)", "f(v, u)"],
     np.meshgrid: ["f(v, u)", "f(v, u, indexing='ij')", "f(v, u, four)", "f(v, u, sparse=True)",
          "f(v, v)", "f(v)"],
     np.concatenate: ["f(vs)", "f(Ms)", "f(Ms, axis=1)", "f(mixed)", "f(Ms, axis=None)", "f(T)",

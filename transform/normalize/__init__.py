@@ -42,6 +42,7 @@ from .comprehensions import comprehensions
 from .conditionals import conditionals
 from .contexts import contexts
 from .deletes import deletes
+from .grids import grids
 from .items import items
 from .leaves import leaves
 from .loop_else import loop_else
@@ -66,6 +67,7 @@ PASSES = (
     ("reached", reached),
     ("refuse", refuse),
     ("supers", supers),
+    ("grids", grids),
     ("matches", matches),
     ("contexts", contexts),
     ("appends", appends),

@@ -44,7 +44,7 @@ zero(*named(np, "argmax argmin argsort argwhere argpartition nonzero flatnonzero
 zero(*named(np, "nanargmax nanargmin lexsort digitize unravel_index ravel_multi_index"))
 zero(*named(np, "diag_indices_from tril_indices_from triu_indices_from mask_indices"))
 zero(*named(np, "hanning hamming bartlett blackman"))
-zero(*named(np, "indices ix_ tri tril_indices triu_indices diag_indices"))
+zero(*named(np, "indices tri tril_indices triu_indices diag_indices"))
 zero(*named(np.ndarray, "argmax argmin argsort argpartition nonzero searchsorted"))
 
 # Shapes, types, and what is made without values

@@ -94,6 +94,7 @@ linear(
         g[k], xi[k], k, indexing=indexing
     ),
 )
+linear(np.ix_, lambda g, *args, k: np.reshape(g[k], np.shape(args[k])))
 
 # Joined: what comes is a list of arrays, or one array of them
 linear((np.concatenate,), lambda g, arrays, axis=0: rt.unjoin(g, arrays, axis=axis))
