@@ -198,8 +198,6 @@ CALLS = {
     **each([np.add.accumulate, np.multiply.accumulate], ["f(v)", "f(M)", "f(M, axis=1)"]),
     np.sort: ["f(v)", "f(M)", "f(M, axis=0)", "f(M, axis=None)"],
     np.partition: ["f(v, 1)", "f(M, 1)", "f(M, 1, axis=0)"],
-    np.diff: ["f(v)", "f(M)", "f(T, 2)", "f(M, axis=0)", "f(long, n=3)"],
-    np.ediff1d: ["f(v)", "f(M)"],
     **each(TRAPEZOID, ["f(v)", "f(M)", "f(v, w)", "f(M, v)", "f(M, N)", "f(M, dx=0.3)",
          "f(M, dx=s)", "f(T, axis=1)", "f(T, v, axis=1)", "f(v, dx=s)"]),
     np.gradient: ["f(v)", "f(v, 0.5)", "f(long, edge_order=2)", "f(A)", "f(A, 0.1, 0.2)",

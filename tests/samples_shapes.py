@@ -3,7 +3,14 @@
 import numpy as np
 from samples_runtime import each
 
+from wengert import runtime as rt
+
 CALLS = {
+    # Neighbours
+    np.diff: ["f(v)", "f(M)", "f(T, 2)", "f(M, axis=0)", "f(long, n=3)",
+         "f(v, prepend=s)", "f(M, 1, 0, R, N)", "f(long, 2, append=0.5)", "f(v, append=w)"],
+    np.ediff1d: ["f(v)", "f(M)", "f(v, to_end=s)", "f(M, w, u)", "f(v, to_begin=0.5)"],
+
     # Shapes
     np.reshape: ["f(M, (3, 2))", "f(M, -1)", "f(M, (3, 2), order='F')", "f(v, (3, 1))",
          "f(s, (1,))", "f(e, (0, 2))"],
@@ -36,6 +43,9 @@ CALLS = {
     np.pad: ["f(v, 1)", "f(M, ((1, 0), (0, 2)))", "f(v, 2, 'edge')", "f(M, 1, mode='reflect')",
          "f(v, 3, mode='wrap')",
              "f(v, 2, mode='symmetric')", "f(v, 1, constant_values=5.0)", "f(M, (1, 2))"],
+    np.lib.stride_tricks.sliding_window_view: ["f(long, 3)", "f(M, (2, 2))", "f(M, 2, axis=1)",
+         "f(T, window_shape=(2, 3), axis=(0, -1))"],
+    rt.windows_back: ["f(C3, six, 3)"],
     np.ix_: ["f(v)", "f(v, u)"],
     np.meshgrid: ["f(v, u)", "f(v, u, indexing='ij')", "f(v, u, four)", "f(v, u, sparse=True)",
          "f(v, v)", "f(v)"],

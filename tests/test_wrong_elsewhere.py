@@ -5,6 +5,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from wengert import grad, jvp
+from wengert.transform.errors import Unsupported
 
 X = np.array([0.4, 1.3, 0.9])
 REPEATED = np.array([0, 2, 2])
@@ -153,3 +154,51 @@ def test_against_differences(f):
 )
 def test_at_kinks_and_ties(f, x, expected):
     assert_allclose(grad(f)(x), expected)
+
+
+def test_indices_that_are_values():
+    """`np.ix_` passes on what it is given."""
+
+    def f(x):
+        rows, columns = np.ix_(x, x[:2])
+        return np.sum(rows * columns**2)
+
+    assert_allclose(grad(f)(X), np.array([1.85, 1.85, 1.85]) + [2.08, 6.76, 0])
+
+
+GRIDS = [
+    (lambda x: np.sum(np.r_[x[0], 0.0, x, 0:2] ** 2), [4 * 0.4, 2 * 1.3, 2 * 0.9]),
+    (lambda x: np.sum(np.c_[x, np.ones(3)] @ np.array([2.0, 1.0])), [2.0, 2.0, 2.0]),
+    (lambda x: np.sum(np.mgrid[: x[0] : 3j, 0:2][0]), [3.0, 0.0, 0.0]),
+    (lambda x: np.sum(np.ogrid[0:3, 0:2][0] * x), [3.0, 3.0, 3.0]),
+]
+
+
+@pytest.mark.parametrize("f, expected", GRIDS)
+def test_grids_and_joins_by_subscripts(f, expected):
+    assert_allclose(grad(f)(X), expected)
+    assert_allclose(jvp(f, (X,), (np.ones(3),))[1], np.sum(expected))
+
+
+def test_columns_of_three_dimensions_are_joined_along_the_last_axis():
+    y = np.ones((2, 2, 2))
+    assert jvp(lambda y: np.sum(np.c_[y, y][..., 2] * 3.0), (y,), (y,)) == (12.0, 12.0)
+
+
+def test_single_precision_stays_single_beside_numbers():
+    def f(x):
+        assert np.r_[x, 0.0].dtype == np.float32
+        return np.sum(np.r_[x, 0.0])
+
+    assert grad(f)(np.ones(2, np.float32)).dtype == np.float32
+
+
+def test_windows_of_what_changes_are_refused():
+    def f(x):
+        y = 2 * x
+        windows = np.lib.stride_tricks.sliding_window_view(y, 2)
+        y[0] = 1.0
+        return np.sum(windows)
+
+    with pytest.raises(Unsupported, match="share memory"):
+        grad(f)(X)

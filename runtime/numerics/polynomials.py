@@ -121,6 +121,7 @@ def roots_back(g, p, ans):
 
 def fit_parts(x, y, deg, rcond, w):
     """The weights as a column, the matrix from weighed values to coefficients, and the values."""
+    x = x * 1.0
     weight = np.ones((len(x), 1), x.dtype) if w is None else np.reshape(w, (-1, 1))
     matrix = np.vander(x, deg + 1) * weight
     scale = np.sqrt(np.sum(matrix * matrix, axis=0))

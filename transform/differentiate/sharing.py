@@ -20,7 +20,7 @@ SHARERS = frozenset(
     broadcast_to broadcast_arrays array_split split hsplit vsplit dsplit unstack real imag diag
     diagonal einsum view real_if_close require matrix_transpose permute_dims conj
     asarray_chkfinite conjugate histogram histogram_bin_edges matrix_power trim_zeros
-    squeeze rollaxis flip fliplr flipud rot90 max min getattr next
+    ix_ sliding_window_view squeeze rollaxis flip fliplr flipud rot90 max min getattr next
 """.split()
 )
 HELPERS = frozenset(

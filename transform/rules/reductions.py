@@ -192,6 +192,30 @@ rule(
 
 # Neighbours
 linear(np.diff, lambda g, a, n=1, axis=-1: rt.diff_back(g, a, n=n, axis=axis))
+linear(
+    np.diff,
+    a=lambda g, a, n=1, axis=-1, prepend=None, append=None: rt.diff_part(
+        g, 1, a, n, axis, prepend, append
+    ),
+    prepend=lambda g, a, n=1, axis=-1, prepend=None, append=None: rt.diff_part(
+        g, 0, a, n, axis, prepend, append
+    ),
+    append=lambda g, a, n=1, axis=-1, prepend=None, append=None: rt.diff_part(
+        g, 2, a, n, axis, prepend, append
+    ),
+)
+linear(
+    np.ediff1d,
+    ary=lambda g, ary, to_end=None, to_begin=None: np.reshape(
+        rt.diff_back(rt.between(g, to_begin, to_end), np.ravel(ary)), np.shape(ary)
+    ),
+    to_end=lambda g, ary, to_end=None, to_begin=None: rt.reshaped(
+        g[len(g) - np.size(to_end) :], to_end
+    ),
+    to_begin=lambda g, ary, to_end=None, to_begin=None: rt.reshaped(
+        g[: np.size(to_begin)], to_begin
+    ),
+)
 linear(np.ediff1d, lambda g, ary: np.reshape(rt.diff_back(g, np.ravel(ary)), np.shape(ary)))
 bilinear(
     (getattr(np, "trapezoid", None), getattr(np, "trapz", None)),

@@ -33,6 +33,10 @@ unknown(
     *named(np.ndarray, "view getfield setfield byteswap"),
 )
 unknown(
+    "strides may lead anywhere in memory: use sliding_window_view, or indices",
+    np.lib.stride_tricks.as_strided,
+)
+unknown(
     "this changes an array itself: make a new one, with np.resize or np.copy",
     *named(np.ndarray, "resize setflags"),
 )

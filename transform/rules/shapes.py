@@ -15,7 +15,7 @@ linear(
 )
 linear((np.squeeze, np.ndarray.squeeze), lambda g, a, axis=None: np.reshape(g, np.shape(a)))
 linear(np.expand_dims, lambda g, a, axis: np.reshape(g, np.shape(a)))
-linear((np.atleast_1d, np.atleast_2d, np.atleast_3d), lambda g, x: np.reshape(g, np.shape(x)))
+linear((np.atleast_1d, np.atleast_2d, np.atleast_3d), lambda g, x: rt.reshaped(g, x))
 linear((np.atleast_1d, np.atleast_2d, np.atleast_3d), lambda g, *xs, k: rt.reshaped(g[k], xs[k]))
 
 # The same elements in another order
@@ -94,6 +94,16 @@ linear(
         g[k], xi[k], k, indexing=indexing
     ),
 )
+linear(
+    np.lib.stride_tricks.sliding_window_view,
+    lambda g, x, window_shape, axis=None: rt.windows_back(g, x, window_shape, axis=axis),
+)
+linear(
+    rt.windows_back,
+    lambda h, g, x, window_shape, axis=None: np.lib.stride_tricks.sliding_window_view(
+        h, window_shape, axis=axis
+    ),
+)
 linear(np.ix_, lambda g, *args, k: np.reshape(g[k], np.shape(args[k])))
 
 # Joined: what comes is a list of arrays, or one array of them
@@ -111,7 +121,9 @@ linear(
 linear(
     np.append,
     arr=lambda g, arr, values, axis=None: rt.unjoin(g, (arr, values), axis=axis)[0],
-    values=lambda g, arr, values, axis=None: rt.unjoin(g, (arr, values), axis=axis)[1],
+    values=lambda g, arr, values, axis=None: rt.reshaped(
+        rt.unjoin(g, (arr, values), axis=axis)[1], values
+    ),
 )
 
 # Cut: what comes back is a list of adjoints
