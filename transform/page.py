@@ -8,7 +8,9 @@ y = 2  |
 import html
 import io
 import keyword
+import re
 import tokenize
+from collections import Counter
 from itertools import zip_longest
 
 from .origins import primal_lines, primal_of
@@ -58,26 +60,37 @@ def fragment(built):
     for binding in built.bindings.values():
         file, first, lines = primal_lines(primal_of(binding))
         primals.setdefault((file, first), lines)
-    left = [column(file, first, lines) for (file, first), lines in primals.items()]
+    names = anchors(file for file, _ in primals)
+    left = [column(names, file, first, lines) for (file, first), lines in primals.items()]
     right = []
     for number, line in enumerate(coloured(built.text), 1):
-        target = f' href="#{anchor(*places[number])}"' if number in places else ""
+        file, line_there = places.get(number, (None, None))
+        target = f' href="#{names[file]}-{line_there}"' if file in names else ""
         right.append(f"<a{target}>{line}</a>")
     columns = f"<pre>{''.join(left)}</pre><pre>{''.join(right)}</pre>"
     return f'<style>{STYLE}</style><div class="wengert">{columns}</div>'
 
 
-def column(file, first, lines):
+def column(names, file, first, lines):
     """The lines of a primal, to which others may lead."""
     told = [f'<a class="n">{html.escape(file)}</a>']
     for number, line in enumerate(coloured("\n".join(lines)), first):
-        told.append(f'<a id="{anchor(file, number)}"><span class="n">{number:4} </span>{line}</a>')
+        told.append(f'<a id="{names[file]}-{number}"><span class="n">{number:4} </span>{line}</a>')
     return "".join(told)
 
 
-def anchor(file, line):
-    name = "".join(c if c.isalnum() else "-" for c in file.rpartition("/")[2])
-    return f"{name}-{line}"
+def anchors(files):
+    """What the anchors in each file begin with.
+
+    >>> anchors(["a/f.py", "b/f.py", "a/f.py"])
+    {'a/f.py': 'f-py', 'b/f.py': 'f-py-in-2'}
+    """
+    found, counts = {}, Counter()
+    for file in dict.fromkeys(files):
+        name = "".join(c if c.isalnum() else "-" for c in re.split(r"[/\\]", file)[-1])
+        counts[name] += 1
+        found[file] = f"{name}-in-{counts[name]}" if counts[name] > 1 else name
+    return found
 
 
 def coloured(text):
