@@ -184,10 +184,9 @@ def test_an_exception_in_a_precompiled_derivative_tells_where_its_line_is_now(pa
     model.write_text(MODEL.replace("@grad\n", "# a remark\n\n@grad\n"))
     lines = model.read_text().splitlines()
     number = 1 + next(k for k, line in enumerate(lines) if "deep.twice(y) * softly" in line)
-    text = f"import sys\n{WITHOUT}\nfrom pkg import model\nimport numpy as np\nnp.seterr(all='raise')\n"
-    text += (
-        "try:\n    model.slope(1e308, 3)\nexcept Exception as error:\n    print(error.__notes__)"
-    )
+    text = f"import sys\n{WITHOUT}\nfrom pkg import model\nimport numpy as np\n"
+    text += "np.seterr(all='raise')\n"
+    text += "try:\n    model.slope(1e308, 3)\nexcept Exception as e:\n    print(e.__notes__)"
     assert f"model.py, line {number}: y = deep" in python(package, "-c", text)
 
 
