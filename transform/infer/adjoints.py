@@ -254,10 +254,8 @@ def tried(name, args, options):
     arrays = any(isinstance(t, Array) for t in data)
     if not arrays or not all(isinstance(t, Array) or is_real(t) for t in data):
         return UNKNOWN
-    plain_ = tuple(map(without_shapes, args))
-    found = trial(
-        getattr(rt, name), plain_, tuple((k, without_shapes(t)) for k, t in options.items())
-    )
+    keywords = tuple((k, without_shapes(t)) for k, t in options.items())
+    found = trial(getattr(rt, name), tuple(map(without_shapes, args)), keywords)
     return found if isinstance(found, Array | Number) else UNKNOWN
 
 
