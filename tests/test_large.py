@@ -101,6 +101,12 @@ def test_two_hundred_calls_deep(main):
     assert jvp(run, (0.7,), (1.0,))[1] == pytest.approx(slope(run, 0.7), rel=1e-7)
 
 
+def test_six_hundred_terms(main):
+    """An expression that is deeper than Python's stack is high."""
+    run = main("def main(x):\n    return " + " + ".join(f"x**{k % 3}" for k in range(600)))
+    assert grad(run)(0.7) == pytest.approx(200 * (1.0 + 2.0 * 0.7), rel=1e-12)
+
+
 def test_fifteen_branches_deep(main):
     run = main(nest(15))
     assert grad(run)(0.7) == pytest.approx(slope(run, 0.7), rel=1e-7)

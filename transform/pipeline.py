@@ -9,6 +9,7 @@ at each stage on the way and prints it, as Python that returns what the function
 from . import shield
 from .annotations import annotated_types
 from .closed import MOST, closing, place_of
+from .deep import on_high_stack
 from .errors import Unsupported
 from .load import Binding, load
 from .module import Module, seed_names
@@ -45,6 +46,8 @@ def emitted(request, checked=False):
     """What is asked for, or Unsupported at the first thing that is refused."""
     try:
         return loaded_from(Module(request, checked), request)
+    except RecursionError:
+        return on_high_stack(lambda: loaded_from(Module(request, checked), request))
     finally:
         forget()
 

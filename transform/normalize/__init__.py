@@ -101,14 +101,11 @@ def normalize(
     builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
     namespace: what looks up such a name, if there is one.
     """
-    try:
-        scope = Scope(function, builtins_ok, namespace)
-        for _, pass_ in PASSES:
-            function = pass_(function, scope)
-        if depth(function.body) > DEEPEST:
-            raise RecursionError
-    except RecursionError:
-        raise Unsupported("nested too deeply: split the function", function) from None
+    scope = Scope(function, builtins_ok, namespace)
+    for _, pass_ in PASSES:
+        function = pass_(function, scope)
+    if depth(function.body) > DEEPEST:
+        raise Unsupported("nested too deeply: split the function", function)
     return function
 
 
