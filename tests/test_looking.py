@@ -23,6 +23,7 @@ from wengert import (
 from wengert.__main__ import main
 from wengert.transform import page
 from wengert.transform.graph import svg
+from wengert.transform.rules import RULES
 
 SURVEY = """
 import math
@@ -345,10 +346,15 @@ def mixed(x, w):
     return np.sum(x * w, axis=-1)
 
 
-bilinear(mixed, lambda g, x, w: g[..., None] * w, lambda g, x, w: g[..., None] * x)  # not summed
+@pytest.fixture
+def not_summed():
+    """A rule of `mixed` that gives w an adjoint of the shape of x."""
+    bilinear(mixed, lambda g, x, w: g[..., None] * w, lambda g, x, w: g[..., None] * x)
+    yield
+    del RULES[mixed]
 
 
-def test_the_first_line_that_produces_a_wrong_shape():
+def test_the_first_line_that_produces_a_wrong_shape(not_summed):
     def f(x, w):
         y = np.sin(x)
         z = mixed(y, w) * 2.0

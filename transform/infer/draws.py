@@ -7,6 +7,8 @@ Number(kind='f', python=True, mixed=False, double=False)
 Array(ndim=2, dtype='float64', shape=None)
 >>> drawn("uniform", (Array(1, "float64"), INT))
 Array(ndim=1, dtype='float64', shape=None)
+>>> drawn("permutation", (INT,))
+Array(ndim=1, dtype='int64', shape=None)
 >>> drawn("default_rng", ())
 Random(cls='Generator')
 """
@@ -37,6 +39,8 @@ def drawn(name, args, options=()):
         return Random(SOURCES[name])
     if name in ("rand", "randn"):
         return of_size(Tuple(tuple(args))) if args else Number("f", True)
+    if name == "permutation" and len(args) == 1:
+        return args[0] if isinstance(args[0], Array) else of_number(args[0])
     if name not in BEFORE_SIZE or not options.keys().isdisjoint({"dtype", "out"}):
         return UNKNOWN
     count = BEFORE_SIZE[name]
@@ -44,6 +48,11 @@ def drawn(name, args, options=()):
     if size is None or getattr(size, "value", 0) is None:
         return of_parameters([*args[:count], *options.values()])
     return of_size(size)
+
+
+def of_number(count):
+    """A permutation of as many integers."""
+    return Array(1, "int64") if isinstance(plain(count), Number) else UNKNOWN
 
 
 def of_size(size):
