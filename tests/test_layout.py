@@ -19,7 +19,8 @@ LAYERS = [  # each may import from those above it, and from its own line
     " transform.cache"
     " transform.wrapper transform.packing transform.callee transform.derivative transform.sweeps"
     " transform.api transform.within transform.jacobians",
-    "transform.deep transform.tree transform.names transform.literals transform.precedence transform.library"
+    "transform.deep transform.tree transform.names transform.literals transform.precedence"
+    " transform.library"
     " transform.library_arrays transform.library_calls transform.library_ufuncs"
     " transform.library_heaps"
     " transform.apart transform.cells transform.lift transform.expressions transform.patterns"
