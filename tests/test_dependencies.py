@@ -47,7 +47,7 @@ def seen(monkeypatch):
 def asked(program):
     """All derivatives of a program at once, and the arguments."""
     target = Callee(program.function).target
-    args = [floats(x) for x in (*target.before, *program.args)]
+    args = [x if type(x) is int else floats(x) for x in (*target.before, *program.args)]
     bound = inspect.signature(target.function).bind(*args, **target.keywords)
     bound.apply_defaults()
     types = tuple(map(type_of, bound.arguments.values()))

@@ -172,6 +172,8 @@ def item_added(bar, key, g):
             return total(number, summed(g, number))
         case List(item):
             return List(total(item, g if is_number(key) else element(g)))
+        case Tuple(items) if is_number(key):
+            return Tuple(tuple(total(t, g) for t in items))
         case Dict(items) if isinstance(key, Known):
             return Dict(tuple((k, total(t, g) if k == key.value else t) for k, t in items))
         case DictOf(value):
