@@ -123,3 +123,11 @@ def bound_part(bar, group, key, value):
     except (KeyError, IndexError, TypeError):  # nothing passed
         found = None
     return zeros_like(value) if found is None else found
+
+
+def bound_part_back(h, bar, group, key):
+    """What the adjoint `bar` of a partial gets from `h`, the adjoint of one of its parts."""
+    if bar is None:
+        return None
+    whole = zeros_like(bar)
+    return Captured({**whole, group: add_item(whole[group], key, h)})

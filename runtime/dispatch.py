@@ -69,7 +69,7 @@ def pullback_back(g, pair):
 
 
 def pullback_dot(pair, dots, kwdots):
-    """The tangent of `pair = rt.pullback(…)`, from those of the arguments that have adjoints."""
+    """The tangent of `pair = rt.pullback(…)`, from those of arguments and (some) keywords."""
     how, x, args, kwargs = pair[1].call
     if how == "function":
         y_dot = pushforward(x, dots, kwdots, *args, **kwargs)[1]
@@ -77,7 +77,7 @@ def pullback_dot(pair, dots, kwdots):
         y_dot = pushforward_of(x, dots[0], dots[1:], kwdots, *args, **kwargs)[1]
     else:
         y_dot = pushforward_method(x, how, dots[0], dots[1:], kwdots, *args, **kwargs)[1]
-    return y_dot, (*dots, *kwdots.values())
+    return y_dot, (*dots, *map(kwdots.get, kwargs))
 
 
 def pushforward(function, dots, kwdots, /, *args, **kwargs):

@@ -7,6 +7,8 @@ The adjoint of `pull`, and its tangent, is a tuple like the one that it returns.
 
 from types import FunctionType
 
+from wengert.runtime.attributes import add_attr, attribute_dot
+from wengert.runtime.dispatch import pullback_of
 from wengert.runtime.transposes import unshuffled
 from wengert.runtime.trees import Captured, add, zeros_like
 
@@ -136,3 +138,26 @@ def push(both, dot, y_bar, y_bar_dot):
     passed = {built.dots[name]: dots[name] for name in names + inner}
     bars, bars_dot = built.entry(y_bar, *both.values.values(), **passed)
     return both.glue(both.tuple(bars)), both.glue(both.tuple(bars_dot))
+
+
+def kept_function(pull):
+    """The pullback of the function, where `pull` is of one that is kept in an attribute."""
+    how, x, args, kwargs = pull.call
+    if how in ("function", "itself", "closed"):
+        return None
+    method = getattr(x, how)
+    if getattr(method, "__self__", None) is x:
+        return None
+    return pullback_of(method, *args, **kwargs)[1]
+
+
+def to_attribute(pull, dots):
+    """Tangents of an object and the arguments, as those of the function kept in it."""
+    how, x, *_ = pull.call
+    return (attribute_dot(x, dots[0], how), *dots[1:])
+
+
+def of_attribute(pull, itself):
+    """The adjoint of an object from that of the function kept in it."""
+    how, x, *_ = pull.call
+    return add_attr(zeros_like(x), how, itself)

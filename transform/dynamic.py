@@ -11,7 +11,6 @@ from wengert.runtime.trees import Captured, Pullback, zeros_like
 
 from . import again, api, cache
 from .callee import Callee, unchanging
-from .errors import Unsupported
 from .library_scipy import source_of
 from .methods import builtin_method, is_still
 from .request import Request
@@ -99,6 +98,14 @@ def pullback_of(function, args, kwargs):
 
 def pull_again(pull, y_bar):
     """The result of a pullback, and the pullback to the pullback itself and `y_bar`."""
+    if kept := again.kept_function(pull):
+        (itself, *bars), pull_back = pull_again(kept, y_bar)
+
+        def pull_into(h):
+            (itself, *bars), y_bar_bar = pull_back(again.to_attribute(pull, h))
+            return (again.of_attribute(pull, itself), *bars), y_bar_bar
+
+        return (again.of_attribute(pull, itself), *bars), pull_into
     found = both_sweeps(pull)
     if found is None:
         return pull(y_bar), lambda h: (None, None)
@@ -110,6 +117,10 @@ def pull_again(pull, y_bar):
 
 def push_again(pull, dot, y_bar, y_bar_dot):
     """The result of a pullback, and its tangent."""
+    if kept := again.kept_function(pull):
+        along = None if dot is None else again.to_attribute(pull, dot)
+        found = push_again(kept, along, y_bar, y_bar_dot)
+        return tuple((again.of_attribute(pull, itself), *bars) for itself, *bars in found)
     found = both_sweeps(pull)
     if found is None:
         return pull(y_bar), zeros_like(pull(y_bar))
@@ -140,11 +151,9 @@ def both_sweeps(pull):
 def method_function(x, name, args, kwargs):
     """A function to call in place of the method of `x`, and its arguments."""
     method = getattr(x, name)
-    if isinstance(method, MethodType) and method.__self__ is x:
+    if isinstance(method, MethodType):
         return method.__func__, (x, *args)
-    if getattr(method, "__self__", None) is x:
-        return builtin_method(x, name, args, kwargs), (x, *args)
-    raise Unsupported(f"a second derivative through a function kept in the attribute {name}")
+    return builtin_method(x, name, args, kwargs), (x, *args)
 
 
 def function_bar(function, captured, bars, ahead):

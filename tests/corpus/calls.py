@@ -240,7 +240,7 @@ def composed(x):
 PROGRAMS = [
     Program(positional, (0.7, 0.3), order=2),
     Program(keywords, (0.7, 0.3)),
-    Program(stars, (0.7, 0.3)),
+    Program(stars, (0.7, 0.3), order=2),
     Program(variadic, (0.7, 0.3, 1.2), wrt=(0, 1, 2)),
     Program(calls_variadic, (0.7, 0.3)),
     Program(calls_named, (0.7, 0.3)),
@@ -265,7 +265,7 @@ PROGRAMS = [
     Program(uses_pair, (0.7, 0.3)),
     Program(passes_through, (0.7,)),
     Program(ignores_result_part, (0.7, 0.3)),
-    Program(partial_call, (0.7, 0.3)),
+    Program(partial_call, (0.7, 0.3), order=2),
     Program(global_partial, (0.7, 0.3)),
     Program(with_scale, (0.7, 0.3)),
     Program(reduced, ([0.7, 0.3, 1.1],)),

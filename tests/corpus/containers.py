@@ -252,7 +252,7 @@ PROGRAMS = [
     Program(calls_layer, (layer, vector)),
     Program(calls_layers, ([layer, Layer(matrix.T, 0.3)], vector)),
     Program(of_settings, (Settings(0.7, inner=[0.3, 0.1]),)),
-    Program(of_spring, (spring, 0.7)),
+    Program(of_spring, (spring, 0.7), order=2),
     Program(reads_fields, (spring, 0.7)),
     Program(spring.energy, (0.7,), order=2),
     Program(Spring.energy, (spring, 0.7)),

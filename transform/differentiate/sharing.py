@@ -27,7 +27,7 @@ HELPERS = frozenset(
     """
     sum_to sum_to_shape expand broadcast own_adjoint add add_item add_attr pack_like
     captured
-    sequence items_dot to_each spliced each_of chosen replaced bound_part
+    sequence items_dot to_each spliced each_of chosen replaced bound_part bound_part_back
     attribute_dot pullback pullback_of pullback_method pullback_back pullback_closed pullback_dot
     pushforward pushforward_of pushforward_method fixed unpack view_of conj Captured as_items
     first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back

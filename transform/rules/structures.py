@@ -196,6 +196,11 @@ rule(
     ),
 )
 linear(rt.captured, lambda h, bar, name, value: rt.Captured({name: h}))
+linear(
+    rt.bound_part,
+    bar=lambda h, bar, group, key, value: rt.bound_part_back(h, bar, group, key),
+)
+linear(rt.bound_part_back, h=lambda j, h, bar, group, key: rt.bound_part(j, group, key, h))
 linear(rt.Captured, lambda h, names: rt.matched(h, names))
 linear(rt.item, lambda j, h, key, like: rt.add_item(rt.zeros_like(h), key, j))
 linear(rt.matched, lambda j, h, like: rt.spread(j, h))
