@@ -39,13 +39,13 @@ def lift(function):
     if not found:
         return given, {}
     own = {p.id for p in parameters(function.args)} | writes(*function.body)
-    extra = passed_on(found, own - found.keys())
+    names = Names(all_names(function))
+    defaults = {id: default_names(id, node, names) for id, node in found.items()}
+    extra = passed_on(found, own - found.keys(), defaults)
     hidden = comprehension_names(function)
     for id, node in found.items():
         if not extra[id].isdisjoint(hidden | bound_in(node)):
             return given, {}
-    names = Names(all_names(function))
-    defaults = {id: default_names(id, node, names) for id, node in found.items()}
     calls = Calls(found, extra, defaults)
     inner = {id: calls.lifted(node, id) for id, node in found.items()}
     return like(function, body=calls.block(function.body)), inner
@@ -147,15 +147,17 @@ def is_bindable(call):
     return plain and all(k.arg for k in call.keywords)
 
 
-def passed_on(found, own):
-    """Name → what must be passed to it: what it captures, and what those capture that it calls."""
+def passed_on(found, own, defaults):
+    """Name → what must be passed to it: what it captures, and what those need that it calls."""
     direct = {id: captures(node) - default_reads(node) for id, node in found.items()}
     extra = {id: direct[id] & own for id in found}
     changed = True
     while changed:
         changed = False
         for id in found:
-            more = set().union(*(extra[other] for other in direct[id] & found.keys()), extra[id])
+            called = direct[id] & found.keys()
+            kept = (n for other in called for n, _ in defaults[other].values())
+            more = set(kept).union(*(extra[other] for other in called), extra[id])
             changed |= more != extra[id]
             extra[id] = more
     return extra

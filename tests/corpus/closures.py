@@ -244,7 +244,36 @@ def one_name_in_each_turn(x, y):
     return x * y
 
 
+def default_in_another(k, x):
+    def step(t, n=2, scale=k):
+        for _ in range(n):
+            t = t * k
+        return t * scale if n < 2 else step(t, n - 1)
+
+    def run(t):
+        return step(t) + step(t, n=1)
+
+    k = k * k
+    return run(x)
+
+
+def default_of_what_is_passed(k, x):
+    def step(t, n=2):
+        for _ in range(n):
+            t = t * k
+        return t
+
+    k = 2.0 * k
+    return step_twice(step, x)
+
+
+def step_twice(f, x):
+    return f(x) + 3.0 * f(f(x))
+
+
 PROGRAMS = [
+    Program(default_in_another, (0.7, 1.3), order=2),
+    Program(default_of_what_is_passed, (0.7, 1.3), order=2),
     Program(nested, (0.7, 0.3), order=2),
     Program(nested_lambda, (0.7, 0.3), order=2),
     Program(late_binding, (0.7,), order=2),
