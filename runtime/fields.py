@@ -28,6 +28,7 @@ def fields(x):
     slots = {
         name: slot
         for cls in type(x).__mro__
+        if "__slots__" in vars(cls)  # members of classes written in C can't be set
         for name, slot in vars(cls).items()
         if isinstance(slot, MemberDescriptorType)
     }

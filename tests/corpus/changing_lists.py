@@ -1,5 +1,7 @@
 """Lists that change: every way to grow, to shrink and to store, nested, given, handed on."""
 
+import operator
+
 import numpy as np
 from program import Program
 
@@ -202,6 +204,18 @@ def sorts_pairs(x, y):
     return pairs[0][1] * pairs[1][1] ** 2
 
 
+class Weighted:
+    def __init__(self, value, weight):
+        self.value, self.weight = value, weight
+
+
+def sorts_objects(x, y):
+    """The key is an object of a class written in C, which is handed on as it is."""
+    pairs = [Weighted(x, 2), Weighted(y, 1), Weighted(x * y, 3)]
+    pairs.sort(key=operator.attrgetter("weight"))
+    return pairs[0].value * pairs[1].value ** 2
+
+
 def copies(xs, y):
     ys, zs, ws = xs.copy(), xs[:], list(xs)
     xs[0] = y
@@ -393,6 +407,7 @@ PROGRAMS = [
     Program(sorts_counts, (0.7, [3, 1, 2]), order=2),
     Program(sorts_numbers, (numbers,)),
     Program(sorts_pairs, (0.7, 0.3)),
+    Program(sorts_objects, (0.7, 0.3)),
     Program(copies, (numbers, 0.6), order=2),
     Program(alias, (numbers, 0.6), order=2),
     Program(rows_are_one_each, (0.7, 3)),
