@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from wengert import (
+    NoRule,
     Unsupported,
     elementwise_grad,
     grad,
@@ -225,3 +226,11 @@ def test_second_derivatives_of_what_takes_gradients(function):
     wanted = (slope(v + step * along) - slope(v - step * along)) / (2 * step)
     assert jvp(slope, (v,), (along,))[1] == pytest.approx(wanted, rel=1e-6)
     assert vjp(slope, v)[1](along)[0] == pytest.approx(wanted, rel=1e-6)
+
+
+@pytest.mark.parametrize("function", [of_pullback, of_closures_pullback, elementwise])
+def test_second_derivatives_of_pullbacks_are_refused(function):
+    slope = grad(function)
+    for along in (grad(slope), lambda x: jvp(slope, (x,), (1.0,))):
+        with pytest.raises(NoRule, match="second derivative through the pullback"):
+            along(0.7)

@@ -283,7 +283,7 @@ PROGRAMS = [
     Program(returned_polynomial, (0.7, [1.2, 0.3, 0.5]), order=2),
     Program(returned_polynomial, (0.7, vector)),
     Program(passed, (0.7, 1.3), order=2),
-    Program(passed_nested, (0.7, 1.3)),
+    Program(passed_nested, (0.7, 1.3), order=2),
     Program(root, (2.3,)),
     Program(recursive_inner, (0.7, 3), order=2),
     Program(in_branch, (0.7,)),

@@ -34,6 +34,13 @@ def why(function):
     """What is wrong with a function that has no rule, and what to do about it."""
     if function in (rt.enter, rt.steady):
         return "what a context holds has no derivative: use the value itself"
+    if function in (rt.pullback_back, rt.pullback_closed):
+        return (
+            "a second derivative through the pullback of vjp, or through jacrev, isn't known: use "
+            "grad or jvp inside"
+        )
+    if function is rt.snapshot:
+        return "a second derivative through a call that changes an object isn't known"
     if isinstance(function, Hashable) and function in WHY:
         return WHY[function]
     if is_distribution(function):
