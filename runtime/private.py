@@ -6,7 +6,7 @@ import gc
 import numpy as np
 
 from .checks import Refused
-from .fields import fields
+from .fields import blank, fields
 from .memory import contents, is_fixed
 
 DICT_VIEWS = {type(of({})): of for of in (dict.keys, dict.values, dict.items)}
@@ -107,7 +107,7 @@ def own_part(x, memo):
     if isinstance(x, tuple):
         items = [own_tape(v, memo) for v in x]
         return type(x)._make(items) if hasattr(type(x), "_make") else type(x)(items)
-    new = copy.copy(x)
+    new = copied(x)
     memo[id(x)] = x, new
     if isinstance(x, list | dict):
         for key in range(len(x)) if isinstance(x, list) else list(x):
@@ -116,6 +116,12 @@ def own_part(x, memo):
         for name, value in fields(x).items():
             object.__setattr__(new, name, own_tape(value, memo))
     return new
+
+
+def copied(x):
+    """A copy to be filled; of an object blank, since the adjoint of one may not be copied."""
+    new = None if isinstance(x, list | dict) else blank(x)
+    return copy.copy(x) if new is None else new
 
 
 def own_array(x, memo):

@@ -16,12 +16,17 @@ from ..trees import fill, zeros_like
 from .slopes import akima_slopes, cubic_slopes, pchip_slopes
 
 
+def held(spline):
+    """What holds the breakpoints and coefficients: the spline, since SciPy 1.18 its delegate."""
+    return getattr(spline, "_delegate_to", spline)
+
+
 def names_of(spline):
     """The fields that hold a spline's breakpoints and coefficients, which differ by version."""
     for names in (("_x", "_c"), ("x", "c")):
-        if isinstance(getattr(type(spline), names[1], None), MemberDescriptorType):
+        if isinstance(getattr(type(held(spline)), names[1], None), MemberDescriptorType):
             return names
-    raise Refusal("splines are differentiated where SciPy keeps them in fields, up to version 1.17")
+    raise Refusal("splines are differentiated where SciPy keeps them in fields, up to version 1.18")
 
 
 def parts(spline):
@@ -31,17 +36,24 @@ def parts(spline):
 
 def with_parts(like, x, c):
     """The adjoint, or the tangent, of a spline from those of its breakpoints and coefficients."""
-    return fill(zeros_like(like), dict(zip(names_of(like), (x, c))))
+    return filled(like, dict(zip(names_of(like), (x, c))))
 
 
 def part(dot, like, k):
     """The adjoint, or the tangent, of one of the two."""
-    return getattr(dot, names_of(like)[k])
+    return getattr(held(dot), names_of(like)[k])
 
 
 def with_part(value, like, k):
     """The transpose of `part`."""
-    return fill(zeros_like(like), {names_of(like)[k]: value})
+    return filled(like, {names_of(like)[k]: value})
+
+
+def filled(like, attributes):
+    """A zero like a spline but for some of its fields."""
+    dot = zeros_like(like)
+    fill(held(dot), attributes)
+    return dot
 
 
 def piecewise(x, c, kind, extrapolate, axis):
