@@ -11,6 +11,7 @@ ROOT = Path(__file__).parents[1]
 LAYERS = [  # each may import from those above it, and from its own line
     "runtime",
     "transform.frozen transform.errors transform.fresh transform.request transform.highlight"
+    " transform.graphviz"
     " transform.words transform.codes transform.things",
     "transform.types",
     "transform.annotations transform.told transform.origins transform.dependencies transform.stored"

@@ -22,7 +22,7 @@ from wengert import (
 )
 from wengert.__main__ import main
 from wengert.transform import page
-from wengert.transform.graph import svg
+from wengert.transform.graphviz import svg
 from wengert.transform.rules import RULES
 
 SURVEY = """

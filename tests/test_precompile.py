@@ -254,6 +254,21 @@ def test_functions_that_are_passed_without_the_transformer(package):
     assert "plain was met in a container" in said and "--like" in said
 
 
+COMMAND = f"import sys\n{WITHOUT}\nfrom wengert.__main__ import main\nsys.exit(main(sys.argv[1:]))"
+
+
+def test_commands_where_the_transformer_is_not_installed(package):
+    assert "precompile" in python(package, "-c", COMMAND, "--help")
+    assert python(package, "-c", COMMAND, "cache", "info").strip()
+    assert "def slope_grad" in python(package, "-c", COMMAND, "show", "pkg.model:slope")
+    words = {"graph": [], "check": [], "trace": ["--at", "1.0"], "show": ["--after", "normalize"]}
+    asked = [(name, "pkg.model:plain", *more) for name, more in words.items()]
+    for words in (*asked, ("precompile", "pkg")):
+        said = python(package, "-c", COMMAND, *words, code=1)
+        [line] = said.splitlines()
+        assert words[0] in line and "pip install gast astunparse" in line
+
+
 def test_the_wheel_of_the_example(tmp_path):
     words = "-m pip wheel --quiet --no-build-isolation --no-deps --no-index --wheel-dir".split()
     unwanted = shutil.ignore_patterns("__pycache__", "build", "*.egg-info")

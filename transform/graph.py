@@ -28,8 +28,6 @@ whether, or how often, a statement runs.
 """
 
 import json
-import shutil
-import subprocess
 
 import gast
 
@@ -65,16 +63,6 @@ def graph(function, argnums=0):
     inferred = Program().types(plain, tuple(types))
     drawn = Drawing(inferred.tree, inferred.types, wrt)
     return drawn.text(plain.__name__)
-
-
-def svg(dot):
-    """The picture of a graph, made by Graphviz, which must be installed."""
-    program = shutil.which("dot")
-    if program is None:
-        raise OSError("Graphviz is not installed: there is no program `dot`")
-    return subprocess.run(
-        [program, "-Tsvg"], input=dot, capture_output=True, encoding="utf-8", check=True
-    ).stdout
 
 
 class Drawing:

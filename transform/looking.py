@@ -1,11 +1,15 @@
 """Looking at a derivative: printed, beside its primal, or as a page."""
 
+from importlib import import_module
 from pathlib import Path
 
-from . import cache, highlight, pipeline
+from . import cache, highlight
 from .annotations import annotated_types
 from .asked import request_by_annotations, request_like
 from .page import page, side_by_side
+from .words import installed, lacking
+
+PIPELINE = "wengert.transform.pipeline"  # imported when a stage is asked for
 
 
 def show(function, *args, mode="reverse", wrt=None, after=None, side=False, html=None):
@@ -16,8 +20,7 @@ def show(function, *args, mode="reverse", wrt=None, after=None, side=False, html
     side: the primal beside it.  html: the file of a page with both, each line linked to its own.
     """
     if after is not None:
-        plain = getattr(function, "primal", function)
-        highlight.show(pipeline.show(plain, after=after))
+        highlight.show(stage(getattr(function, "primal", function), after))
         return
     built = built_for(function, args, mode, wrt)
     if html is not None:
@@ -26,6 +29,13 @@ def show(function, *args, mode="reverse", wrt=None, after=None, side=False, html
         highlight.show(side_by_side(built), python=False)
     else:
         highlight.show(built.text)
+
+
+def stage(function, after):
+    """A function after a stage of the transformer."""
+    if not installed():
+        raise lacking(f"show after {after}")
+    return import_module(PIPELINE).show(function, after=after)
 
 
 def built_for(function, args=(), mode="reverse", wrt=None):

@@ -60,6 +60,12 @@ def installed():
         return False
 
 
+def lacking(what):
+    """The error of `what` where the transformer is not installed, which says what to install."""
+    needed = " and ".join(NEEDED)
+    return ImportError(f"{what} needs {needed}: pip install {' '.join(NEEDED)}")
+
+
 def declare(word, f, *formulas, **named):
     """Note a declaration, and tell the transformer where it is installed."""
     rules = importlib.import_module(RULES) if installed() else None

@@ -63,7 +63,14 @@ __all__ = [
 def __getattr__(name):
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_HOME[name]), name)
+    try:
+        home = import_module(_HOME[name])
+    except ModuleNotFoundError as error:
+        words = import_module("wengert.transform.words")
+        if error.name not in words.NEEDED:
+            raise
+        raise words.lacking(f"wengert.{name}") from error
+    value = globals()[name] = getattr(home, name)
     return value
 
 

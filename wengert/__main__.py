@@ -11,7 +11,8 @@ from pathlib import Path
 
 import numpy
 
-from wengert.transform import disk, evaluation, graph, looking, precompile, refusals
+import wengert
+from wengert.transform import disk, graphviz
 
 PLACE = "FILE:FUNCTION"
 
@@ -96,7 +97,7 @@ def argnums(text):
 def run_show(options):
     """Print what was asked for."""
     function = target(options.function) if options.at or options.html else find(options.function)
-    looking.show(
+    wengert.show(
         function, *arguments(options, function), mode=options.mode, wrt=options.wrt,
         after=options.after, side=options.side, html=options.html,
     )  # fmt: skip
@@ -106,7 +107,7 @@ def run_show(options):
 def run_check(options):
     """Print all that would be refused; 1 if there is anything."""
     function = find(options.function)
-    found = refusals.check(
+    found = wengert.check(
         function, *arguments(options, function), argnums=options.argnums, mode=options.mode
     )
     for error in found:
@@ -117,9 +118,9 @@ def run_check(options):
 
 def run_graph(options):
     """Print a graph, or write its picture."""
-    dot = graph.graph(find(options.function), options.argnums)
+    dot = wengert.graph(find(options.function), options.argnums)
     if options.svg:
-        Path(options.svg).write_text(graph.svg(dot), "utf-8")
+        Path(options.svg).write_text(graphviz.svg(dot), "utf-8")
     else:
         print(dot)
     return 0
@@ -128,7 +129,7 @@ def run_graph(options):
 def run_trace(options):
     """Print an evaluation trace."""
     function = find(options.function)
-    print(evaluation.trace(function, *arguments(options, function), wrt=options.wrt))
+    print(wengert.trace(function, *arguments(options, function), wrt=options.wrt))
     return 0
 
 
@@ -150,7 +151,7 @@ def run_precompile(options):
         raise LookupError("a module, a package or --all was expected")
     wrong = False
     for found in targets:
-        for outcome in precompile.precompile(
+        for outcome in wengert.precompile(
             found, options.like, options.out, options.check, options.mode, options.argnums, progress
         ):
             wrong = wrong or outcome.is_wrong
