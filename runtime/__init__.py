@@ -166,6 +166,7 @@ from .reductions import (
     weights_back,
 )
 from .sequences import (
+    UNBOUND,
     bound,
     enter,
     is_mapping,
@@ -249,6 +250,7 @@ from .trees import (
 )
 
 __all__ = [
+    "UNBOUND",
     "Captured", "Refusal", "Refused", "above", "add", "add_attr", "add_attr_by_g", "add_attr_by_x",
     "add_attr_dot", "add_inside", "add_item", "add_to_attr", "add_to_item", "adjoint", "alike",
     "along", "along_back", "angle_partial", "any_of", "as_adjoint", "as_array", "as_arrays",

@@ -24,8 +24,17 @@ def sequence(x):
     return list(x)
 
 
+class Unbound(float):
+    """A zero that stands for no value."""
+
+
+UNBOUND = Unbound(0.0)  # what a name has that the way back reads, bound or not
+
+
 def bound(*values):
     """That the names were read is the point: one that is not bound is an error."""
+    if any(value is UNBOUND for value in values):
+        raise UnboundLocalError("a local variable is read that is not bound to a value")
 
 
 class Steady:

@@ -285,6 +285,68 @@ def test_unbound_names_are_errors():
     assert grad(unbound_after_del)(0.7, True) == pytest.approx(2.1)
 
 
+def unbound_in_branch(x, bind):
+    if bind:
+        z = x * x
+    if x > 5.0:
+        return z
+    return z * x
+
+
+def unbound_and_copied(x, bind):
+    if bind:
+        z = x
+    y = z
+    return y
+
+
+def unbound_and_dropped(x, bind):
+    if bind:
+        z = x
+    if x > 0.0:
+        w = z * 2.0  # noqa: F841
+    return x * x
+
+
+def unbound_in_first_turn(x, bind):
+    total = 0.0
+    for i in range(4):
+        if i >= bind:
+            total += z * x  # noqa: F821
+        z = x * i  # noqa: F841
+    return total * x
+
+
+def unbound_in_one_branch(x, bind):
+    if bind:
+        z = x * x
+    y = z if x > 0.5 else x
+    return y * y
+
+
+@pytest.mark.parametrize(
+    "function, slope",
+    [
+        (unbound_in_branch, 3 * 0.7**2),
+        (unbound_and_copied, 1.0),
+        (unbound_and_dropped, 2 * 0.7),
+        (unbound_in_first_turn, 9 * 0.7**2),
+        (unbound_in_one_branch, 4 * 0.7**3),
+    ],
+)
+def test_what_may_be_unbound_is_an_error_where_it_is_read(function, slope):
+    calls = [
+        lambda bind: grad(function)(0.7, bind),
+        lambda bind: value_and_grad(function)(0.7, bind)[1],
+        lambda bind: jvp(function, (0.7, bind), (1.0, None))[1],
+        lambda bind: vjp(function, 0.7, bind)[1](1.0)[0],
+    ]
+    for call in calls:
+        with pytest.raises(UnboundLocalError):
+            call(False)
+        assert call(True) == pytest.approx(slope)
+
+
 def unbound_after_del(x, bind):
     if bind:
         y = x

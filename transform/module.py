@@ -15,6 +15,7 @@ from .differentiate.iterated import check_iterated
 from .differentiate.memory import Memory, check_memory
 from .differentiate.numbering import renumbered
 from .differentiate.package import Packager, is_real, write_parts
+from .differentiate.reads import without_idle
 from .differentiate.specialize import may_be_complex, specialize, with_checks
 from .errors import Unsupported
 from .fresh import Names
@@ -168,7 +169,8 @@ class Module:
         entry = self.entry(key, facts)
         dots = [tangents.dots[p] for p in entry.changed if p in tangents.dots]
         function = like(function, body=[*entry.copies(facts, dots), *function.body])
-        [function] = renumbered([simplifier(facts, ready)(function)], facts.variables)
+        function = without_idle(simplifier(facts, ready)(function))
+        [function] = renumbered([function], facts.variables)
         return [like(function, body=[gast.Expr(const(doc)), *function.body])]
 
     def entry(self, key, facts):

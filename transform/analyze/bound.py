@@ -12,9 +12,9 @@ What is bound where a test held is bound wherever the same test holds, if it is 
 ... '''
 >>> [last] = body(code)[2:]
 >>> unbound(body(code), {"x", "test"}, lambda stmt: True)
-{'y'}
+frozenset({'y'})
 >>> unbound(body(code), {"x", "test"}, lambda stmt: stmt is not last)
-set()
+frozenset()
 """
 
 from collections import Counter
@@ -33,9 +33,14 @@ def unbound(body, bound, wanted):
     bound: the names that are bound before.  Names that `body` never binds are not its own.  What
     another statement reads is bound from there on, or that was an error.
     """
+    return frozenset().union(*unbound_reads(body, bound, wanted).values())
+
+
+def unbound_reads(body, bound, wanted):
+    """The same by statement: its identity → the names that it is the first to read unbound."""
     walk = Walk(wanted, changing(body))
     walk.block(body, State(frozenset(bound)))
-    return walk.found & walk.own
+    return {stmt: names for stmt, ids in walk.found.items() if (names := ids & walk.own)}
 
 
 def changing(body):
@@ -67,7 +72,7 @@ class State:
 class Walk:
     def __init__(self, wanted, changing):
         self.wanted, self.changing = wanted, changing
-        self.found, self.own = set(), set()
+        self.found, self.own = {}, set()
 
     def block(self, block, state):
         """Walk a block; return the state after it, None if its end is never reached."""
@@ -79,7 +84,7 @@ class Walk:
 
     def read(self, stmt, names, state):
         if self.wanted(stmt):
-            self.found |= names - state.names
+            self.found[id(stmt)] = names - state.names
 
     def statement(self, stmt, state):
         match stmt:
@@ -99,8 +104,7 @@ class Walk:
                 return self.block(body, State(state.names | writes(*items), state.when))
         self.read(stmt, reads(stmt), state)
         self.own |= writes(stmt)
-        known = writes(stmt) if self.wanted(stmt) else writes(stmt) | reads(stmt)
-        return State(state.names | known, state.when)
+        return State(state.names | writes(stmt) | reads(stmt), state.when)
 
     def attempt(self, stmt, state):
         """A `try` binds what it binds if it did not fail."""

@@ -17,12 +17,13 @@ from . import forward_lists
 from .attempts import tangents
 from .facts import parameter_types
 from .flows import varied
+from .reads import checks
 
 
 class Tangents:
     def __init__(self, facts, wrt, callee):
         self.facts, self.callee = facts, callee
-        self.varied = varied(facts, wrt)
+        self.varied, self.checks = varied(facts, wrt), checks(facts)
         self.dots = {}
         self.at = None
 
@@ -38,15 +39,15 @@ class Tangents:
         seeds = [self.dot(p) for p in wrt]
         params = {p.id for p in walk(tree.args) if isinstance(p, gast.Name)}
         start = [assign(self.dot(p), self.zero(p)) for p in sorted(params & self.varied - {*wrt})]
-        body = self.block(tree.body[:-1])
+        whole = [*start, *self.block(tree.body[:-1])]
         result = tree.body[-1].value
         self.at = None
         both = gast.Tuple([result, self.tangent(result)], gast.Load())
-        whole = [*start, *body, gast.Return(both)]
+        whole.append(gast.Return(both))
         return like(tree, name=id, args=with_dots(args, seeds), body=whole, returns=None)
 
     def block(self, block):
-        return [new for stmt in block for new in self.statement(stmt)]
+        return [new for s in block for new in (*self.checks.get(id(s), ()), *self.statement(s))]
 
     def statement(self, stmt):
         match stmt:

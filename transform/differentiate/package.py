@@ -13,8 +13,8 @@ from ..layout import Blank, Comment
 from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
-from ..tree import assign, blocks, call, const, like, name, placed, statements, target
-from ..types import CONTAINERS, Array, List, Number, is_number, is_numeric
+from ..tree import assign, call, const, dotted, like, name, placed, statements, target
+from ..types import CONTAINERS, Array, Number, is_number
 from .assemble import Assembly, lists_at_start
 from .checked import with_checks
 from .defer import deferred
@@ -22,12 +22,11 @@ from .entry import ENTRY
 from .flows import varied
 from .layout import is_empty_list, opened, paragraphs
 from .numbering import renumbered
+from .reads import names_checked, placeholder, reading_of, unbound_of, with_reads, without_idle
 from .record import Recorder
 from .reverse import Reverse
 from .shapes import shapes_kept
 from .steps import Closure, Dynamic, UserCall
-
-ZEROS = {"b": False, "i": 0, "f": 0.0}  # of each kind of number
 
 
 @frozen
@@ -133,6 +132,7 @@ class Packager:
         self.entry = entry
         self.ahead = Comment(f"Forward: {facts.tree.name}, keeping what the way back will read")
         self.back = placed(Comment("Backward: the same lines, last first"), facts.tree)
+        self.primal = {id(s) for s in statements(facts.tree.body)}
 
     def joint(self, parts, id, value, aux, doc):
         """The function that runs both sweeps; `value`: return the result too; `aux`: and this."""
@@ -148,23 +148,29 @@ class Packager:
                 result = gast.Tuple(pair, gast.Load())
         args = with_seed(self.args, parts.seed)
         ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward]
-        read = self.reading(parts, ahead)
+        ahead, read = self.reading(parts, ahead)
         end = placed(gast.Return(result), self.facts.tree)
         empty = self.placeholders(parts, [*ahead, *read, *kept], [*parts.reverse, end], ())
-        ahead += kept or read
+        ahead += [*read, *kept]
         body = [self.ahead, *empty, *ahead, self.back, *parts.reverse, end]
         [function] = self.finish(self.define(id, args, body), docs=[doc])
         return function
 
     def reading(self, parts, ahead):
-        """A statement that reads what is surely read, and may be unbound: that is an error."""
+        """The forward sweep, then a check: what the primal reads unbound is an error.
+
+        What may be unbound in a branch or a loop is checked there, before it is read.
+        """
         lists = {s.targets[0].id for s in ahead if is_empty_list(s)}
         end = gast.Expr(parts.result)
-        always = {id(s) for s in [*ahead, end] if not (blocks(s) or is_push(s, lists))}
-        params = {p.id for p in parameters(self.facts.tree.args)}
-        loose = unbound([*ahead, end], params, lambda stmt: id(stmt) in always)
-        loose = sorted(n for n in loose if self.facts.variable(n) in self.facts.variables)
-        return [gast.Expr(call("rt.bound", *map(name, loose)))] if loose else []
+        saves = {id(s) for s in statements(ahead) if self.is_push(s, lists)}
+        found = unbound_of(self.facts, [*ahead, end], saves)
+        last = frozenset().union(*(found.pop(id(s), ()) for s in [*ahead, end]))
+        return with_reads(ahead, found), [reading_of(last)] if last else []
+
+    def is_push(self, stmt, lists):
+        """Whether a statement keeps a value: in one of `lists`, or under a name of its own."""
+        return is_append(stmt, lists) or (is_copy(stmt) and id(stmt) not in self.primal)
 
     def scalar_check(self, result):
         """A check that the result is a real scalar, unless its type says so."""
@@ -192,8 +198,9 @@ class Packager:
         value = self.entry.result(self.facts, parts.result)
         result = gast.Return(gast.Tuple([value, saved], gast.Load()))
         ahead = [*self.entry.copies(self.facts), *parts.lists, *parts.forward]
-        read = self.reading(parts, ahead)
-        empty = self.placeholders(parts, [*ahead, *read], parts.reverse, kept)
+        ahead, read = self.reading(parts, ahead)
+        ahead += read
+        empty = self.placeholders(parts, ahead, parts.reverse, kept)
         body = [self.ahead, *empty, *ahead, result]
         if kept:
             names = gast.Tuple([target(id) for id in kept], gast.Store())
@@ -211,30 +218,23 @@ class Packager:
         lists = {s.targets[0].id for s in forward if is_empty_list(s)}
 
         def wanted(stmt):
-            return id(stmt) in mine or is_push(stmt, lists)
+            return id(stmt) in mine or self.is_push(stmt, lists)
 
         params = {parts.seed, *(p.id for p in parameters(self.facts.tree.args))}
         end = gast.Expr(gast.Tuple([name(n) for n in kept], gast.Load()))
         mine.add(id(end))
-        found = unbound([*forward, end, *reverse], params, wanted)
+        found, types = unbound([*forward, end, *reverse], params, wanted), self.facts.types
         kept = {s.targets[0].id: s.value.id for s in statements(forward) if is_copy(s)}
-        made = [assign(n, self.placeholder(kept.get(n, n))) for n in sorted(found)]
+        checked = names_checked(forward)
+        made = [
+            assign(
+                n, dotted("rt.UNBOUND") if n in checked else placeholder(types.get(kept.get(n, n)))
+            )
+            for n in sorted(found)
+        ]
         return sorted(
             made, key=lambda s: (not isinstance(s.value, gast.Constant), gast.dump(s.value))
         )
-
-    def placeholder(self, id):
-        """A value of the type of what is bound later, so that the type is certain; or None."""
-        match self.facts.types.get(id):
-            case Number(kind) if kind in ZEROS:
-                return const(ZEROS[kind])
-            case Array(int(ndim), "float64"):
-                return quote("np.zeros(shape)", shape=gast.Tuple([const(0)] * ndim, gast.Load()))
-            case kind if is_numeric(kind):
-                return const(0.0)
-            case List(item=Number()):
-                return gast.List([], gast.Load())
-        return const(None)
 
     def bound(self, parts):
         """What the forward sweep may hand on: its parameters, and all that it binds."""
@@ -248,7 +248,8 @@ class Packager:
 
     def finish(self, *functions, docs):
         """The functions as they are printed: simplified, with numbers without gaps and headings."""
-        simple = renumbered(list(map(self.simplify, functions)), self.facts.variables)
+        simple = [without_idle(self.simplify(function)) for function in functions]
+        simple = renumbered(simple, self.facts.variables)
         return [self.headed(function, doc) for function, doc in zip(simple, docs)]
 
     def headed(self, function, doc):
@@ -263,12 +264,11 @@ class Packager:
         return like(function, body=[docstring(doc), *body])
 
 
-def is_push(stmt, lists):
-    """Whether a statement keeps a value: in one of `lists`, or under a name of its own."""
+def is_append(stmt, lists):
     match stmt:
         case gast.Expr(value=gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr="append"))):
             return id in lists
-    return is_copy(stmt)
+    return False
 
 
 def is_copy(stmt):
