@@ -59,6 +59,15 @@ def test_a_function_that_is_rebound_in_another_module():
     assert df(3.0) == 27.0
 
 
+def test_a_name_that_is_rebound_and_stands_in_no_derivative():
+    lines = "    return sum(a * b for a, b in combinations(x, 2))\n"
+    user = module("from itertools import combinations\ndef f(x):\n" + lines)
+    df, x = grad(user.f), np.array([0.7, 0.3, 0.4])
+    np.testing.assert_allclose(df(x), [0.7, 1.1, 1.0], rtol=1e-12)
+    user.combinations = lambda x, n: [(x[0], x[1])]
+    np.testing.assert_allclose(df(x), [0.3, 0.7, 0.0], rtol=1e-12)
+
+
 def test_code_that_is_exchanged_in_place():
     user = module("def f(x):\n    return h(x) + x\ndef h(x):\n    return x * x\n")
     other = module("def h(x):\n    return x * x * x\n", "other")

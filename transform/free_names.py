@@ -1,5 +1,6 @@
 """What a function does not bind itself, and which functions it calls by such names."""
 
+import builtins
 from types import FunctionType
 
 import gast
@@ -36,6 +37,11 @@ class FreeNames:
         return self.lifted if id in self.lifted else self.namespace.place(id)
 
 
+def builtins_of(names):
+    """Whether a free name means Python's builtin of that name."""
+    return lambda id: names.lookup(id) is getattr(builtins, id, None) if id in names else False
+
+
 def nested_bound(tree):
     return {n.id for n in walk(tree)
             if isinstance(n, gast.Name) and not isinstance(n.ctx, gast.Load)}  # fmt: skip
@@ -66,6 +72,12 @@ def denoted(expr, names):
         case _:
             return None, []
     return t, [*filter(None, [assumption])]
+
+
+def identities(looked_up, names):
+    """What it rests on that each of these names, with dots or not, stands for what it does."""
+    found = (denoted(expr, names) for expr in looked_up)
+    return [one for t, assumptions in found if isinstance(t, Known) for one in assumptions]
 
 
 def is_ordinary(function):

@@ -11,13 +11,14 @@ from .annotations import annotated_types
 from .closed import MOST, closing, place_of
 from .deep import on_high_stack
 from .errors import Unsupported
+from .free_names import builtins_of
 from .load import Binding, load
 from .module import Module, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .origins import origins
 from .printer import to_source
-from .program import builtins_of, prepared, taken_apart
+from .program import prepared, taken_apart
 from .request import Built, Request, file_of
 from .source import read
 from .tree import forget, like

@@ -6,7 +6,6 @@ inferred once; what calls itself in a circle, or too deep to recurse, waits in a
 inferred again, to a fixpoint.
 """
 
-import builtins
 from collections import Counter
 from functools import cached_property
 
@@ -17,7 +16,7 @@ from .differentiate.decided import Decided, decided
 from .differentiate.lower import lower
 from .differentiate.prepare import prepare
 from .errors import Unsupported
-from .free_names import FreeNames, called
+from .free_names import FreeNames, builtins_of, called, identities
 from .frozen import frozen, replace
 from .infer import ANYTHING, Inferred, infer
 from .infer.bound import bound_types
@@ -100,12 +99,15 @@ def small(source, captured=()):
     outer, inner, copies, assumptions = taken_apart(source, captured)
     lifted = compiled(inner, source, copies)
     names = FreeNames(function, outer, captured, {id: s.function for id, s in lifted.items()})
+    looked_up = []
     try:
         tree, shielded = shield(outer, names)
-        tree = normalize(tree, is_emitted(function), builtins_of(names), Shielded(names, shielded))
+        namespace = Shielded(names, shielded)
+        tree = normalize(tree, is_emitted(function), builtins_of(names), namespace, looked_up)
     except Unsupported as error:
         raise error.locate(source.file, source.lines) from None
     variables = frozenset(all_names(outer) | set(shielded.values()))
+    assumptions = *assumptions, *identities(looked_up, names)
     return Small(source, tree, names, shielded, lifted, variables, copies, assumptions)
 
 
@@ -137,11 +139,6 @@ def is_users(function):
     """Whether a function is as a user wrote it: not lifted, not emitted, not one of ours."""
     ours = str(function.__module__).startswith("wengert.")
     return not ours and "source" not in function.__dict__ and not is_emitted(function)
-
-
-def builtins_of(names):
-    """Whether a free name means Python's builtin of that name."""
-    return lambda id: names.lookup(id) is getattr(builtins, id, None) if id in names else False
 
 
 def is_emitted(function):

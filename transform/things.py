@@ -47,7 +47,7 @@ def literal(value):
 
 def opaque(thing):
     """What there is no more to be known of: a function or class of Python's or a closed package."""
-    if not isinstance(thing, (*OPAQUE, type, FunctionType)):
+    if not isinstance(thing, (*OPAQUE, type, FunctionType)) and not is_compiled(thing):
         raise Untraceable(f"it relies on a {type(thing).__qualname__}")
     if isinstance(thing, np.ufunc) and not is_library(thing):
         raise Untraceable(f"it relies on the ufunc {thing.__name__}")
@@ -55,6 +55,12 @@ def opaque(thing):
     name = getattr(thing, "__qualname__", None) or repr(thing)
     place = str(getattr(thing, "__module__", None) or getattr(owner, "__name__", ""))
     return type(thing).__name__, place, name, release(place.partition(".")[0])
+
+
+def is_compiled(thing):
+    """Whether it is a function that Cython made, of a package that is known by its version."""
+    home = str(getattr(thing, "__module__", "")).partition(".")[0]
+    return type(thing).__name__ == "cython_function_or_method" and home in CLOSED
 
 
 def release(package):

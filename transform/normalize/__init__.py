@@ -93,19 +93,22 @@ PASSES = (
 
 
 def normalize(
-    function: gast.FunctionDef, emitted=False, builtins_ok=None, namespace=None
+    function: gast.FunctionDef, emitted=False, builtins_ok=None, namespace=None, looked_up=None
 ) -> gast.FunctionDef:
     """`function` in the small language.
 
     emitted: it was made by this project, so what it stores into is its own.
     builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
     namespace: what looks up such a name, if there is one.
+    looked_up: a list to which the names are added of which it mattered what they denote.
     """
     scope = Scope(function, builtins_ok, namespace)
     for _, pass_ in PASSES:
         function = pass_(function, scope)
     if depth(function.body) > DEEPEST:
         raise Unsupported("nested too deeply: split the function", function)
+    if looked_up is not None:
+        looked_up += scope.looked_up
     return function
 
 

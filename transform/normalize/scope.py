@@ -50,6 +50,7 @@ class Scope:
         self.namespace = namespace
         self.private = everything - own_names(function)
         self.owners = {}
+        self.looked_up = []  # the names, with dots, of which it mattered what they denote
         self.out = None
 
     def is_builtin(self, id):
@@ -60,6 +61,7 @@ class Scope:
         """The object that a dotted name denotes, or MISSING."""
         if self.namespace is None:
             return MISSING
+        self.looked_up.append(expr)
         return resolve(expr, self.namespace, self.bound)
 
     def is_value(self, id):
