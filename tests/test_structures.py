@@ -378,12 +378,10 @@ def emitted(program, mode):
     return pipeline.build(Request(function, mode, wrt, types)).entry
 
 
+# Of what is refused without types
 SHARING = {
-    "complex_buffer",
-    "deepcopy",
-    "make_dict_back",
-    "view_of",
-}  # of what is refused without types
+    "bound_part", "bound_part_back", "complex_buffer", "deepcopy", "make_dict_back", "view_of",
+}  # fmt: skip
 
 
 def again(function):

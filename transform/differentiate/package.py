@@ -13,7 +13,7 @@ from ..layout import Blank, Comment
 from ..names import parameters, reads, writes
 from ..quote import quote
 from ..simplify import live_into
-from ..tree import assign, call, const, dotted, like, name, placed, statements, target
+from ..tree import assign, call, const, like, name, placed, statements, target
 from ..types import CONTAINERS, Array, Number, is_number
 from .assemble import Assembly, lists_at_start
 from .checked import with_checks
@@ -227,10 +227,7 @@ class Packager:
         kept = {s.targets[0].id: s.value.id for s in statements(forward) if is_copy(s)}
         checked = names_checked(forward)
         made = [
-            assign(
-                n, dotted("rt.UNBOUND") if n in checked else placeholder(types.get(kept.get(n, n)))
-            )
-            for n in sorted(found)
+            assign(n, placeholder(types.get(kept.get(n, n)), n in checked)) for n in sorted(found)
         ]
         return sorted(
             made, key=lambda s: (not isinstance(s.value, gast.Constant), gast.dump(s.value))

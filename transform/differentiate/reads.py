@@ -33,7 +33,7 @@ from ..analyze.bound import unbound_reads
 from ..names import parameters, reads, writes
 from ..normalize.rewrite import in_blocks
 from ..quote import quote
-from ..tree import blocks, call, children, const, like, name, placed, statements
+from ..tree import blocks, call, children, const, dotted, like, name, placed, statements
 from ..types import Array, List, Number, is_numeric
 
 ZEROS = {"b": False, "i": 0, "f": 0.0}  # of each kind of number
@@ -131,15 +131,20 @@ def surely_read(node):
     return frozenset().union(*map(surely_read, children(node)))
 
 
-def placeholder(kind):
-    """A value of the type of what is bound later, so that the type is certain; or None."""
+def placeholder(kind, checked=False):
+    """A value of the type of what is bound later, so that the type is certain; or None.
+
+    checked: it is asked before it is read.  A list has no items, which is an error of its own.
+    """
     match kind:
+        case List(item=Number()):
+            return gast.List([], gast.Load())
+        case _ if checked:
+            return dotted("rt.UNBOUND")
         case Number(kind=of) if of in ZEROS:
             return const(ZEROS[of])
         case Array(int(ndim), "float64"):
             return quote("np.zeros(shape)", shape=gast.Tuple([const(0)] * ndim, gast.Load()))
         case _ if is_numeric(kind):
             return const(0.0)
-        case List(item=Number()):
-            return gast.List([], gast.Load())
     return const(None)
