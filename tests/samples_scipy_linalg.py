@@ -7,7 +7,7 @@ import scipy.linalg as sl
 import scipy.spatial.distance as sd
 from samples_runtime import each
 
-from wengert.runtime.scipy import linalg, placed
+from wengert.runtime.scipy import distances, linalg, placed
 
 # SciPy 1.16 and later ask what kind of matrix it is
 ASKED = "assume_a" in inspect.signature(sl.inv).parameters
@@ -55,9 +55,8 @@ CALLS = {
     sl.khatri_rao: ["f(A, M)", "f(M, A)"],
     sl.solve_toeplitz: ["f(one3, v)", "f((one3, w), v)", "f((one3, w), A)"],
     sl.matmul_toeplitz: ["f(w, v)", "f((four, w), v)", "f((v, w), A)"],
-    **each([sd.euclidean, sd.sqeuclidean], ["f(v, w)"]),
-    sd.cdist: ["f(M, A)", "f(A, M)"],
-    sd.pdist: ["f(A)", "f(C43)"],
+    distances.between: ["f(M, A)", "f(A, M)"],
+    distances.among: ["f(A)", "f(C43)"],
     sd.squareform: ["f(v)"],
     placed.placed: ["f(v, places)"],
     placed.gathered: ["f(M, places2, four)"],

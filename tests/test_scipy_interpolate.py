@@ -81,6 +81,21 @@ def test_few_points(count):
     check(f, 1.13)
 
 
+def test_by_what_is_given_at_the_ends():
+    def f(t):
+        one = si.CubicSpline(POINTS, POINTS * t, bc_type=((1, t), (2, 0.3 * t * t)))(0.7)
+        ends = ((2, np.array([0.3, t])), (1, np.array([t * t, 0.0])))
+        two = si.CubicSpline(POINTS, np.stack([POINTS * t, POINTS**2]), axis=1, bc_type=ends)
+        return one * np.sum(two(0.6) * np.array([1.0, t]))
+
+    check(f, 1.13)
+
+
+def test_the_ends_of_a_periodic_spline_must_be_the_same():
+    with pytest.raises(ValueError, match="first and the last"):
+        grad(lambda t: si.CubicSpline(POINTS, POINTS * t, bc_type="periodic")(0.3))(1.13)
+
+
 SPLINE = si.CubicSpline(POINTS, np.sin(POINTS))
 
 

@@ -10,7 +10,8 @@ MODULES = {
     "interpolate": ("splines",),
     "linalg": ("products",),
     "ndimage": ("sampling",),
-    "stats": ("frozen", "moments"),
+    "spatial": ("distances",),
+    "stats": ("frozen", "moments", "means", "relations"),
 }
 
 

@@ -8,12 +8,17 @@ import scipy.ndimage
 from ..checks import Refusal
 
 
-def map_coordinates(input, coordinates, *, order=3, mode="constant", cval=0.0):
+def map_coordinates(
+    input, coordinates, output=None, order=3, mode="constant", cval=0.0, prefilter=True
+):
     """What scipy.ndimage.map_coordinates does with order=1, inside the array and beyond it."""
     if order != 1 or mode not in ("constant", "nearest"):
         raise Refusal("map_coordinates is differentiated with order=1, mode constant or nearest")
+    if output is not None or np.asarray(input).dtype.kind != "f":
+        raise Refusal("map_coordinates is differentiated for arrays of floats, without output=")
     sizes = np.shape(input)
     total = 0.0
+    coordinates = np.asarray(coordinates)
     places = [np.clip(coordinates[k], 0, n - 1) for k, n in enumerate(sizes)]
     first = [cell_of(place, n) for place, n in zip(places, sizes)]
     for corner in itertools.product((0, 1), repeat=len(sizes)):

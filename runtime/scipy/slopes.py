@@ -8,40 +8,55 @@ from ..checks import Refusal
 
 def cubic_slopes(x, y, bc_type):
     """The slopes that make the second derivative continuous (de Boor, 1978, IV)."""
-    first, last = ends_of(bc_type)
+    first, last = (bc_type, bc_type) if isinstance(bc_type, str) else bc_type
+    kinds = kind_of(first), kind_of(last)
     h = np.diff(x)
     secant = np.diff(y) / h
-    if first == "periodic":
+    if kinds[0] == "periodic":
+        same_ends(y)
         return periodic_slopes(h, secant)
-    if len(x) == 3 and first == last == "not-a-knot":
+    if len(x) == 3 and kinds[0] == kinds[1] == "not-a-knot":
         return parabola(h, secant)
     inner = 3 * (h[1:] * secant[..., :-1] + h[:-1] * secant[..., 1:])
-    low, right = end_row(first, h, secant, 1)
-    high, left = end_row(last, h[::-1], secant[..., ::-1], -1)
+    low, right = end_row(kinds[0], given_at(first), h, secant, 1)
+    high, left = end_row(kinds[1], given_at(last), h[::-1], secant[..., ::-1], -1)
     return tridiagonal(h, low, high, np.concatenate([right, inner, left], axis=-1))
 
 
-def ends_of(bc_type):
-    """The conditions at both ends: "not-a-knot", "periodic", or (kind, value)."""
-    both = (bc_type, bc_type) if isinstance(bc_type, str) else bc_type
-    named = {"clamped": ("slope", 0.0), "natural": ("bend", 0.0)}
-    kinds = {1: "slope", 2: "bend"}
-    return [named.get(e, e) if isinstance(e, str) else (kinds[e[0]], e[1]) for e in both]
+KINDS = {
+    "not-a-knot": "not-a-knot", "periodic": "periodic", "clamped": "slope", "natural": "bend",
+    1: "slope", 2: "bend",
+}  # fmt: skip
 
 
-def end_row(end, h, secant, sign):
+def kind_of(end):
+    """What is asked at an end."""
+    return KINDS[end if isinstance(end, str) else int(end[0])]
+
+
+def given_at(end):
+    """The slope or the second derivative that is given at an end, a number for each series."""
+    return np.asarray(0.0 if isinstance(end, str) else end[1])[..., None]
+
+
+def same_ends(y):
+    """Raise ValueError unless the last value is the first one."""
+    if not np.allclose(y[..., 0], y[..., -1], rtol=1e-15, atol=1e-15):
+        raise ValueError("the first and the last value of a periodic spline must be the same")
+
+
+def end_row(kind, value, h, secant, sign):
     """The equation at an end: the coefficients of the two slopes there, and the right side."""
     near = secant[..., :1]
-    if end == "not-a-knot" and len(h) == 1:
+    if kind == "not-a-knot" and len(h) == 1:
         return (1.0, 0.0), near
-    if end == "not-a-knot":
+    if kind == "not-a-knot":
         wide = h[0] + h[1]
         right = (h[0] + 2 * wide) * h[1] * near + h[0] ** 2 * secant[..., 1:2]
         return (h[1], wide), right / wide
-    kind, value = end
     if kind == "slope":
         return (1.0, 0.0), value + 0.0 * near
-    return (2 * h[0], h[0]), 3 * h[0] * near - sign * 0.5 * value * h[0] ** 2
+    return (2 * h[0], h[0]), 3 * h[0] * near - sign * 0.5 * h[0] ** 2 * value
 
 
 def tridiagonal(h, low, high, right):

@@ -96,7 +96,9 @@ class Calls:
         try:
             return signature(function).bind(*args, **keywords)
         except TypeError as error:
-            raise Unsupported(f"{function.__name__}: {error}", node) from None
+            ours = function.__module__.startswith("wengert.")
+            so = " is not differentiated with these arguments" if ours else ""
+            raise Unsupported(f"{function.__name__}{so}: {error}", node) from None
 
     def record(self, target, cls, node, args, keywords):
         bound = self.bind(cls, node, args, keywords)

@@ -74,8 +74,9 @@ HELPERS = {
     **dict.fromkeys(("placed", "matrices", "bands", "products"), "linalg"),
     **dict.fromkeys(("samples", "ode", "functions"), "integrate"),
     **dict.fromkeys(("splines", "slopes"), "interpolate"),
-    **dict.fromkeys(("frozen", "moments"), "stats"),
+    **dict.fromkeys(("frozen", "moments", "means", "relations"), "stats"),
     "sampling": "ndimage",
+    "distances": "spatial",
 }
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal sparse spatial special stats".split()

@@ -29,7 +29,7 @@ linear(rt.scipy.splines.with_parts,
 rule(rt.scipy.splines.powers,
      lambda t, z, order, nu: t * rt.scipy.splines.powers(z, order, nu + 1),
      lambda g, z, order, nu: (g * rt.scipy.splines.powers(z, order, nu + 1)).sum(axis=0))
-zero(rt.scipy.splines.piece_of, rt.scipy.splines.outside, rt.scipy.slopes.ends_of)
+zero(rt.scipy.splines.piece_of, rt.scipy.splines.outside, rt.scipy.slopes.kind_of)
 
 unknown("an interpolant of scipy.interpolate that is differentiated is a CubicSpline, a"
         " CubicHermiteSpline, a PchipInterpolator, an Akima1DInterpolator or a PPoly",

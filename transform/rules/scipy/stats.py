@@ -1,4 +1,4 @@
-"""Rules for scipy.stats: distributions by their arguments and parameters, and means.
+"""Rules for scipy.stats: distributions by their arguments and parameters.
 
 A derivative by a shape parameter stands where it is known: that of a distribution function often
 is an integral that nothing computes, and is refused. Where a density is zero it is taken as flat.
@@ -170,17 +170,7 @@ rule(st.dirichlet.pdf,
             lambda g, x, alpha, ans: rt.scipy.stats.over_points(
                 g * ans * rt.scipy.stats.dirichlet_slope(x, alpha))))
 
-# Means
-rule(st.gmean,
-     lambda t, a, axis=0, *, keepdims=False, ans: (
-         ans * np.mean(t / a, axis=axis, keepdims=keepdims)),
-     lambda g, a, axis=0, *, keepdims=False, ans: (
-         rt.expand(g * ans, a, axis=axis, keepdims=keepdims) / (a * rt.count(a, axis))))
-rule(st.hmean,
-     lambda t, a, axis=0, *, keepdims=False, ans: (
-         ans * ans * np.mean(t / (a * a), axis=axis, keepdims=keepdims)),
-     lambda g, a, axis=0, *, keepdims=False, ans: (
-         rt.expand(g * ans * ans, a, axis=axis, keepdims=keepdims) / (a * a * rt.count(a, axis))))
+# The error of a mean
 rule(st.sem,
      lambda t, a, axis=0, ddof=1, *, keepdims=False, ans: (
          np.sum((a - np.mean(a, axis=axis, keepdims=True)) * t, axis=axis, keepdims=keepdims)
@@ -189,7 +179,6 @@ rule(st.sem,
          rt.expand(g / ans, a, axis=axis, keepdims=keepdims)
          * (a - np.mean(a, axis=axis, keepdims=True))
          / ((rt.count(a, axis) - ddof) * rt.count(a, axis))))
-linear(st.tmean, lambda g, a: rt.expand(g, a) / np.size(a))
 
 # Distributions with their parameters
 rule(rt.scipy.frozen.freeze,
