@@ -16,7 +16,7 @@ def build(met):
     global builder
     if builder is None:
         try:
-            builder = importlib.import_module("wengert.transform.dynamic")
+            builder = importlib.import_module("wengert.transform.inside.dynamic")
         except ModuleNotFoundError as error:
             name = getattr(met, "__qualname__", None) or f"a {type(met).__name__}"
             raise ImportError(

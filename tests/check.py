@@ -13,7 +13,8 @@ from structures import floated, inner, leaves, same_bits, same_structure, tree_m
 
 from wengert import grad, jvp, value_and_grad, vjp
 from wengert.runtime.checks import Refusal
-from wengert.transform import cache, pipeline
+from wengert.transform import pipeline
+from wengert.transform.calls import cache
 from wengert.transform.errors import Unsupported
 from wengert.transform.types import UNKNOWN
 

@@ -32,7 +32,7 @@ from program import Program
 from examples.relax import relax
 from wengert import grad
 from wengert.transform import pipeline
-from wengert.transform.targets import types_of
+from wengert.transform.calls.targets import types_of
 from wengert.transform.types import UNKNOWN
 
 

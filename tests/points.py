@@ -7,9 +7,9 @@ import gast
 import numpy as np
 from samples import CONSTANTS, is_value, noise, start_anew, value
 
-from wengert.transform.quote import quote
 from wengert.transform.rules import Site, find
-from wengert.transform.tree import like, name
+from wengert.transform.trees.quote import quote
+from wengert.transform.trees.tree import like, name
 from wengert.transform.types import UNKNOWN, type_of
 
 STEP = 1e-6

@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from wengert import elementwise, grad
-from wengert.transform import cache, disk, stored
-from wengert.transform.dependencies import Untraceable, trace
+from wengert.transform.calls import cache
 from wengert.transform.request import Request
+from wengert.transform.storage import disk, stored
+from wengert.transform.storage.dependencies import Untraceable, trace
 from wengert.transform.types import type_of
 
 ROOT = Path(__file__).parents[1]

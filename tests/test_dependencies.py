@@ -8,12 +8,14 @@ from types import FunctionType
 import corpus
 import pytest
 
-from wengert.transform import pipeline, resolve, stored, things
-from wengert.transform.choices import floats
-from wengert.transform.dependencies import Walk, trace
-from wengert.transform.derivative import Callee
+from wengert.transform import pipeline
+from wengert.transform.calls.choices import floats
+from wengert.transform.calls.derivative import Callee
 from wengert.transform.infer import places
+from wengert.transform.reading import resolve
 from wengert.transform.request import Request
+from wengert.transform.storage import stored, things
+from wengert.transform.storage.dependencies import Walk, trace
 from wengert.transform.types import differentiable, type_of
 
 EACH = 12  # of how many programs one is tried

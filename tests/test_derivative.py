@@ -21,7 +21,7 @@ from wengert import (
     value_and_grad,
     vjp,
 )
-from wengert.transform import cache, derivative
+from wengert.transform.calls import cache, derivative
 
 ROOT = Path(__file__).parents[1]
 ROOT = Path(__file__).parents[1]

@@ -16,8 +16,8 @@ from wengert.transform.infer import MISSING, infer, known
 from wengert.transform.infer.containers import absorb
 from wengert.transform.infer.standins import standins
 from wengert.transform.infer.trial import trial
-from wengert.transform.names import reads
-from wengert.transform.tree import statements
+from wengert.transform.trees.names import reads
+from wengert.transform.trees.tree import statements
 from wengert.transform.types import (
     INT,
     NOTHING,

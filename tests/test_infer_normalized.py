@@ -10,7 +10,7 @@ import pytest
 from test_infer import Body, try_out
 
 from wengert.transform.normalize import normalize
-from wengert.transform.printer import to_source
+from wengert.transform.printing.printer import to_source
 
 FUNCTIONS = """
 def f(x, n):

@@ -4,8 +4,8 @@ import gast
 import pytest
 
 from wengert import grad
-from wengert.transform.lift import lift
-from wengert.transform.printer import to_source
+from wengert.transform.printing.printer import to_source
+from wengert.transform.reading.lift import lift
 
 PROGRAMS = """
 def late(x, n):

@@ -9,8 +9,8 @@ import numpy
 import numpy as np
 import pytest
 
-from wengert.transform.load import Binding, load
-from wengert.transform.source import read
+from wengert.transform.calls.load import Binding, load
+from wengert.transform.reading.source import read
 
 SCALE = 2.0
 TEXT = """\

@@ -21,8 +21,8 @@ from wengert import (
     vjp,
 )
 from wengert.__main__ import main
-from wengert.transform import page
-from wengert.transform.graphviz import svg
+from wengert.transform.looking import page
+from wengert.transform.looking.graphviz import svg
 from wengert.transform.rules import RULES
 
 SURVEY = """

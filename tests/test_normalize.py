@@ -17,8 +17,8 @@ from wengert.transform.errors import Unsupported
 from wengert.transform.normalize import PASSES, RUNTIME, normalize
 from wengert.transform.normalize.grammar import check
 from wengert.transform.normalize.scope import Scope
-from wengert.transform.printer import to_source
-from wengert.transform.tree import statements
+from wengert.transform.printing.printer import to_source
+from wengert.transform.trees.tree import statements
 
 HERE = Path(__file__).parent / "normalizing"
 

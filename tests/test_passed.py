@@ -6,7 +6,8 @@ from types import MethodType
 import pytest
 
 from wengert import grad, jvp
-from wengert.transform import derivative, pipeline
+from wengert.transform import pipeline
+from wengert.transform.calls import derivative
 from wengert.transform.errors import Unsupported
 
 

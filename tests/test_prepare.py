@@ -5,8 +5,8 @@ import pytest
 
 from wengert.transform.differentiate.needs import needs
 from wengert.transform.differentiate.prepare import prepare
-from wengert.transform.printer import to_source
-from wengert.transform.quote import quote
+from wengert.transform.printing.printer import to_source
+from wengert.transform.trees.quote import quote
 
 PREPARED = """
 def names_what_is_replaced(x, n):

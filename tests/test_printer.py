@@ -11,8 +11,8 @@ import gast
 import numpy as np
 import pytest
 
-from wengert.transform.printer import Blank, Comment, to_source
-from wengert.transform.tree import const, like
+from wengert.transform.printing.printer import Blank, Comment, to_source
+from wengert.transform.trees.tree import const, like
 
 RUFF = Path(sys.executable).with_name("ruff")
 

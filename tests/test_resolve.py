@@ -6,7 +6,7 @@ import gast
 import numpy as np
 import pytest
 
-from wengert.transform.resolve import MISSING, Namespace, resolve
+from wengert.transform.reading.resolve import MISSING, Namespace, resolve
 
 VALUE = 1.0
 

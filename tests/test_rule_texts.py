@@ -10,11 +10,11 @@ from points import operands, run
 from wengert import bilinear, elementwise, linear
 from wengert import runtime as rt
 from wengert.transform.errors import Unsupported
-from wengert.transform.printer import to_source
-from wengert.transform.quote import quote
+from wengert.transform.printing.printer import to_source
 from wengert.transform.rules import RULES, Site, find
 from wengert.transform.rules.formula import formula
-from wengert.transform.tree import name
+from wengert.transform.trees.quote import quote
+from wengert.transform.trees.tree import name
 from wengert.transform.types import UNKNOWN, Array, Number, type_of
 
 

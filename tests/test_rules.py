@@ -11,10 +11,10 @@ from samples import COMPLEX, ENDS, WIDE, calls
 
 from wengert.transform.errors import Unsupported
 from wengert.transform.infer.places import is_closed
-from wengert.transform.quote import quote
 from wengert.transform.rules import RULES, Site, find
 from wengert.transform.rules.shorten import value_of
-from wengert.transform.tree import name
+from wengert.transform.trees.quote import quote
+from wengert.transform.trees.tree import name
 
 ELSEWHERE = "structures.py", "derivatives.py", "random.py"
 

@@ -10,9 +10,9 @@ from samples import CONSTANTS, calls
 from test_rules import DIFFERENTIABLE, label
 
 from wengert import grad, jvp, vjp
-from wengert.transform.printer import to_source
+from wengert.transform.printing.printer import to_source
 from wengert.transform.rules import find
-from wengert.transform.tree import name
+from wengert.transform.trees.tree import name
 
 STEP = 1e-6
 

@@ -10,16 +10,16 @@ import gast
 import pytest
 from untidy import PROGRAMS
 
-from wengert.transform.names import reads, writes
 from wengert.transform.normalize.versions import versions
-from wengert.transform.printer import to_source
+from wengert.transform.printing.printer import to_source
 from wengert.transform.simplify import Simplifier, live_into
 from wengert.transform.simplify.again import again
 from wengert.transform.simplify.coalesce import coalesce
 from wengert.transform.simplify.copies import copies
 from wengert.transform.simplify.inline import inline
 from wengert.transform.simplify.prune import prune
-from wengert.transform.tree import statements
+from wengert.transform.trees.names import reads, writes
+from wengert.transform.trees.tree import statements
 
 FUNCTIONS = {f.name: f for f in gast.parse(PROGRAMS).body}
 

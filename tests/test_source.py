@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from wengert.transform.errors import NoSource, Unsupported
-from wengert.transform.printer import to_source
-from wengert.transform.source import read, show, unwrap
+from wengert.transform.printing.printer import to_source
+from wengert.transform.reading.source import read, show, unwrap
 
 
 def plain(x):

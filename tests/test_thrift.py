@@ -10,7 +10,7 @@ from numpy.testing import assert_allclose
 from wengert import grad
 from wengert import runtime as rt
 from wengert.transform.differentiate.defer import deferred
-from wengert.transform.fresh import Names
+from wengert.transform.trees.fresh import Names
 
 
 def numerically(f, args, k):

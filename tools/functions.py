@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from wengert.transform.library import source_of
+from wengert.transform.library.standard import source_of
 from wengert.transform.rules import find
 from wengert.transform.rules.linear import General
 from wengert.transform.rules.refusals import WHY

@@ -10,11 +10,11 @@ from functools import partial
 from wengert.runtime.private import own_tape
 from wengert.runtime.trees import zeros_like
 
-from . import choices
-from .choices import floats
-from .derivative import Callee, derivative
-from .seeds import SeedError, is_zero, seed_like
-from .sweeps import cells, sweep, telling
+from .calls import choices
+from .calls.choices import floats
+from .calls.derivative import Callee, derivative
+from .calls.seeds import SeedError, is_zero, seed_like
+from .calls.sweeps import cells, sweep, telling
 from .types import differentiable, type_of
 
 

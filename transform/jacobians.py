@@ -15,9 +15,9 @@ from wengert.runtime.trees import rebuilt, zeros_like
 
 from . import within
 from .api import forward, grad, jvp, reverse
-from .choices import choices, converted
-from .derivative import Callee, dress
-from .seeds import seed_like
+from .calls.choices import choices, converted
+from .calls.derivative import Callee, dress
+from .calls.seeds import seed_like
 
 
 def jacfwd(fun, argnums=0):

@@ -6,22 +6,22 @@
 at each stage on the way and prints it, as Python that returns what the function returns.
 """
 
-from . import shield
-from .annotations import annotated_types
-from .closed import MOST, closing, place_of
-from .deep import on_high_stack
+from .calls.annotations import annotated_types
+from .calls.load import Binding, load
+from .calls.origins import origins
 from .errors import Unsupported
-from .free_names import builtins_of
-from .load import Binding, load
-from .module import Module, seed_names
 from .normalize import PASSES
 from .normalize.scope import Scope
-from .origins import origins
-from .printer import to_source
-from .program import prepared, taken_apart
+from .printing.printer import to_source
+from .program.free_names import builtins_of
+from .program.module import Module, seed_names
+from .program.program import prepared, taken_apart
+from .reading import shield
+from .reading.closed import MOST, closing, place_of
+from .reading.source import read
 from .request import Built, Request, file_of
-from .source import read
-from .tree import forget, like
+from .trees.deep import on_high_stack
+from .trees.tree import forget, like
 
 __all__ = ["Built", "Request", "build", "show", "stages"]
 

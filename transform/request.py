@@ -1,9 +1,13 @@
 """What is asked of the transformer, and what it returns."""
 
 from dataclasses import field
+from types import ModuleType
+from weakref import WeakKeyDictionary
 from zlib import crc32
 
 from .frozen import frozen
+
+NAMESPACES = WeakKeyDictionary()  # class -> the proxy of its namespace
 
 
 @frozen
@@ -29,6 +33,13 @@ class Assumption:
     place: object
     name: str
     expected: object
+
+
+def namespace_of(holder):
+    """What the attributes of a module or a class are kept in: the same object each time."""
+    if isinstance(holder, ModuleType):
+        return vars(holder)
+    return NAMESPACES.setdefault(holder, vars(holder))
 
 
 @frozen

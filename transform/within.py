@@ -7,9 +7,9 @@ of functions that compute a tangent, which have a source.
 from wengert import runtime as rt
 
 from . import api
-from .choices import choices, floats
-from .derivative import Callee
-from .seeds import seed_like
+from .calls.choices import choices, floats
+from .calls.derivative import Callee
+from .calls.seeds import seed_like
 from .types import differentiable, type_of
 
 

@@ -22,12 +22,12 @@ _HOMES = {
         "jacobian",
         "jacrev",
     ),
-    "wengert.transform.debugging": ("debug",),
-    "wengert.transform.evaluation": ("trace",),
-    "wengert.transform.graph": ("graph",),
-    "wengert.transform.looking": ("show",),
-    "wengert.transform.precompile": ("precompile",),
-    "wengert.transform.refusals": ("check",),
+    "wengert.transform.looking.debugging": ("debug",),
+    "wengert.transform.looking.evaluation": ("trace",),
+    "wengert.transform.looking.graph": ("graph",),
+    "wengert.transform.looking.show": ("show",),
+    "wengert.transform.storage.precompile": ("precompile",),
+    "wengert.transform.looking.refusals": ("check",),
     "wengert.transform.words": ("bilinear", "elementwise", "linear", "rule", "zero"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}

@@ -12,7 +12,8 @@ from pathlib import Path
 import numpy
 
 import wengert
-from wengert.transform import disk, graphviz
+from wengert.transform.looking import graphviz
+from wengert.transform.storage import disk
 
 PLACE = "FILE:FUNCTION"
 

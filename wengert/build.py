@@ -19,7 +19,7 @@ from pathlib import Path
 
 from setuptools.command.build_py import build_py as plain
 
-from wengert.transform.precompile import precompile
+from wengert.transform.storage.precompile import precompile
 
 
 class build_py(plain):

@@ -2,7 +2,7 @@
 
 What is bound where a test held is bound wherever the same test holds, if it is made only once:
 
->>> from wengert.transform.quote import block_template as body
+>>> from wengert.transform.trees.quote import block_template as body
 >>> code = '''
 ... if test:
 ...     y = x
@@ -23,8 +23,8 @@ from dataclasses import field
 import gast
 
 from ..frozen import frozen
-from ..names import reads, writes
-from ..tree import blocks
+from ..trees.names import reads, writes
+from ..trees.tree import blocks
 
 
 def unbound(body, bound, wanted):

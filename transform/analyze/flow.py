@@ -8,8 +8,8 @@ the innermost block that holds all of its occurrences (`home`).
 import gast
 
 from ..frozen import frozen
-from ..names import reads, writes
-from ..tree import blocks
+from ..trees.names import reads, writes
+from ..trees.tree import blocks
 
 
 @frozen

@@ -10,9 +10,9 @@ import gast
 
 from ..analyze.fresh import is_fresh, is_fresh_list
 from ..errors import Unsupported
-from ..names import reads, writes
-from ..quote import fill, plus, quote, quote_block
-from ..tree import call, const, name, placed
+from ..trees.names import reads, writes
+from ..trees.quote import fill, plus, quote, quote_block
+from ..trees.tree import call, const, name, placed
 from ..types import (
     CONTAINERS,
     HOLDERS,

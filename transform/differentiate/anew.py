@@ -13,10 +13,10 @@ computing a value anew is the only time that it is computed.
 import gast
 
 from ..analyze.flow import header_reads
-from ..names import reads, writes
-from ..quote import quote
 from ..simplify.pure import is_pure
-from ..tree import blocks, name, statements
+from ..trees.names import reads, writes
+from ..trees.quote import quote
+from ..trees.tree import blocks, name, statements
 from ..types import Array
 from .needs import base_of
 from .prepare import turns_of

@@ -5,9 +5,9 @@ from itertools import takewhile
 import gast
 
 from ..frozen import frozen
-from ..names import reads
-from ..quote import quote
-from ..tree import assign, blocks, call, like, name, placed, statements, target
+from ..trees.names import reads
+from ..trees.quote import quote
+from ..trees.tree import assign, blocks, call, like, name, placed, statements, target
 from ..types import is_number
 from .anew import shorter
 from .prepare import breaks, turns_of

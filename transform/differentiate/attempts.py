@@ -13,9 +13,9 @@ branch that is taken if it did not fail.
 import gast
 
 from ..errors import Unsupported
-from ..names import reads, writes
-from ..quote import quote
-from ..tree import call, dotted, like, name, placed, statements
+from ..trees.names import reads, writes
+from ..trees.quote import quote
+from ..trees.tree import call, dotted, like, name, placed, statements
 from .flows import varied
 from .steps import Dynamic, PulledBack, UserCall
 

@@ -6,9 +6,9 @@ Each function takes the adjoints so far (see adjoint.py) and one kind of step.
 import gast
 
 from ..errors import Unsupported
-from ..names import reads
-from ..quote import quote
-from ..tree import assign, call, const, like, name, placed, target
+from ..trees.names import reads
+from ..trees.quote import quote
+from ..trees.tree import assign, call, const, like, name, placed, target
 from ..types import is_number
 from .adjoint import OWN, SHARED
 from .entry import handed_back

@@ -6,8 +6,8 @@ Each function takes the adjoints so far (see adjoint.py) and one kind of step.
 import gast
 
 from ..infer.expressions import Scope, expression
-from ..quote import quote
-from ..tree import call, const, name
+from ..trees.quote import quote
+from ..trees.tree import call, const, name
 from ..types import (
     NUMERIC,
     UNKNOWN,

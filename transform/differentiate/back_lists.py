@@ -7,8 +7,8 @@ kind of step.
 
 import gast
 
-from ..quote import quote
-from ..tree import call, const
+from ..trees.quote import quote
+from ..trees.tree import call, const
 from ..types import Dict, DictOf
 
 

@@ -3,8 +3,8 @@
 import gast
 
 from ..errors import Unsupported
-from ..names import writes
-from ..tree import call, like, name
+from ..trees.names import writes
+from ..trees.tree import call, like, name
 from . import back_calls, back_items, back_lists
 from .attempts import attempted
 from .common import once

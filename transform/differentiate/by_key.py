@@ -13,10 +13,10 @@ from collections import Counter
 
 import gast
 
-from ..fresh import Names
-from ..names import all_names, parameters, reads, writes
 from ..normalize.rewrite import rewrite
-from ..tree import LOAD, assign, blocks, call, like, name, statements
+from ..trees.fresh import Names
+from ..trees.names import all_names, parameters, reads, writes
+from ..trees.tree import LOAD, assign, blocks, call, like, name, statements
 from ..types import Dict, DictOf, plain
 
 

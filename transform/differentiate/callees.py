@@ -6,13 +6,13 @@ from types import FunctionType, MethodType
 
 from wengert import runtime as rt
 
-from .. import library_scipy
+from ..calls import scipy_sources
+from ..calls.targets import call_of
 from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.calls import is_plain_dataclass, owner_of
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
-from ..targets import call_of
 from ..types import is_distribution
 
 
@@ -59,7 +59,7 @@ def why(function):
 
 def has_source(function):
     """Whether a callable runs Python that may be looked into."""
-    if library_scipy.source_of(function):
+    if scipy_sources.source_of(function):
         return True
     if isinstance(function, FunctionType):
         return is_derivative(function) or not is_closed(function)

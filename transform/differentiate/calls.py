@@ -11,10 +11,10 @@ from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.bound import signature
 from ..infer.places import is_of_class
-from ..library import source_of
-from ..names import reads
-from ..resolve import is_space
+from ..library.standard import source_of
+from ..reading.resolve import is_space
 from ..rules import find
+from ..trees.names import reads
 from ..types import Dict, DictOf, Known, List
 from .callees import Refused, has_source, is_derivative, is_record
 from .steps import FLAT, Build, Dynamic, New, Partial, Pop, PulledBack, UserCall

@@ -4,9 +4,9 @@ For debugging: `y_bar = …` is followed by `rt.check_adjoint(y_bar, y)`.  What 
 forward sweep is kept like anything else that the reverse sweep reads.
 """
 
-from ..names import writes
-from ..quote import quote_block
-from ..tree import blocks, like, name, placed
+from ..trees.names import writes
+from ..trees.quote import quote_block
+from ..trees.tree import blocks, like, name, placed
 
 
 def with_checks(plan, bars, rt):

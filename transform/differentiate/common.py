@@ -7,7 +7,7 @@ from collections import Counter
 
 import gast
 
-from ..tree import mapped, name, walk
+from ..trees.tree import mapped, name, walk
 
 
 def once(to, target, parts):

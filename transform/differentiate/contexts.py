@@ -6,8 +6,8 @@ left, and left where it was entered; that is written where there is anything in 
 
 import gast
 
-from ..regions import enter, entering, is_leave, leaving
-from ..tree import blocks
+from ..trees.regions import enter, entering, is_leave, leaving
+from ..trees.tree import blocks
 
 
 def mirrored(block, plan):

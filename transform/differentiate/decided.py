@@ -1,8 +1,8 @@
 """Branches that the types of one call decide: on what is None, and on classes.
 
->>> from wengert.transform.resolve import Namespace
->>> from wengert.transform.source import read
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.reading.resolve import Namespace
+>>> from wengert.transform.reading.source import read
+>>> from wengert.transform.printing.printer import to_source
 >>> from wengert.transform.types import Array, Known
 >>> def f(x, out=None):
 ...     test = out is None
@@ -30,9 +30,9 @@ import numpy as np
 from ..frozen import frozen
 from ..infer.expressions import Scope, expression
 from ..infer.statements import bindings
-from ..names import reads, writes
 from ..normalize.versions import versions
-from ..tree import like, placed, statements
+from ..trees.names import reads, writes
+from ..trees.tree import like, placed, statements
 from ..types import (
     HOLDERS,
     NOTHING,

@@ -13,9 +13,9 @@ The vectors are kept as they are, so nothing in the loop may change one of them 
 import gast
 
 from ..analyze.fresh import is_fresh
-from ..names import reads, writes
-from ..quote import quote, quote_block
-from ..tree import blocks, like, name, placed, statements
+from ..trees.names import reads, writes
+from ..trees.quote import quote, quote_block
+from ..trees.tree import blocks, like, name, placed, statements
 
 
 def deferred(block, names):

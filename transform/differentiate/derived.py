@@ -9,8 +9,8 @@ from collections import Counter
 import gast
 
 from ..frozen import frozen
-from ..names import reads, writes
-from ..tree import blocks
+from ..trees.names import reads, writes
+from ..trees.tree import blocks
 from ..types import HOLDERS, Array, Instance, Tuple, TupleOf
 from .indices import is_basic, parts_of
 from .sharing import MAYBE, VIEWS, WHOLE, sharing

@@ -8,8 +8,8 @@ changed is the caller's, and so is its adjoint, which goes in and comes out.
 import gast
 
 from ..frozen import frozen
-from ..names import parameters
-from ..tree import assign, call, const, name
+from ..trees.names import parameters
+from ..trees.tree import assign, call, const, name
 
 
 @frozen

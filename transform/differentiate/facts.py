@@ -11,13 +11,13 @@ from types import FunctionType
 import gast
 
 from ..errors import NoRule, Unsupported
-from ..fresh import VERSION, Names
 from ..infer import bound, known
 from ..infer.overloads import overloaded, own_method
 from ..infer.places import shared
-from ..library import source_of
-from ..names import captures
+from ..library.standard import source_of
 from ..rules import ATTRIBUTES, Site, find
+from ..trees.fresh import VERSION, Names
+from ..trees.names import captures
 from ..types import (
     Function,
     Instance,

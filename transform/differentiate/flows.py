@@ -1,6 +1,6 @@
 """Which names may depend on which, by way of what the statements do."""
 
-from ..tree import statements
+from ..trees.tree import statements
 from .steps import flow
 
 

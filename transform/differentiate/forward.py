@@ -9,9 +9,9 @@ import gast
 
 from ..analyze.fresh import is_fresh
 from ..errors import Unsupported
-from ..names import reads
-from ..quote import quote
-from ..tree import assign, call, const, like, name, placed, target, walk
+from ..trees.names import reads
+from ..trees.quote import quote
+from ..trees.tree import assign, call, const, like, name, placed, target, walk
 from ..types import Array, List, Number, Tuple, TupleOf, is_number
 from . import forward_lists
 from .attempts import tangents

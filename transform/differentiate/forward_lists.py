@@ -7,8 +7,8 @@ what it does.
 
 import gast
 
-from ..quote import quote_block
-from ..tree import call, const, like, name, placed
+from ..trees.quote import quote_block
+from ..trees.tree import call, const, like, name, placed
 from ..types import Instance, is_namedtuple
 
 

@@ -14,8 +14,8 @@ What is computed from such values alone, like `branch = y > 1.0`, is not kept be
 
 import gast
 
-from ..names import reads, writes
-from ..tree import blocks, statements
+from ..trees.names import reads, writes
+from ..trees.tree import blocks, statements
 from .needs import base_of
 
 

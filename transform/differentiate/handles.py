@@ -11,7 +11,7 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..names import reads, writes
+from ..trees.names import reads, writes
 from ..types import Array
 from .derived import Derived
 from .near import Followed, Near

@@ -2,7 +2,7 @@
 
 import gast
 
-from ..tree import call, const
+from ..trees.tree import call, const
 from ..types import Array, Dict, Known, List, Number
 
 

@@ -11,9 +11,9 @@ import gast
 import numpy as np
 
 from ..errors import Unsupported
-from ..names import parameters, reads, writes
 from ..rules import find
-from ..tree import statements
+from ..trees.names import parameters, reads, writes
+from ..trees.tree import statements
 from ..types import Array, Dict, DictOf, Known, List, Number, Random, Range, Text, Tuple, TupleOf
 from .sharing import MAYBES, WHOLES
 from .steps import Append, Build, Closure, Copy, Flat, Load, Ruled, Store

@@ -7,8 +7,8 @@ A loop over a list looks for its length once; where the body shows that it chang
 import gast
 
 from ..errors import Unsupported
-from ..names import reads, writes
-from ..tree import statements
+from ..trees.names import reads, writes
+from ..trees.tree import statements
 from ..types import List
 
 LONGER = ("append", "insert", "pop", "delete", "whole")

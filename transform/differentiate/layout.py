@@ -4,9 +4,9 @@ from itertools import groupby, takewhile
 
 import gast
 
-from ..layout import Blank, Comment
-from ..names import all_names, reads, writes
-from ..tree import blocks, like, placed, statements, walk
+from ..printing.layout import Blank, Comment
+from ..trees.names import all_names, reads, writes
+from ..trees.tree import blocks, like, placed, statements, walk
 
 MOST = 4  # names that start on one line
 

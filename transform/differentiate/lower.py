@@ -8,13 +8,13 @@ written in Python, `a.fill(v)` a store.  In the end there are `a[i] = v`, `a[i] 
 import gast
 
 from ..errors import Unsupported
-from ..fresh import Names
 from ..frozen import frozen
 from ..infer.expressions import Scope, expression
-from ..names import all_names, captures, reads, writes
 from ..normalize.changing import changed, changes
 from ..normalize.rewrite import in_blocks
-from ..tree import LOAD, assign, call, const, like, name, placed, target, walk
+from ..trees.fresh import Names
+from ..trees.names import all_names, captures, reads, writes
+from ..trees.tree import LOAD, assign, call, const, like, name, placed, target, walk
 from ..types import UNKNOWN, Array, Dict, DictOf, List, Number, is_numeric, plain
 from .facts import Facts
 from .inplace import CONTAINERS, IMMUTABLE, is_private, is_viewed

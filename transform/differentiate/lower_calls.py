@@ -14,9 +14,9 @@ from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.attributes import of_attribute
 from ..infer.places import is_closed
-from ..library import source_of
+from ..library.standard import source_of
 from ..normalize.changing import MUTATORS, WRITERS, is_out, unnamed_out
-from ..tree import assign, call, const, like, name, placed, statements
+from ..trees.tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
 from .changes import added_at
 from .lower_helpers import by_helper, deep_copied

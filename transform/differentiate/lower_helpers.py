@@ -12,8 +12,8 @@ import gast
 
 from wengert import runtime as rt
 
-from ..quote import quote
-from ..tree import assign, call, const, like, placed
+from ..trees.quote import quote
+from ..trees.tree import assign, call, const, like, placed
 from ..types import Instance, List, is_numeric
 from .inplace import CONTAINERS
 

@@ -12,10 +12,10 @@ from ..infer import MISSING
 from ..infer.overloads import overloaded, own_method
 from ..infer.places import of_receiver
 from ..normalize.changing import changes
-from ..regions import enter, is_leave
+from ..reading.source import read
 from ..rules import find
-from ..source import read
-from ..tree import assign, call, const, like, name, placed, walk
+from ..trees.regions import enter, is_leave
+from ..trees.tree import assign, call, const, like, name, placed, walk
 from ..types import UNKNOWN, Dict, DictOf, Instance, List, differentiable
 from .callees import has_source
 from .lower_calls import lower_call

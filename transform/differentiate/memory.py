@@ -11,8 +11,8 @@ from wengert import runtime as rt
 
 from ..errors import Unsupported
 from ..frozen import frozen, replace
-from ..names import parameters, writes
-from ..tree import blocks, statements
+from ..trees.names import parameters, writes
+from ..trees.tree import blocks, statements
 from ..types import NOTHING, NUMERIC, UNKNOWN, Function, Known
 from .aliases import Aliases
 from .called import stored, token

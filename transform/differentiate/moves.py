@@ -11,8 +11,8 @@ object: `self.u, self.new = self.new, self.u`.
 
 import gast
 
-from ..names import reads, writes
-from ..tree import blocks
+from ..trees.names import reads, writes
+from ..trees.tree import blocks
 
 
 def swapped(block, bound):

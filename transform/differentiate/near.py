@@ -9,7 +9,7 @@ import gast
 
 from ..frozen import frozen
 from ..infer import MISSING
-from ..names import reads, writes
+from ..trees.names import reads, writes
 from .changes import is_effect
 from .steps import UserCall
 

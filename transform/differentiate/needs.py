@@ -1,14 +1,14 @@
 """What a piece of the reverse sweep needs of the forward sweep: values, or shapes alone.
 
->>> from wengert.transform.quote import quote
+>>> from wengert.transform.trees.quote import quote
 >>> sorted(needs([quote("rt.sum_to(y_bar * w, like=b)")], {"w", "b"}))
 ['b.shape', 'w']
 """
 
 import gast
 
-from ..names import reads
-from ..tree import children
+from ..trees.names import reads
+from ..trees.tree import children
 
 SHAPED = {
     "sum_to": 1,

@@ -3,7 +3,7 @@
 While a derivative is written, temporaries come and go: in the end there may be an `out_item_3`
 where there is no `out_item`.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(lambda f: renumbered([f], {"x", "y"})[0], '''
     ... def f(x):
     ...     out_item_3 = x[1]
@@ -28,11 +28,11 @@ import re
 
 import gast
 
-from ..names import all_names, captures, parameters, writes
-from ..quote import replace
-from ..shield import EMITTED
+from ..reading.shield import EMITTED
 from ..simplify.copies import hidden
-from ..tree import SCOPES, children, statements, walk
+from ..trees.names import all_names, captures, parameters, writes
+from ..trees.quote import replace
+from ..trees.tree import SCOPES, children, statements, walk
 
 TAIL = re.compile(r"_(?:bar|dot|tape|pullback|parts?|each|left|right)s?(?:_\d+)*")
 NUMBERED = re.compile(r"(.+?)(?:_\d+)+")

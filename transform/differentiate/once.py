@@ -14,8 +14,8 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..names import reads, writes
-from ..tree import blocks, statements
+from ..trees.names import reads, writes
+from ..trees.tree import blocks, statements
 from ..types import is_numeric
 from .aliases import is_keys
 from .called import handed, token

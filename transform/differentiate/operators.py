@@ -10,7 +10,7 @@ import gast
 
 from wengert import runtime as rt
 
-from ..tree import const
+from ..trees.tree import const
 from ..types import UNKNOWN, Dict, DictOf, is_number, plain
 
 OPERATORS = {

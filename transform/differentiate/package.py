@@ -9,11 +9,11 @@ import gast
 
 from ..analyze.bound import unbound
 from ..frozen import frozen
-from ..layout import Blank, Comment
-from ..names import parameters, reads, writes
-from ..quote import quote
+from ..printing.layout import Blank, Comment
 from ..simplify import live_into
-from ..tree import assign, call, const, like, name, placed, statements, target
+from ..trees.names import parameters, reads, writes
+from ..trees.quote import quote
+from ..trees.tree import assign, call, const, like, name, placed, statements, target
 from ..types import CONTAINERS, Array, Number, is_number
 from .assemble import Assembly, lists_at_start
 from .checked import with_checks

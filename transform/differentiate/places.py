@@ -4,8 +4,8 @@ A *place* is what one statement makes, all turns of its loop taken together, or 
 is given, or holds.  A name may refer to places, and at a place others may be held.
 """
 
-from ..names import parameters, reads
-from ..tree import name, statements
+from ..trees.names import parameters, reads
+from ..trees.tree import name, statements
 from ..types import (
     CONTAINERS,
     HOLDERS,

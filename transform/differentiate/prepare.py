@@ -1,6 +1,6 @@
 """Make a function ready to be run backward.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(lambda f: prepare(f).tree, '''
     ... def f(x, n):
     ...     while x > n:
@@ -22,11 +22,11 @@ with a `break`) counts them.  What the header of a loop or a branch reads is not
 
 import gast
 
-from ..fresh import Names
 from ..frozen import frozen
-from ..names import all_names, reads, writes
-from ..regions import opened
-from ..tree import assign, const, like, name, with_blocks
+from ..trees.fresh import Names
+from ..trees.names import all_names, reads, writes
+from ..trees.regions import opened
+from ..trees.tree import assign, const, like, name, with_blocks
 
 
 @frozen

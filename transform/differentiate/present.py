@@ -1,6 +1,6 @@
 """Which attributes are surely there when an object changes: they were read, or stored, before.
 
->>> from wengert.transform.quote import quote_block
+>>> from wengert.transform.trees.quote import quote_block
 >>> one, two = quote_block("old = cell.value\\ncell.value = old * x")
 >>> present([one, two]) == {id(one): frozenset(), id(two): {("cell", "value")}}
 True
@@ -13,9 +13,9 @@ from functools import partial
 import gast
 
 from ..errors import Unsupported
-from ..names import writes
-from ..source import read
-from ..tree import blocks, statements, walk
+from ..reading.source import read
+from ..trees.names import writes
+from ..trees.tree import blocks, statements, walk
 from .steps import UserCall
 
 

@@ -1,6 +1,6 @@
 """`o.x op= v` of an array changes it where it is: that it is stored again changes nothing.
 
->>> from wengert.transform.quote import quote_block
+>>> from wengert.transform.trees.quote import quote_block
 >>> block = quote_block("w = o.x\\nw[...] -= v\\no.x = w")
 >>> len(without_puts(block, lambda call: False))
 2
@@ -8,7 +8,7 @@
 
 import gast
 
-from ..names import writes
+from ..trees.names import writes
 
 
 def without_puts(block, plain):

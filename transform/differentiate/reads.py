@@ -3,7 +3,7 @@
 Simplifying may drop the statement that reads the name, so the name is read before it; where that
 statement is still there in the end, reading it once is enough.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(without_idle, '''
 ... def f(x, flag):
 ...     if flag:
@@ -30,10 +30,10 @@ def f(x, flag):
 import gast
 
 from ..analyze.bound import unbound_reads
-from ..names import parameters, reads, writes
 from ..normalize.rewrite import in_blocks
-from ..quote import quote
-from ..tree import blocks, call, children, const, dotted, like, name, placed, statements
+from ..trees.names import parameters, reads, writes
+from ..trees.quote import quote
+from ..trees.tree import blocks, call, children, const, dotted, like, name, placed, statements
 from ..types import Array, List, Number, is_numeric
 
 ZEROS = {"b": False, "i": 0, "f": 0.0}  # of each kind of number

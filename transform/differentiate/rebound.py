@@ -13,9 +13,9 @@ to the end.
 
 import gast
 
-from ..names import parameters, writes
 from ..normalize.rename import rename
-from ..tree import assign, like, name, statements
+from ..trees.names import parameters, writes
+from ..trees.tree import assign, like, name, statements
 from ..types import plain
 from .callees import is_plain
 from .places import FIXED

@@ -19,8 +19,8 @@ import gast
 
 from ..analyze.flow import Flow, header_reads
 from ..frozen import frozen
-from ..names import reads, writes
-from ..tree import blocks
+from ..trees.names import reads, writes
+from ..trees.tree import blocks
 from .anew import computed_anew
 from .gather import gather
 from .needs import base_of, needs

@@ -8,8 +8,8 @@ import math
 
 import gast
 
-from ..names import reads
-from ..tree import assign, blocks, children, name, walk
+from ..trees.names import reads
+from ..trees.tree import assign, blocks, children, name, walk
 from ..types import Array, Known, List, Number, differentiable
 from .needs import SHAPE, needs
 from .settled import Settled

@@ -30,8 +30,8 @@ from dataclasses import field
 import gast
 
 from ..frozen import frozen
-from ..names import writes
-from ..tree import assign, name, statements
+from ..trees.names import writes
+from ..trees.tree import assign, name, statements
 from .adjoint import OWN, SHARED, Adjoints
 from .attempts import flow_back
 from .backward import is_taken, statement

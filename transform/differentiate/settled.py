@@ -19,9 +19,9 @@ from functools import cached_property
 
 import gast
 
-from ..names import parameters, writes
-from ..quote import number
-from ..tree import blocks, const, statements
+from ..trees.names import parameters, writes
+from ..trees.quote import number
+from ..trees.tree import blocks, const, statements
 from ..types import Array, Known, List, Number
 from .indices import is_scalar_index, parts_of
 

@@ -11,9 +11,9 @@ import gast
 from ..analyze.flow import header_reads
 from ..analyze.fresh import is_fresh
 from ..frozen import replace
-from ..names import writes
-from ..quote import quote
-from ..tree import assign, blocks, call, like, mapped, name, statements, walk
+from ..trees.names import writes
+from ..trees.quote import quote
+from ..trees.tree import assign, blocks, call, like, mapped, name, statements, walk
 from ..types import Array
 
 

@@ -8,9 +8,9 @@ import gast
 
 from ..infer import known
 from ..infer.calls import is_made_by_init
-from ..names import reads, writes
 from ..normalize.rewrite import in_blocks
-from ..tree import LOAD, assign, blocks, call, like, name, placed, statements, walk
+from ..trees.names import reads, writes
+from ..trees.tree import LOAD, assign, blocks, call, like, name, placed, statements, walk
 from ..types import (
     NUMERIC,
     UNKNOWN,

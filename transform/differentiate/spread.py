@@ -6,11 +6,11 @@ the full shape, and where it passes to an operand of the same shape, which again
 
 import gast
 
-from ..names import reads
-from ..quote import minus, number, times
 from ..rules.elementwise import Elementwise
 from ..simplify.arithmetic import merged
-from ..tree import call, name, walk
+from ..trees.names import reads
+from ..trees.quote import minus, number, times
+from ..trees.tree import call, name, walk
 from ..types import is_array, is_number, same_shape
 
 

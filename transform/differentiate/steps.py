@@ -9,8 +9,8 @@ from types import FunctionType
 import gast
 
 from ..frozen import frozen
-from ..names import reads
 from ..rules import Rule, Site
+from ..trees.names import reads
 
 
 @frozen

@@ -19,7 +19,7 @@ import gast
 from ..infer import MISSING
 from ..infer.operations import element
 from ..rules import find
-from ..tree import assign, call, like, name, placed
+from ..trees.tree import assign, call, like, name, placed
 from ..types import Array, Instance, List, Tuple, TupleOf, differentiable, is_numeric
 from .lower_calls import is_numpys
 

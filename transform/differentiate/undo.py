@@ -11,9 +11,9 @@ from functools import cached_property
 import gast
 
 from ..infer.places import shared
-from ..names import reads, writes
-from ..quote import quote, quote_block
-from ..tree import assign, call, const, name, placed, target
+from ..trees.names import reads, writes
+from ..trees.quote import quote, quote_block
+from ..trees.tree import assign, call, const, name, placed, target
 from ..types import Array, Dict, DictOf, Instance, List, Number, inside
 from .indices import index_value, is_basic, is_scalar_index
 from .needs import SHAPE

@@ -5,8 +5,8 @@ from types import BuiltinFunctionType
 import gast
 
 from ..errors import Unsupported
-from ..names import reads
 from ..rules import find
+from ..trees.names import reads
 from ..types import Function
 from .inplace import IMMUTABLE
 

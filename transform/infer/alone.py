@@ -23,7 +23,7 @@ from collections import Counter
 
 import gast
 
-from ..tree import walk
+from ..trees.tree import walk
 
 
 def alone(function):

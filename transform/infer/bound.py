@@ -10,8 +10,8 @@ True
 import inspect
 from types import FunctionType
 
-from ..targets import own_signature
-from ..tree import remembered
+from ..calls.targets import own_signature
+from ..trees.tree import remembered
 from ..types import UNKNOWN, Dict, Known, Tuple, type_of
 
 

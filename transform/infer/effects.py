@@ -12,8 +12,8 @@ import gast
 from wengert import runtime
 
 from ..frozen import replace
-from ..names import captures, reads
-from ..tree import children, like, walk
+from ..trees.names import captures, reads
+from ..trees.tree import children, like, walk
 from ..types import (
     NOTHING,
     UNKNOWN,

@@ -12,9 +12,9 @@ import numpy as np
 from wengert import runtime
 
 from ..frozen import frozen
-from ..library import source_of
-from ..quote import number
-from ..resolve import is_space
+from ..library.standard import source_of
+from ..reading.resolve import is_space
+from ..trees.quote import number
 from ..types import (
     NOTHING,
     UNKNOWN,

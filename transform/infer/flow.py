@@ -24,7 +24,7 @@ from collections.abc import Mapping
 from dataclasses import field
 
 from ..frozen import frozen
-from ..names import parameters
+from ..trees.names import parameters
 from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
 from ..types.kinds import Axes
 from .containers import Inner, absorb, add_stores, holds, inner_of, joined_stores

@@ -3,7 +3,7 @@
 >>> class Vector:
 ...     def __mul__(self, k):
 ...         return k
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> from wengert.transform.types import Number
 >>> types = {"v": Instance(Vector), "k": Number("f", True)}
 >>> to_source(overloaded(gast.parse("v * k", mode="eval").body, lambda e: types[e.id]))
@@ -18,7 +18,7 @@ from types import FunctionType
 import gast
 import numpy as np
 
-from ..tree import LOAD, like, placed
+from ..trees.tree import LOAD, like, placed
 from ..types import UNKNOWN, Instance, Known, is_number, is_numeric
 
 WORDS = {

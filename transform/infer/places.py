@@ -15,10 +15,9 @@ import numpy as np
 
 from wengert import runtime
 
-from ..request import Assumption
-from ..resolve import MISSING, is_space
-from ..resolve import attribute as member_of
-from ..things import namespace_of
+from ..reading.resolve import MISSING, is_space
+from ..reading.resolve import attribute as member_of
+from ..request import Assumption, namespace_of
 from ..types import (
     UNKNOWN,
     Dict,
@@ -46,11 +45,11 @@ METHODS = (
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 OF_UFUNC = frozenset({"at", "reduce", "accumulate", "reduceat", "outer"})
 LIBRARY = (
-    "wengert.transform.library",
-    "wengert.transform.library_arrays",
-    "wengert.transform.library_calls",
-    "wengert.transform.library_heaps",
-    "wengert.transform.library_ufuncs",
+    "wengert.transform.library.standard",
+    "wengert.transform.library.arrays",
+    "wengert.transform.library.calls",
+    "wengert.transform.library.heaps",
+    "wengert.transform.library.ufuncs",
     "wengert.transform.within",
 )  # written to be looked into
 NUMERICS = ("wengert.runtime.numerics.", "wengert.runtime.scipy.")  # likewise

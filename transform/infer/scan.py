@@ -21,8 +21,8 @@ from collections.abc import Mapping
 import gast
 
 from ..frozen import frozen
-from ..names import parameters, reads, writes
-from ..tree import blocks, walk
+from ..trees.names import parameters, reads, writes
+from ..trees.tree import blocks, walk
 from .alone import alone
 
 LOOPS = (gast.For, gast.While)

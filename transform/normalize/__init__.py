@@ -1,6 +1,6 @@
 """Normalize: any accepted Python becomes the small language, one construct at a time.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(normalize, '''
 ... def f(xs, w):
 ...     for i, x in enumerate(xs):
@@ -32,7 +32,7 @@ def f(xs, w):
 import gast
 
 from ..errors import Unsupported
-from ..tree import blocks
+from ..trees.tree import blocks
 from .appends import appends
 from .assignments import assignments
 from .attempts import attempts

@@ -1,6 +1,6 @@
 """Appends: a list of the function's own grows by one item at a time.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(appends, '''
 ... def f(x, y):
 ...     xs = [x]
@@ -25,8 +25,8 @@ def f(x, y):
 
 import gast
 
-from ..names import reads
-from ..tree import assign, like, name, placed
+from ..trees.names import reads
+from ..trees.tree import assign, like, name, placed
 from .private import grown, private
 from .rewrite import rewrite
 from .scope import Scope

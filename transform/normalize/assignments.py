@@ -1,6 +1,6 @@
 """Assignments: each binds one name, or takes a sequence apart into names.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(assignments, '''
 ... def f(x, y, p):
 ...     x, y = y, x
@@ -23,8 +23,8 @@ def f(x, y, p):
 
 import gast
 
-from ..names import reads
-from ..tree import STORE, assign, call, const, like, name, placed, walk
+from ..trees.names import reads
+from ..trees.tree import STORE, assign, call, const, like, name, placed, walk
 from .hoist import base_of
 from .rewrite import rewrite
 from .scope import Scope

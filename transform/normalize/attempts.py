@@ -1,6 +1,6 @@
 """Attempts: a `try` holds a few simple statements, of which all are undone or none.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(attempts, '''
 ... def f(x, n):
 ...     y = x
@@ -51,9 +51,9 @@ import gast
 
 from ..analyze.bound import unbound
 from ..errors import Unsupported
-from ..names import parameters, reads, writes
-from ..quote import quote
-from ..tree import assign, blocks, const, like, name, placed, statements
+from ..trees.names import parameters, reads, writes
+from ..trees.quote import quote
+from ..trees.tree import assign, blocks, const, like, name, placed, statements
 from .reached import is_refusal
 from .rewrite import in_blocks
 from .scope import Scope

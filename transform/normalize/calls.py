@@ -1,6 +1,6 @@
 """Calls: one that changes something is no part of an expression that is left whole.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(calls, '''
 ... def f(xs, n):
 ...     while xs.pop() > n:
@@ -18,7 +18,7 @@ The walrus becomes an assignment, which is where the call is then seen.
 import gast
 
 from ..errors import Unsupported
-from ..tree import like, mapped, placed, target, walk
+from ..trees.tree import like, mapped, placed, target, walk
 from .hoist import base_of
 from .rewrite import in_blocks
 from .scope import COMPREHENSIONS, Scope

@@ -18,10 +18,10 @@ import numpy as np
 
 from ..errors import Unsupported
 from ..infer.places import is_closed
-from ..names import parameters
-from ..resolve import MISSING, Namespace, resolve
-from ..source import read
-from ..tree import statements, walk
+from ..reading.resolve import MISSING, Namespace, resolve
+from ..reading.source import read
+from ..trees.names import parameters
+from ..trees.tree import statements, walk
 
 MUTATORS = frozenset({
     "append", "extend", "insert", "pop", "remove", "clear", "sort", "reverse", "update",

@@ -1,7 +1,7 @@
 """Collected: a function's own defaultdict, OrderedDict or deque is a dict or a list.
 
 >>> from types import SimpleNamespace
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> known = {"defaultdict": defaultdict, "deque": deque, "float": float}
 >>> names = SimpleNamespace(lookup=known.__getitem__)
 >>> show(lambda f: collected(f, Scope(f, None, names)), '''
@@ -35,8 +35,8 @@ import gast
 import numpy as np
 
 from ..frozen import frozen
-from ..names import parameters
-from ..tree import SCOPES, assign, call, children, const, like, mapped, name, placed, walk
+from ..trees.names import parameters
+from ..trees.tree import SCOPES, assign, call, children, const, like, mapped, name, placed, walk
 from .rewrite import in_blocks
 from .scope import Scope
 from .shape import is_atom

@@ -1,6 +1,6 @@
 """Comprehensions: each becomes a loop; so does a generator expression that is used up at once.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(comprehensions, '''
 ... def f(xs, w):
 ...     ys = [x * w for x in xs if x > 0]
@@ -28,8 +28,8 @@ Where only the truth of something counts, it is left whole, and so are `any` and
 import gast
 
 from ..errors import Unsupported
-from ..names import reads
-from ..tree import assign, call, children, const, dotted, like, name, placed, walk
+from ..trees.names import reads
+from ..trees.tree import assign, call, children, const, dotted, like, name, placed, walk
 from . import conditionals
 from .generators import consume, consumes, is_generator, is_written, mapped
 from .hoist import Hoist

@@ -1,6 +1,6 @@
 """Conditionals: what is evaluated only sometimes becomes an `if`; a walrus becomes an assignment.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(conditionals, '''
 ... def f(x, n, c):
 ...     y = g(n) + (x if c else -x)
@@ -34,9 +34,9 @@ Comparisons and tests are left whole: nothing in them has a derivative.
 import gast
 
 from ..errors import Unsupported
-from ..names import reads
-from ..quote import quote
-from ..tree import assign, like, name, placed
+from ..trees.names import reads
+from ..trees.quote import quote
+from ..trees.tree import assign, like, name, placed
 from .hoist import Hoist
 from .rewrite import rewrite
 from .scope import COMPREHENSIONS, Scope

@@ -1,6 +1,6 @@
 """Contexts: a `with` has one context, which is a name, or a call known to be fine to repeat.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(contexts, '''
 ... def f(x, y, timer, lock):
 ...     with timer, lock.held() as (a, b):
@@ -25,7 +25,7 @@ import warnings
 import gast
 import numpy as np
 
-from ..tree import assign, call, like, name, placed, target
+from ..trees.tree import assign, call, like, name, placed, target
 from .rewrite import rewrite
 from .scope import Scope
 from .shape import is_atom

@@ -1,6 +1,6 @@
 """Deletes: a `del` of a name goes; where the name may be unbound, that it is read tells.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(deletes, '''
 ... def f(x, n):
 ...     for i in range(n):
@@ -21,8 +21,8 @@ That nothing reads the name afterwards, `versions` saw to.
 import gast
 
 from ..analyze.bound import unbound
-from ..names import parameters
-from ..tree import call, like, name, placed
+from ..trees.names import parameters
+from ..trees.tree import call, like, name, placed
 from .rewrite import rewrite
 from .scope import Scope
 

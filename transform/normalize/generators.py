@@ -1,6 +1,6 @@
 """Generators: a generator expression that is used up at once is a list, under `sum` a loop.
 
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> from wengert.transform.normalize.scope import Scope
 >>> scope = Scope(gast.parse("def f(xs): pass").body[0])
 >>> to_source(consume(gast.parse("max(x * x for x in xs)").body[0].value, scope))
@@ -16,7 +16,7 @@ import itertools
 
 import gast
 
-from ..tree import STORE, call, like, name, placed
+from ..trees.tree import STORE, call, like, name, placed
 from .rename import rename
 from .shape import is_dotted
 from .sources import is_pooled

@@ -8,7 +8,7 @@ AssertionError: not an atom: BinOp in line 2
 
 import gast
 
-from ..tree import blocks
+from ..trees.tree import blocks
 from .scope import Scope
 from .shape import components, has_walrus, is_atom, is_dotted, is_flat, is_pure
 

@@ -1,6 +1,6 @@
 """Grids: what NumPy makes of subscripts, as the calls of functions that make it.
 
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> function = gast.parse('''
 ... def f(x, y):
 ...     z = np.r_[x, 0.0]
@@ -21,8 +21,8 @@ import gast
 import numpy as np
 
 from ..errors import Unsupported
-from ..quote import quote
-from ..tree import LOAD, const, like, mapped, placed
+from ..trees.quote import quote
+from ..trees.tree import LOAD, const, like, mapped, placed
 from .scope import Scope
 
 NAMES = "r_", "c_", "mgrid", "ogrid"

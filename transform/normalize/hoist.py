@@ -10,7 +10,7 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..tree import assign, const, like, name, placed, walk
+from ..trees.tree import assign, const, like, name, placed, walk
 from .rewrite import split
 from .scope import Scope
 

@@ -1,7 +1,7 @@
 """Items: what one statement after the other reads from the same place is read once.
 
     >>> from wengert.transform.normalize import normalize
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(normalize, '''
     ... def f(x, i):
     ...     return x[i] * x[i]
@@ -19,9 +19,9 @@ from collections import Counter
 
 import gast
 
-from ..names import reads, writes
-from ..quote import replace
-from ..tree import blocks, like, statements, walk, with_blocks
+from ..trees.names import reads, writes
+from ..trees.quote import replace
+from ..trees.tree import blocks, like, statements, walk, with_blocks
 
 
 def items(function, scope):

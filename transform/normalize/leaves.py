@@ -1,6 +1,6 @@
 """Leaves: `return`, `break` and `continue` come last; what followed stands in the other branch.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(leaves, '''
 ... def f(x, n):
 ...     if x < 0:
@@ -53,7 +53,7 @@ def f(x, n):
 import gast
 
 from ..errors import Unsupported
-from ..tree import assign, blocks, const, like, name, placed
+from ..trees.tree import assign, blocks, const, like, name, placed
 from .rewrite import in_blocks
 from .scope import Scope
 

@@ -13,7 +13,7 @@ Two names are linked where one is bound to the other, or to a part of it.
 
 import gast
 
-from ..tree import statements, walk
+from ..trees.tree import statements, walk
 from .changing import root
 
 GROWING = frozenset({

@@ -1,6 +1,6 @@
 """Loop else: the `else` of a loop becomes an `if` after it.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(loop_else, '''
 ... def f(xs):
 ...     for x in xs:
@@ -23,8 +23,8 @@ def f(xs):
 
 import gast
 
-from ..quote import quote
-from ..tree import assign, blocks, const, like, name, placed
+from ..trees.quote import quote
+from ..trees.tree import assign, blocks, const, like, name, placed
 from .rewrite import in_blocks, rewrite
 from .scope import Scope
 

@@ -1,6 +1,6 @@
 """Loops: each runs over a range, and reads the element at its index.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(loops, '''
 ... def f(A, xs, n):
 ...     for i, (row, x) in enumerate(zip(A, reversed(xs))):
@@ -27,9 +27,9 @@ What is iterated over is evaluated once, so the body may bind its name anew.
 import gast
 
 from ..errors import Unsupported
-from ..names import writes
-from ..quote import quote
-from ..tree import LOAD, assign, call, const, like, name, placed, target
+from ..trees.names import writes
+from ..trees.quote import quote
+from ..trees.tree import LOAD, assign, call, const, like, name, placed, target
 from .hoist import base_of
 from .lengths import LATE, grows, linked, stores
 from .rewrite import rewrite

@@ -1,6 +1,6 @@
 """Matches: a `match` becomes tests, and loads of what its patterns capture.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(matches, '''
 ... def f(p, x):
 ...     match p:
@@ -38,10 +38,10 @@ import builtins
 import gast
 
 from ..errors import Unsupported
-from ..names import writes
-from ..quote import quote
-from ..resolve import MISSING
-from ..tree import LOAD, STORE, assign, call, const, like, name, placed, target
+from ..reading.resolve import MISSING
+from ..trees.names import writes
+from ..trees.quote import quote
+from ..trees.tree import LOAD, STORE, assign, call, const, like, name, placed, target
 from .rewrite import rewrite
 from .scope import Scope
 

@@ -1,6 +1,6 @@
 """Operations: each statement computes one thing from names and constants.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(operations, '''
 ... def f(x, w, i):
 ...     y = x * w + np.sin(x)[i + 1]
@@ -31,7 +31,7 @@ from types import FunctionType
 import gast
 
 from ..errors import Unsupported
-from ..tree import assign, call, like, name, placed
+from ..trees.tree import assign, call, like, name, placed
 from .changing import changes
 from .comprehensions import GENERATOR, SET
 from .hoist import base_of

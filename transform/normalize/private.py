@@ -20,8 +20,8 @@ still grow.
 
 import gast
 
-from ..names import parameters
-from ..tree import blocks, children, statements, walk
+from ..trees.names import parameters
+from ..trees.tree import blocks, children, statements, walk
 from .scope import Scope, survey
 
 MADE = (gast.List, gast.ListComp)

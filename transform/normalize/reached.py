@@ -1,7 +1,7 @@
 """Reached: a branch that is closed, because it can't be differentiated, raises where it is reached.
 
->>> from wengert.transform.closed import closed
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.closed import closed
+>>> from wengert.transform.reading.source import show
 >>> show(lambda f: reached(closed(f, 4, 8, "exec() is refused"), Scope(f)), '''
 ... def f(x, verbose=False):
 ...     if verbose:
@@ -16,9 +16,9 @@ def f(x, verbose=False):
 
 import gast
 
-from ..closed import Why
-from ..quote import quote_block
-from ..tree import const, mapped, name, walk
+from ..reading.closed import Why
+from ..trees.quote import quote_block
+from ..trees.tree import const, mapped, name, walk
 from .scope import Scope
 
 

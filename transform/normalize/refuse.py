@@ -13,8 +13,8 @@ What is nested in the function is looked into as well: it may be called.
 import gast
 
 from ..errors import Unsupported
-from ..names import captures
-from ..tree import SCOPES, blocks, children, statements, walk
+from ..trees.names import captures
+from ..trees.tree import SCOPES, blocks, children, statements, walk
 from .scope import COMPREHENSIONS, Scope, variables
 
 YIELD = "a generator keeps its state between calls: return a list"

@@ -1,6 +1,6 @@
 """Rename: other names for the free names of an expression or a statement.
 
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> [stmt] = gast.parse("y = x + any(x > t for x in xs for t in x)").body
 >>> to_source(rename(stmt, {"x": "x_1", "xs": "rows"}))
 'y = x_1 + any(x > t for x in rows for t in x)'
@@ -8,8 +8,8 @@
 
 import gast
 
-from ..names import parameters
-from ..tree import like, mapped
+from ..trees.names import parameters
+from ..trees.tree import like, mapped
 from .scope import COMPREHENSIONS, variables
 
 

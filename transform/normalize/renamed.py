@@ -2,7 +2,7 @@
 
 import gast
 
-from ..tree import like
+from ..trees.tree import like
 from .rename import rename
 
 

@@ -1,6 +1,6 @@
 """Returns: a `return` inside a loop becomes a `break`, and a flag that is tested after the loop.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(returns, '''
 ... def f(xs, t):
 ...     for x in xs:
@@ -25,10 +25,10 @@ Where a loop has no other way out, no flag is needed.
 import gast
 
 from ..errors import Unsupported
-from ..fresh import Names
-from ..names import all_names
-from ..quote import number
-from ..tree import assign, const, like, name, placed, statements, target
+from ..trees.fresh import Names
+from ..trees.names import all_names
+from ..trees.quote import number
+from ..trees.tree import assign, const, like, name, placed, statements, target
 from .loop_else import breaks
 from .rewrite import in_blocks
 from .scope import Scope

@@ -5,7 +5,7 @@ A rule is `statement -> statements`, or None where the statement is what it shou
 
 import gast
 
-from ..tree import assign, like, name
+from ..trees.tree import assign, like, name
 from .shape import is_atom, operands, over, walruses
 
 TRIED = ("body", "orelse", "finalbody")

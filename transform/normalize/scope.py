@@ -10,11 +10,11 @@ import keyword
 
 import gast
 
-from ..fresh import Names
 from ..frozen import frozen
-from ..names import all_names, captures, parameters, pattern_names
-from ..resolve import MISSING, resolve
-from ..tree import SCOPES, children, remembered, walk
+from ..reading.resolve import MISSING, resolve
+from ..trees.fresh import Names
+from ..trees.names import all_names, captures, parameters, pattern_names
+from ..trees.tree import SCOPES, children, remembered, walk
 
 RUNTIME = "rt"
 RESERVED = {*keyword.kwlist, *dir(builtins)}

@@ -2,7 +2,7 @@
 
 import gast
 
-from ..tree import SCOPES, children, like
+from ..trees.tree import SCOPES, children, like
 
 ARITHMETIC = (gast.USub, gast.UAdd, gast.Invert)
 

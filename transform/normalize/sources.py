@@ -10,8 +10,8 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..quote import quote
-from ..tree import assign, call, const, dotted, name, placed
+from ..trees.quote import quote
+from ..trees.tree import assign, call, const, dotted, name, placed
 from .hoist import base_of
 
 

@@ -1,7 +1,7 @@
 """Calls that say what an expression says: they become that expression.
 
 >>> from wengert.transform.normalize.scope import Scope
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> def show(text):
 ...     scope = Scope(gast.parse("def f(x, d, p): pass").body[0])
 ...     print(to_source(spelled(gast.parse(text, mode="eval").body, scope)))
@@ -17,7 +17,7 @@ sorted(list(zip(x, d)))
 
 import gast
 
-from ..tree import call, const, like, placed
+from ..trees.tree import call, const, like, placed
 
 LAZY = ("zip", "enumerate", "reversed", "map", "filter", "iter")
 READERS = ("sum", "min", "max", "sorted", "dict")

@@ -12,7 +12,7 @@ import builtins
 import gast
 import numpy as np
 
-from ..tree import walk
+from ..trees.tree import walk
 from .changing import BUILTINS, MUTATORS, changes, is_out, unnamed_out
 from .shape import is_foreign, walruses
 

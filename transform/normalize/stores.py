@@ -1,6 +1,6 @@
 """Stores: what is stored into is an item or an attribute of a name, at an index that is plain.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(stores, '''
 ... def f(a, i, v):
 ...     a[i], i = i, a[i]
@@ -33,7 +33,7 @@ value before it computes what to add.
 import gast
 
 from ..errors import Unsupported
-from ..tree import LOAD, STORE, assign, like, name, placed, target, walk
+from ..trees.tree import LOAD, STORE, assign, like, name, placed, target, walk
 from .assignments import chained, unpacked
 from .hoist import base_of
 from .rewrite import rewrite, split

@@ -6,7 +6,7 @@
 >>> class Loan(Base):
 ...     def cost(self):
 ...         return super().cost() * 0.9
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> function = gast.parse("def cost(self): return super().cost() * 0.9").body[0]
 >>> class Names:
 ...     def lookup(self, name):
@@ -24,8 +24,8 @@ from types import FunctionType, ModuleType
 import gast
 
 from ..errors import Unsupported
-from ..names import parameters, writes
-from ..tree import SCOPES, const, dotted, like, mapped, name, placed, walk
+from ..trees.names import parameters, writes
+from ..trees.tree import SCOPES, const, dotted, like, mapped, name, placed, walk
 from .scope import COMPREHENSIONS, Scope
 
 WHY = "super() is not followed here: name the class that has the method, Base.method(self, …)"

@@ -1,6 +1,6 @@
 """Tidy: drop what only people and type checkers read, and write decorators as calls.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(tidy, '''
 ... def f(x: float, n):
 ...     "The docstring."
@@ -23,8 +23,8 @@ def f(x: float, n):
 
 import gast
 
-from ..quote import number
-from ..tree import SCOPES, assign, call, const, like, name, placed
+from ..trees.quote import number
+from ..trees.tree import SCOPES, assign, call, const, like, name, placed
 from .rewrite import in_blocks
 from .scope import Scope
 from .shape import is_dotted

@@ -8,7 +8,7 @@ could be done.
 import gast
 
 from ..frozen import frozen
-from ..tree import assign, call, const, like, name, placed, target
+from ..trees.tree import assign, call, const, like, name, placed, target
 from .scope import Scope
 
 OPERATORS = {

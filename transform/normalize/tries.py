@@ -1,6 +1,6 @@
 """Tries: what handles an error stands after the `try`, which only notes that there was one.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(tries, '''
 ... def f(x):
 ...     try:
@@ -42,8 +42,8 @@ Nothing leaves a `try` here other than by an error.
 
 import gast
 
-from ..quote import quote
-from ..tree import assign, const, like, name, placed, target
+from ..trees.quote import quote
+from ..trees.tree import assign, const, like, name, placed, target
 from .leaves import leaves_always
 from .rewrite import in_blocks
 from .scope import Scope

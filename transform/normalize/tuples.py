@@ -1,6 +1,6 @@
 """Tuples: one that is only made to be taken apart again goes.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(tuples, '''
 ... def f(x, y):
 ...     p = (x, y)
@@ -17,8 +17,8 @@ def f(x, y):
 
 import gast
 
-from ..names import reads, writes
-from ..tree import like, placed, statements
+from ..trees.names import reads, writes
+from ..trees.tree import like, placed, statements
 from .rewrite import in_blocks
 from .scope import Scope
 

@@ -1,6 +1,6 @@
 """Versions: two uses of one variable that have nothing to do with each other get two names.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(versions, '''
 ... def f(x, n):
 ...     t = x * x
@@ -26,8 +26,8 @@ definitions meet in a join, and are one web only if something reads the joined v
 import gast
 
 from ..errors import Unsupported
-from ..names import parameters, writes
-from ..tree import like
+from ..trees.names import parameters, writes
+from ..trees.tree import like
 from .renamed import Renamed
 from .returns import is_true
 from .scope import Scope, free, survey

@@ -8,9 +8,9 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..names import reads
-from ..quote import minus, number, plus, times
-from ..tree import LOAD, const
+from ..trees.names import reads
+from ..trees.quote import minus, number, plus, times
+from ..trees.tree import LOAD, const
 from ..types import is_complex, is_number, lengths, same_shape
 from ..types.kinds import ONE
 from . import options

@@ -1,6 +1,6 @@
 """Arithmetic with constants, done once: what a formula becomes where an operand is known.
 
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> to_source(fold(quote("3 * x ** (3 - 1)")))
 '3 * x**2'
 >>> to_source(fold(quote("1 * x ** 0 + -y")))
@@ -11,8 +11,8 @@ import operator
 
 import gast
 
-from ..quote import is_product, minus, number, plus, quote
-from ..tree import const, like
+from ..trees.quote import is_product, minus, number, plus, quote
+from ..trees.tree import const, like
 
 OPERATORS = {
     gast.Add: operator.add,

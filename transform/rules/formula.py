@@ -1,6 +1,6 @@
 """Formulas: lambdas that are read as source when they are first used.
 
->>> from wengert.transform.printer import to_source
+>>> from wengert.transform.printing.printer import to_source
 >>> half = formula(lambda x, y, ans: 0.5 * np.sin(x) / y)
 >>> half.signature.names
 ('x', 'y')
@@ -26,9 +26,9 @@ from wengert import runtime as rt
 
 from ..errors import NoSource
 from ..frozen import frozen
-from ..names import captures
-from ..quote import fill
-from ..tree import name
+from ..trees.names import captures
+from ..trees.quote import fill
+from ..trees.tree import name
 
 VARARGS = 4  # the flag of code that has *xs
 

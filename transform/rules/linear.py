@@ -7,8 +7,8 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..quote import plus
-from ..tree import LOAD, const
+from ..trees.quote import plus
+from ..trees.tree import LOAD, const
 from ..types import Array, is_complex, is_number, is_numeric
 from .fold import is_zero
 from .formula import Formula, write

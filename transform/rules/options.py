@@ -8,8 +8,8 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import replace
-from ..quote import fill, times
-from ..tree import name
+from ..trees.quote import fill, times
+from ..trees.tree import name
 from ..types import is_complex, is_number
 from .formula import write
 from .paste import conjugate, finished, finished_at, types_of

@@ -5,9 +5,9 @@ import math
 import gast
 import numpy as np
 
-from ..names import reads
-from ..quote import fill, minus
-from ..tree import LOAD, const, like, mapped, name, walk
+from ..trees.names import reads
+from ..trees.quote import fill, minus
+from ..trees.tree import LOAD, const, like, mapped, name, walk
 from ..types import is_complex
 from .fold import fold
 from .formula import Live, write

@@ -12,8 +12,8 @@ import numpy as np
 
 from wengert import runtime as rt
 
-from ..quote import minus, number
-from ..tree import const, like
+from ..trees.quote import minus, number
+from ..trees.tree import const, like
 from ..types import (
     UNKNOWN,
     Array,

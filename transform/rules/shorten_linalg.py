@@ -4,8 +4,8 @@ import gast
 
 from wengert import runtime as rt
 
-from ..quote import number
-from ..tree import const
+from ..trees.quote import number
+from ..trees.tree import const
 from ..types import Array, is_complex
 from .formula import write
 from .shorten import by_ranks_of, ndim_in, shorter, type_in

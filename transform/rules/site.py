@@ -7,7 +7,7 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..tree import LOAD, like
+from ..trees.tree import LOAD, like
 from ..types import UNKNOWN, Array, Number, Tuple, is_number, type_of
 
 

@@ -1,8 +1,8 @@
 """Make emitted code read as if a person had written it: prune, inline, coalesce."""
 
 from ..normalize.versions import versions
-from ..regions import closed
-from ..tree import like
+from ..trees.regions import closed
+from ..trees.tree import like
 from .again import again
 from .cleared import cleared
 from .coalesce import coalesce

@@ -1,6 +1,6 @@
 """Ask again what costs nothing to ask: a test of numbers, the length of a sequence.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(lambda f: again(f, {"test", "x_len"}, {"n"}), '''
 ... def f(x, n):
 ...     test = n > 2
@@ -25,9 +25,9 @@ from collections import Counter
 
 import gast
 
-from ..names import parameters, reads, writes
-from ..quote import fill
-from ..tree import blocks, like, statements
+from ..trees.names import parameters, reads, writes
+from ..trees.quote import fill
+from ..trees.tree import blocks, like, statements
 from .changes import changed_in_place
 from .prune import made_here, prune
 

@@ -1,7 +1,7 @@
 """Arithmetic as a person would write it, where temporaries are put back into what reads them.
 
->>> from wengert.transform.printer import to_source
->>> from wengert.transform.quote import quote
+>>> from wengert.transform.printing.printer import to_source
+>>> from wengert.transform.trees.quote import quote
 >>> to_source(merged(quote("out_bar * 2.0 * (2 * x)")))
 'out_bar * 4.0 * x'
 >>> to_source(merged(quote("out_bar * 0.5 / n * 2 * r")))
@@ -10,8 +10,8 @@
 
 import gast
 
-from ..quote import is_product, number
-from ..tree import const, like, walk
+from ..trees.quote import is_product, number
+from ..trees.tree import const, like, walk
 
 
 def is_adjoint(id_):
@@ -118,8 +118,8 @@ def base_of_power(value):
 def uncopied(node):
     """`node`, with parts of arrays that are only computed with as they are, not as copies.
 
-    >>> from wengert.transform.printer import to_source
-    >>> from wengert.transform.quote import quote
+    >>> from wengert.transform.printing.printer import to_source
+    >>> from wengert.transform.trees.quote import quote
     >>> to_source(uncopied(quote("k * u_bar[1:-1].copy() + v.copy()")))
     'k * u_bar[1:-1] + v.copy()'
     """

@@ -2,8 +2,8 @@
 
 import gast
 
-from ..names import reads, writes
-from ..tree import children, statements, walk
+from ..trees.names import reads, writes
+from ..trees.tree import children, statements, walk
 
 
 def all_writes(stmt):

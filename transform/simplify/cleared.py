@@ -1,6 +1,6 @@
 """What is added to a part of an adjoint that was just cleared is stored there.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(cleared, '''
     ... def f(x_bar, n):
     ...     for i in range(n):
@@ -26,9 +26,9 @@ read or stored to that could be the same: an index that may be negative counts f
 
 import gast
 
-from ..names import reads, writes
-from ..quote import number
-from ..tree import blocks, like, statements, walk
+from ..trees.names import reads, writes
+from ..trees.quote import number
+from ..trees.tree import blocks, like, statements, walk
 
 
 def cleared(function, together=None, primal=frozenset()):

@@ -1,6 +1,6 @@
 """Coalesce: call values by one name where no two of them are needed at once.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(lambda f: coalesce(f, {"x", "y"}), '''
     ... def f(x):
     ...     y = x * x
@@ -21,9 +21,9 @@ what it copies.
 
 import gast
 
-from ..fresh import VERSION
-from ..names import captures, parameters, reads, writes
-from ..tree import SCOPES, blocks, statements, walk
+from ..trees.fresh import VERSION
+from ..trees.names import captures, parameters, reads, writes
+from ..trees.tree import SCOPES, blocks, statements, walk
 from .copies import hidden, rename
 
 MOST = 300  # names that are compared with each other

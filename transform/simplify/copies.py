@@ -1,6 +1,6 @@
 """Copies: read a value by the name that it has already.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(lambda f: copies(f, {"t"}), '''
 ... def f(x, y):
 ...     t = x
@@ -14,9 +14,9 @@ from collections import Counter
 
 import gast
 
-from ..names import parameters, writes
-from ..quote import replace
-from ..tree import blocks, like, statements, walk
+from ..trees.names import parameters, writes
+from ..trees.quote import replace
+from ..trees.tree import blocks, like, statements, walk
 
 
 def copies(function, temporaries):

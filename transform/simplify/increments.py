@@ -1,6 +1,6 @@
 """Increments: `x += e` where the user wrote that, and for what counts the turns of a loop.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(lambda f: increments(f, {(3, 4): "x"}, {"turns"}), '''
 ... def f(x, turns):
 ...     x = x + 2.0 * turns
@@ -19,7 +19,7 @@ Only numbers are added to so: an array would be changed in place.
 
 import gast
 
-from ..tree import like, target, with_blocks
+from ..trees.tree import like, target, with_blocks
 
 
 def increments(function, places, counters):

@@ -1,6 +1,6 @@
 """Inline: put temporaries that are used once back where they came from.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(lambda f: inline(f, {"t", "u", "y_bar"}), '''
     ... def f(x, y):
     ...     t = x * y
@@ -22,11 +22,11 @@ from collections import Counter
 
 import gast
 
-from ..fresh import VERSION
-from ..names import reads, writes
-from ..quote import fill
-from ..regions import enter, is_leave
-from ..tree import blocks, children, like, statements, walk, with_blocks
+from ..trees.fresh import VERSION
+from ..trees.names import reads, writes
+from ..trees.quote import fill
+from ..trees.regions import enter, is_leave
+from ..trees.tree import blocks, children, like, statements, walk, with_blocks
 from .arithmetic import (
     base_of_power,
     is_adjoint,

@@ -1,6 +1,6 @@
 """Last turn: a product of matrices for a next turn that does not come is not computed.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(last_turn, '''
     ... def f(x_bar, ws, n):
     ...     bars = []
@@ -22,10 +22,10 @@ This is the adjoint of what went into the first layer of a network: often the la
 
 import gast
 
-from ..fresh import Names
-from ..names import all_names, reads, writes
-from ..quote import quote
-from ..tree import like, name, placed, target, walk
+from ..trees.fresh import Names
+from ..trees.names import all_names, reads, writes
+from ..trees.quote import quote
+from ..trees.tree import like, name, placed, target, walk
 
 
 def last_turn(function):

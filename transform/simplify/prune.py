@@ -1,6 +1,6 @@
 """Prune: drop the statements whose work nothing reads.
 
-    >>> from wengert.transform.source import show
+    >>> from wengert.transform.reading.source import show
     >>> show(prune, '''
     ... def f(x, n):
     ...     y = x * x
@@ -26,8 +26,8 @@ present value will still be read.  A list to which values are only appended is n
 
 import gast
 
-from ..names import parameters, reads, writes
-from ..tree import like, statements
+from ..trees.names import parameters, reads, writes
+from ..trees.tree import like, statements
 from .pure import is_pure
 
 

@@ -2,7 +2,7 @@
 
 import gast
 
-from ..tree import children
+from ..trees.tree import children
 
 MODULES = frozenset({"np", "math", "rt"})
 OF_SCIPY = frozenset("special linalg fft signal ndimage".split())  # where all is pure
@@ -25,7 +25,7 @@ BUILTINS = frozenset(
 def is_pure(node, pure_call=lambda func: False):
     """Whether `node` has no effect; `pure_call` knows more functions that have none.
 
-    >>> from wengert.transform.quote import quote
+    >>> from wengert.transform.trees.quote import quote
     >>> is_pure(quote("np.sin(x) + len(y)")), is_pure(quote("np.random.rand()"))
     (True, False)
     """

@@ -1,6 +1,6 @@
 """Repeats: the same view is not taken again.
 
->>> from wengert.transform.source import show
+>>> from wengert.transform.reading.source import show
 >>> show(repeats, '''
 ... def f(a_bar, g, k):
 ...     row_bar = a_bar[k]
@@ -18,8 +18,8 @@ def f(a_bar, g, k):
 
 import gast
 
-from ..names import reads, writes
-from ..tree import like, statements, with_blocks
+from ..trees.names import reads, writes
+from ..trees.tree import like, statements, with_blocks
 
 
 def repeats(function):

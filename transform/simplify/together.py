@@ -14,8 +14,8 @@
 import gast
 
 from ..differentiate.sharing import HELPERS, MAYBES, SHARERS, WHOLES
-from ..names import reads, writes
-from ..tree import blocks, statements
+from ..trees.names import reads, writes
+from ..trees.tree import blocks, statements
 
 MODULES = ("np", "math", "rt")
 ALIKE = WHOLES | MAYBES | SHARERS | HELPERS

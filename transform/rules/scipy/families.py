@@ -8,8 +8,8 @@ and that of the standard distribution function by each shape parameter.
 import gast
 import scipy.stats
 
-from ...quote import fill, minus
-from ...tree import const, name
+from ...trees.quote import fill, minus
+from ...trees.tree import const, name
 from ..declare import elementwise
 from ..formula import Live, Written, formula, write
 from ..shorten import shorter
