@@ -4,7 +4,7 @@ import importlib
 
 from . import jacobians, numerics
 from .adjoints import as_adjoint, copy, own_adjoint
-from .arrays import broadcast, conj, count, expand, sum_to, sum_to_shape
+from .arrays import broadcast, conj, count, expand, of_shape, sum_to, sum_to_shape
 from .attempts import can_call, can_change, can_set, can_store, failed_again
 from .attributes import (
     add_attr,
@@ -270,9 +270,9 @@ __all__ = [
     "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part", "leave", "left_over",
     "log_base", "make_dict", "make_dict_back", "make_dict_dot", "masked", "matched", "matmul_left",
     "matmul_right", "matvec_left", "matvec_right", "merge", "merge_part", "mesh", "mesh_back",
-    "moved", "nearest", "negated", "new", "normal_weights", "on_diagonal", "or_zero", "others",
-    "others_back", "others_dot", "outer_left", "outer_of", "outer_right", "outward", "over",
-    "own_adjoint", "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill",
+    "moved", "nearest", "negated", "new", "normal_weights", "of_shape", "on_diagonal", "or_zero",
+    "others", "others_back", "others_dot", "outer_left", "outer_of", "outer_right", "outward",
+    "over", "own_adjoint", "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill",
     "pairs_back", "pairs_dot", "part_of", "polygamma", "position", "present", "private", "pullback",
     "pullback_back", "pullback_closed", "pullback_dot", "pullback_method", "pullback_of",
     "pushforward", "pushforward_method", "pushforward_of", "put_attribute", "put_back", "put_item",

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from .checks import Refused
+from .checks import Refused, WrongAdjoint, WrongRule, check_adjoint
 
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
 JOINED = "arithmetic with a {}, which may have been joined or repeated: its type must be known"
@@ -77,6 +77,27 @@ def broadcast(t, like):
     out = np.empty(shape, floating(t, like))
     out[...] = t
     return out
+
+
+def of_shape(x, like, of, spread=False):
+    """`x`, which a rule of the user's gives; raise WrongRule unless it has the shape of `like`.
+
+    of: the function, and by which argument; spread: what is smaller is broadcast.
+
+    >>> of_shape(np.ones((3, 1)), like=np.zeros(3), of="blur by image")
+    Traceback (most recent call last):
+    wengert.runtime.checks.WrongRule: the rule of blur by image gives the shape (3, 1), not (3,)
+    """
+    if type(x) is type(like) is float:
+        return x
+    try:
+        if spread and np.broadcast_shapes(np.shape(x), np.shape(like)) == np.shape(like):
+            x = broadcast(x, like)
+        check_adjoint(x, like)
+    except ValueError as error:
+        why = error if isinstance(error, WrongAdjoint) else f"the shape {np.shape(x)}"
+        raise WrongRule(f"the rule of {of} gives {why}") from None
+    return x
 
 
 def floating(t, like):

@@ -14,6 +14,10 @@ class Refused(Refusal, TypeError):
     """A value that emitted code is not for."""
 
 
+class WrongRule(Refusal, ValueError):
+    """What a rule of the user's gives can't be that of its value."""
+
+
 class WrongAdjoint(ValueError):
     """An adjoint that can't be that of its value; says what it has."""
 

@@ -16,6 +16,7 @@ CALLS = {
          "f(E, one)"],
     rt.stored_part: ["f(v, [1, 0, 1])", "f(M, [0, 0])"],
     rt.stored_back: ["f(v, v, [1, 0, 1])"],
+    rt.of_shape: ["f(M, like=N, of='')", "f(v, like=M, of='', spread=True)"],
     rt.sum_to_shape: ["f(M, (3,))", "f(M, ())", "f(E, (1, 1))"],
     rt.broadcast: ["f(v, M)", "f(s, M)", "f(M, N)", "f(one, like=v)", "f(C, M)"],
     rt.expand: ["f(s, M)", "f(v, M, 0)", "f(u, M, axis=1)", "f(C, M, 1, True)",

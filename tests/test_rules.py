@@ -20,9 +20,9 @@ ELSEWHERE = "structures.py", "derivatives.py", "random.py"
 
 
 def elsewhere(rule):
-    """Whether it is tried in test_structures, test_random or test_scipy_rules."""
+    """Whether it is tried in test_structures, test_random or test_scipy_rules, or is a test's."""
     file = Path(rule.kind.main.function.__code__.co_filename)
-    return file.name in ELSEWHERE or file.parent.name == "scipy"
+    return rule.users or file.name in ELSEWHERE or file.parent.name == "scipy"
 
 
 DIFFERENTIABLE = [f for f, rule in RULES.items() if not rule.flat and not elsewhere(rule)]

@@ -111,7 +111,7 @@ class Derivative:
     def forget(self):
         """Forget the variants: what a rule says has changed."""
         with LOCK:
-            self.variants = ()
+            self.variants, self.callee = (), Callee(self.primal)
             self.function.__code__ = wrapper.code_of(*self.surroundings(), ())
 
     def surroundings(self):

@@ -15,15 +15,18 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from .. import words
 from ..errors import Unsupported
 from ..frozen import frozen
 from ..types import is_distribution, type_of
 from . import scipy_sources
+from .wrapper import header
 
 CACHED = functools._lru_cache_wrapper
 SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature)
 INSTEAD = {}  # of how objects are called: a function whose source says what it does
-POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD
+AHEAD, PLAIN, REST, NAMED, OTHERS = inspect._ParameterKind
+POSITIONAL, STARRED = (AHEAD, PLAIN), (REST, OTHERS)
 
 
 @frozen
@@ -42,7 +45,9 @@ def target_of(fun, count=None, keys=()):
         return Target(source)
     match fun:
         case FunctionType():
-            return Target(fun.__dict__.get("inside", fun))
+            fun = fun.__dict__.get("inside", fun)
+            declared = words.DECLARED.get(fun)
+            return Target(by_rule(fun, tuple(declared)) if declared else fun)
         case MethodType() if not is_distribution(fun.__self__):
             inner = target_of(fun.__func__)
             return Target(inner.function, (*inner.before, fun.__self__), inner.keywords)
@@ -73,16 +78,73 @@ def is_called(fun):
 def calls(fun, count=None, keys=()):
     """A function, with source, that does nothing but call `fun`."""
     parameters = [f"x_{i}" for i in range(count)] if count is not None else required(fun)
+    taken = [*parameters, *(["*", *keys] if keys else [])]
+    return calling(fun, ", ".join(taken), ", ".join([*parameters, *(f"{k}={k}" for k in keys)]))
+
+
+def calling(fun, taken, passed):
+    """The function `def name(taken): return fun(passed)`."""
     name = getattr(fun, "__name__", "call")
     name = name if name.isidentifier() else "call"
-    taken = [*parameters, *(["*", *keys] if keys else [])]
-    passed = ", ".join([*parameters, *(f"{k}={k}" for k in keys)])
-    text = f"def {name}({', '.join(taken)}):\n    return function({passed})\n"
-    file = f"<call of {getattr(fun, '__module__', None)}.{name}({passed})>"
-    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    text = f"def {name}({taken}):\n    return function({passed})\n"
+    file = noted(text, fun, name, passed)
     namespace = {"function": fun, "__name__": getattr(fun, "__module__", None) or "builtins"}
     exec(compile(text, file, "exec"), namespace)
     return namespace[name]
+
+
+def noted(text, fun, name, passed):
+    """The name of a file that has this text."""
+    file = f"<call of {getattr(fun, '__module__', None)}.{name}({passed})>"
+    linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
+    return file
+
+
+@functools.lru_cache(maxsize=256)
+def by_rule(fun, declared):
+    """A function that calls `fun`, whose rule is used, with the parameters that this shows.
+
+    Its globals are those of `fun`, which it has in a cell.
+    """
+    shown = {name for _, formulas in declared for _, f in formulas for name in names_of(f)}
+    parameters = taken_by(inspect.signature(bare(fun)), shown)
+    name = fun.__name__ if fun.__name__.isidentifier() else "call"
+    call = ", ".join(map(passed, parameters))
+    head = f"    def {name}{header(inspect.Signature(parameters))}:"
+    text = f"def calling(function):\n{head}\n        return function({call})\n    return {name}\n"
+    made = {}
+    exec(compile(text, noted(text, fun, name, call), "exec"), fun.__globals__, made)
+    new = made["calling"](fun)
+    given = [p for p in parameters if p.default is not p.empty]
+    new.__defaults__ = tuple(p.default for p in given if p.kind in POSITIONAL) or None
+    new.__kwdefaults__ = {p.name: p.default for p in given if p.kind is NAMED} or None
+    new.__annotations__, new.__qualname__ = dict(fun.__annotations__), fun.__qualname__
+    return new
+
+
+def taken_by(signature, shown):
+    """The parameters of a function without the options that its rule doesn't show."""
+    own, kept = [*signature.parameters.values()], []
+    if not shown or any(p.kind in STARRED for p in own):
+        return own
+    for p in own:
+        if p.default is p.empty or p.name in shown:
+            moved = len(kept) < own.index(p)
+            kept.append(p.replace(kind=NAMED) if moved else p)
+    return kept
+
+
+def passed(p):
+    """How an argument of the same name is passed on."""
+    stars = {REST: "*", OTHERS: "**"}
+    named = p.kind is NAMED or (p.kind is PLAIN and p.default is not p.empty)
+    return f"{p.name}={p.name}" if named else stars.get(p.kind, "") + p.name
+
+
+def names_of(formula):
+    """The parameters that a formula shows."""
+    code = getattr(formula, "__code__", None)
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount] if code else ()
 
 
 def required(fun):

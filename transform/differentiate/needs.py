@@ -22,6 +22,7 @@ SHAPED = {
     "attribute_slot": 2,
     "or_zero": 1,
     "part_of": (0, 1),
+    "of_shape": (),
 }
 SHAPED_ATTRIBUTES = frozenset({"shape", "size", "ndim", "dtype"})
 SHAPE = ".shape"

@@ -33,7 +33,7 @@ HELPERS = frozenset(
     first_part last_part item unpacked reshaped spread_shares join_back rejoin values_back
     or_zero slot attribute_slot part_of as_arrays as_arrays_back outward cumulated weights
     weights_back rollaxis_back trimmed unjoin unstack alike uncast fitted adjoint columns uncolumns
-    diagonal
+    diagonal of_shape
 """.split()
 )  # of the runtime
 LIKE = {

@@ -43,8 +43,7 @@ WITHOUT = (Text, Range, Known)  # what has no adjoint
 FLOATING = "fc"
 LIKE = """
     along_back cumsum_back diag_back diagonal_back diff_back gradient_back insert_back pad_back
-    repeat_back resize_back reshaped take_back tile_back trace_back
-""".split()
+    repeat_back resize_back reshaped take_back tile_back trace_back""".split()
 
 
 def summed(g, like):
@@ -273,6 +272,7 @@ ADJOINTS = {
     "make_dict_back": of_values,
     "or_zero": or_zero,
     "sum_to": summed,
+    "of_shape": lambda g, like, **rest: summed(g, like) if is_numeric(like) else UNKNOWN,
     "broadcast": broadcast,
     "expand": broadcast,
     "zeros_like": zero,
@@ -288,8 +288,8 @@ ADJOINTS = {
     "shares": shares,
     "stored_part": lambda bar, key: Array(None, getattr(bar, "dtype", None)),
     "stored_back": lambda h, bar, key: adjoint(h, bar),
+    **dict.fromkeys(LIKE, like_that),
 }
-ADJOINTS |= dict.fromkeys(LIKE, like_that)
 
 
 def of_adjoint(name, args, options):

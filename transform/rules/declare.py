@@ -30,21 +30,30 @@ class Rule:
     """How the derivative of one function acts.
 
     kind: has `forward(site, dots)` and `reverse(site, bar, wanted)`. `flat`: nothing passes.
-    `otherwise`: the rule for calls that have other arguments than this one shows.
+    `otherwise`: the rule for calls that have other arguments than this one shows. `users`: whether
+    it is the user's own, and what it gives is checked.
     """
 
     function: Callable
     kind: object
     flat: bool = False
     otherwise: "Rule | None" = None
+    users: bool = False
 
     def forward(self, site, dots):
         """The tangent of the answer, from the tangents of the operands by key; None if zero."""
-        return self.of(site).kind.forward(site, dots) if dots else None
+        rule = self.of(site)
+        return rule.kind.forward(rule.known(site), dots) if dots else None
 
     def reverse(self, site, bar, wanted):
         """What is added to the adjoint of each of the `wanted` operands; none where zero."""
-        return self.of(site).kind.reverse(site, bar, wanted)
+        rule = self.of(site)
+        return rule.kind.reverse(rule.known(site), bar, wanted)
+
+    def known(self, site):
+        """The site, which knows whose rule is used there."""
+        users = getattr(self.function, "__name__", repr(self.function))
+        return replace(site, users=users) if self.users else site
 
     def of(self, site):
         """The declaration that fits the arguments, or the first one, to say what is wrong."""
@@ -145,8 +154,15 @@ def declare(functions, kind_of, flat=False):
     """Make `kind_of(f)` the rule of each of the functions; None, one that this NumPy lacks."""
     for f in functions if isinstance(functions, tuple) else (functions,):
         if f is not None:
-            new = Rule(f, kind_of(f), flat)
+            kind = kind_of(f)
+            new = Rule(f, kind, flat, users=is_users(kind))
             RULES[f] = after(RULES[f], new) if f in RULES else new
+
+
+def is_users(kind):
+    """Whether formulas were written outside of wengert."""
+    main = getattr(kind, "main", None)
+    return main is not None and not main.function.__module__.startswith("wengert.")
 
 
 def after(rule, new):

@@ -14,6 +14,7 @@ from ..trees.tree import LOAD, const
 from ..types import is_complex, is_number, lengths, same_shape
 from ..types.kinds import ONE
 from . import options
+from .checked import checked_product, checked_tangent
 from .fold import is_zero, twice
 from .formula import Formula, write
 from .paste import conjugate, finished, paste, types_of
@@ -43,7 +44,9 @@ class Elementwise:
             return None
         merged = joined(partials, dots)
         tangent = plus(*(times(dots[key], d) for key, d in merged.items()))
-        if not (self.math or covered(bound, partials, self.operands(bound))):
+        if site.users:
+            tangent = checked_tangent(tangent, dots, site, spread=True)
+        elif not (self.math or covered(bound, partials, self.operands(bound))):
             tangent = write("rt.broadcast(t, like=ans)", t=tangent, ans=site.ans)
         return finished(tangent, bound, self.math)
 
@@ -84,7 +87,7 @@ class Elementwise:
     def term(self, bound, key, bar, d):
         """What the operand `key` gets."""
         site = bound.site
-        term = times(bar, conjugate(d, types_of(site)))
+        term = checked_product(times(bar, conjugate(d, types_of(site))), bar, site)
         if is_complex(site.ans_type) and not is_complex(site.type(key)):
             term = write("np.real(z)", z=term)
         if not (self.math or is_scalar(site.ans_type)):

@@ -137,7 +137,8 @@ def surroundings(function):
 
 def written(text):
     """The formula of a lambda that is put together as text, of `np`, `rt` and `math`."""
-    return Written(eval(compile(text, "<rule>", "eval"), dict(OURS)), 1, template(text))
+    function = eval(compile(text, "<rule>", "eval"), {**OURS, "__name__": __name__})
+    return Written(function, 1, template(text))
 
 
 OURS = {"np": np, "rt": rt, "math": math}

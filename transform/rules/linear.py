@@ -10,6 +10,7 @@ from ..frozen import frozen
 from ..trees.quote import plus
 from ..trees.tree import LOAD, const
 from ..types import Array, is_complex, is_number, is_numeric
+from .checked import checked_adjoint, checked_tangent
 from .fold import is_zero
 from .formula import Formula, write
 from .paste import finished, first_parameter, item, paste
@@ -38,7 +39,7 @@ class Linear:
         if not any(key in dots for key in keys):
             return None
         new = {key: dots[key] if key in dots else zero_for(site, key) for key in keys}
-        return finished(site.with_operands(new), bound)
+        return finished(checked_tangent(site.with_operands(new), new, site), bound)
 
     def reverse(self, site, bar, wanted):
         return reverse(self.adjoints, bind(self.main, site), bar, wanted)
@@ -58,7 +59,7 @@ class Bilinear:
         bound = bind(self.main, site)
         moving = reverse(self.adjoints, bound, site.ans, dots)  # not what has only its shape read
         terms = [site.with_operands({key: dots[key]}) for key in dots if key in moving]
-        return finished(plus(*terms), bound) if terms else None
+        return finished(checked_tangent(plus(*terms), dots, site), bound) if terms else None
 
     def reverse(self, site, bar, wanted):
         return reverse(self.adjoints, bind(self.main, site), bar, wanted)
@@ -83,7 +84,9 @@ class General:
                 t = first_parameter(forward, tangent_of(bound, p, dots))
                 terms.append(paste(forward, bound, **t))
         terms = [t for t in terms if not is_zero(t)]
-        return finished(total(terms, site.ans_type), bound) if terms else None
+        if not terms:
+            return None
+        return finished(checked_tangent(total(terms, site.ans_type), dots, site), bound)
 
     def reverse(self, site, bar, wanted):
         adjoints = {p: reverse for p, (_, reverse) in self.pairs.items()}
@@ -145,7 +148,7 @@ def term(formula, bound, parameter, key, bar):
         expr = item(expr, k)
     if is_complex(bound.site.ans_type) and is_real(bound.site.type(key)):
         expr = write("np.real(z)", z=expr)
-    return finished(expr, bound)
+    return finished(checked_adjoint(expr, bar, bound, key), bound)
 
 
 def is_real(t):

@@ -12,6 +12,7 @@ from .declare import bilinear, elementwise, linear, rule, zero
 # Broadcasting
 linear(rt.sum_to, lambda h, g, like: rt.broadcast(h, like=g))
 linear(rt.sum_to_shape, lambda h, g, shape: rt.broadcast(h, like=g))
+linear(rt.of_shape, lambda g, x, like, of, spread=False: rt.sum_to(g, like=x))
 linear(rt.stored_part, lambda h, bar, key: rt.stored_back(h, bar, key))
 linear(rt.stored_back, lambda h, g, bar, key: rt.stored_part(h, key))
 linear(rt.broadcast, lambda h, t, like: rt.sum_to(h, like=t))

@@ -21,7 +21,8 @@ class Site:
 
     call: the Call, BinOp, UnaryOp, Compare or Attribute; `args`: its positional operands, atoms,
     the object of a method first. `bind(name, value)` says by what name the emitted code knows the
-    object `value`, which a formula calls `name`.
+    object `value`, which a formula calls `name`. `users`: the name of the function, where its rule
+    is the user's own, and checked.
     """
 
     ans: gast.Name
@@ -32,6 +33,7 @@ class Site:
     arg_types: tuple = ()
     keyword_types: Mapping = field(default_factory=dict)
     bind: Callable = same_name
+    users: str | None = None
 
     def operand(self, key):
         """The argument at a position or of a name."""
