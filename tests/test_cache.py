@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from wengert import elementwise, grad
+from wengert.runtime.checks import Refused
 from wengert.transform.calls import cache
 from wengert.transform.request import Request
 from wengert.transform.storage import disk, stored
@@ -76,6 +77,95 @@ def test_code_that_is_exchanged_in_place():
     assert df(3.0) == 7.0
     user.h.__code__ = other.h.__code__
     assert df(3.0) == 28.0
+
+
+def test_a_second_derivative_rests_on_what_the_first_one_does():
+    user = module("def f(x):\n    return h(x) * x\ndef h(x):\n    return x * x\n")
+    other = module("def h(x):\n    return x * x * x\n", "other")
+    curvature = grad(grad(user.f))
+    assert curvature(2.0) == 12.0
+    user.h = other.h
+    assert curvature(2.0) == 48.0
+
+
+SHADOWS = {
+    "abs": (lambda x: 5.0 * x, 48.0),
+    "isinstance": (lambda x, cls: False, 30.0),
+    "enumerate": (lambda xs: [(7, xs[0])], 48.0),
+    "max": (lambda a, b: 10.0 * a, 240.0),
+}
+
+
+@pytest.mark.parametrize("builtin", SHADOWS)
+def test_a_builtin_that_is_shadowed_later(builtin):
+    user = module(
+        "def f(x):\n"
+        "    a = abs(x) if isinstance(x, float) else 2.0 * x\n"
+        "    for i, b in enumerate([x, x, x]):\n"
+        "        a += i * b\n"
+        "    return a * max(x, 1.0)\n"
+    )
+    df = grad(user.f)
+    assert df(3.0) == 24.0
+    shadow, slope = SHADOWS[builtin]
+    setattr(user, builtin, shadow)
+    assert df(3.0) == slope
+    delattr(user, builtin)
+    assert df(3.0) == 24.0
+
+
+@pytest.mark.parametrize("helper", ["itertools.product([x, x], [x])", "zip([x, x], [x, x])"])
+def test_a_module_or_builtin_that_is_bound_to_another(helper):
+    user = module(f"import itertools\ndef f(x):\n    return sum(a * b for a, b in {helper})\n")
+    df = grad(user.f)
+    assert df(3.0) == 12.0
+    user.itertools = types.SimpleNamespace(product=lambda a, b: [(a[0], b[0])])
+    user.zip = lambda a, b: [(a[0], b[0])]
+    assert df(3.0) == 6.0
+
+
+def test_defaults_that_are_exchanged():
+    user = module(
+        "def f(x):\n    return h(x) * x\ndef h(x, k=2.0, *, n=1):\n    return k * x * n\n"
+    )
+    df = grad(user.f)
+    assert df(3.0) == 12.0
+    user.h.__defaults__ = (5.0,)
+    assert df(3.0) == 30.0
+    user.h.__kwdefaults__ = {"n": 2}
+    assert df(3.0) == 60.0
+
+
+def test_own_defaults_that_are_exchanged():
+    user = module("def f(x, k=2.0):\n    return k * x * x\n")
+    df = grad(user.f)
+    assert df(3.0) == 12.0
+    user.f.__defaults__ = (5.0,)
+    with pytest.raises(Refused, match="its defaults were changed"):
+        df(3.0)
+    assert grad(user.f)(3.0) == 30.0
+
+
+@pytest.mark.parametrize("kind", [staticmethod, classmethod])
+def test_a_method_that_is_reached_by_its_class_and_replaced(kind):
+    text = "class C:\n    def m(*args):\n        return args[-1] * args[-1]\n    m = KIND(m)\n"
+    user = module(text.replace("KIND", kind.__name__) + "def f(x):\n    return C.m(x)\n")
+    df = grad(user.f)
+    assert df(3.0) == 6.0
+    user.C.m = kind(module("def m(*args):\n    return 7.0 * args[-1]\n", "other").m)
+    assert df(3.0) == 7.0
+
+
+def test_a_method_that_super_finds_and_that_is_replaced():
+    user = module(
+        "class B:\n    def m(self, x):\n        return x * x\n"
+        "class C(B):\n    def m(self, x):\n        return super().m(x) * x\n"
+        "def f(x):\n    return C().m(x)\n"
+    )
+    df = grad(user.f)
+    assert df(3.0) == 27.0
+    user.B.m = module("def m(self, x):\n    return 7.0 * x\n", "other").m
+    assert df(3.0) == 42.0
 
 
 def test_a_method_that_is_replaced():

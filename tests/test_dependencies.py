@@ -83,7 +83,9 @@ def test_what_is_looked_up_is_traced(program, seen):
     file = stored.written(built.text, {"now": stored.record(request, built, traced)})
     text, records = stored.parsed(file)
     again = stored.restored(request, text, records["now"], trace(request, exact=True))
-    assert again.text == built.text and set(again.codes) == set(built.codes)
+    assert again.text == built.text
+    assert all(known in built.codes for known in again.codes)
+    assert len(again.codes) == len(built.codes)
     ours = [a for a in built.assumptions if not stored.is_own(a.place)]
     assert [*again.assumptions] == ours
     for old, new in zip(built.entry, again.entry):

@@ -13,13 +13,13 @@ from .errors import Unsupported
 from .normalize import PASSES
 from .normalize.scope import Scope
 from .printing.printer import to_source
-from .program.free_names import builtins_of
+from .program.free_names import builtins_of, meanings
 from .program.module import Module, seed_names
 from .program.program import prepared, taken_apart
 from .reading import shield
 from .reading.closed import MOST, closing, place_of
 from .reading.source import read
-from .request import Built, Request, file_of
+from .request import Built, Request, edition, file_of
 from .trees.deep import on_high_stack
 from .trees.tree import forget, like
 
@@ -61,13 +61,14 @@ def loaded_from(module, request):
     loaded = load(text, file_of(request, text), bindings)
     entry = tuple(loaded[id] for id in ids)
     taken = module.seeds_taken(request.function, module.captured)
+    sources = module.program.sources()
     return Built(
         text=text,
         entry=entry if len(entry) > 1 else entry[0],
-        assumptions=tuple(module.assumptions.values()),
+        assumptions=(*module.assumptions.values(), *meanings(sources)),
         dots=dict(zip(request.wrt, seed_names(request.wrt, taken))),
         changes=module.changes_arguments(),
-        codes=tuple((f, f.__code__) for f in module.program.sources()),
+        codes=tuple(map(edition, sources)),
         bindings=bindings,
         origins=origins(text, places, bindings),
     )

@@ -47,7 +47,7 @@ class Built:
     """An emitted module: its text, the functions to call, and what it takes for granted.
 
     changes: whether the function changes what it is given, which the entry copies
-    codes: ((function, its code), …) of those that the text was made from
+    codes: (function, its code, its defaults) of those that the text was made from; see `edition`
     bindings: what the emitted functions see, by name
     origins: line of the text → (file, line) of the primal's source
     """
@@ -60,6 +60,11 @@ class Built:
     codes: tuple = ()
     bindings: dict = field(default_factory=dict)
     origins: dict = field(default_factory=dict)
+
+
+def edition(function):
+    """A function, and what of it may be exchanged: its code and the values of its defaults."""
+    return function, function.__code__, function.__defaults__, function.__kwdefaults__
 
 
 def file_of(request, text):

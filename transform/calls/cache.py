@@ -4,6 +4,7 @@ A derivative is built once for a function's code.  Another closure of the same c
 lambda that is made anew in each turn of a loop, gets the emitted functions with its own cells.
 """
 
+import builtins
 import gc
 from collections import OrderedDict
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from weakref import WeakKeyDictionary
 
 from .. import words
 from ..frozen import replace
+from ..request import edition
 from ..types import Known, fits, kinds
 from .load import watch
 
@@ -21,6 +23,7 @@ TYPES = tuple(t for t in vars(kinds).values() if isinstance(t, type) and t is no
 OFFLINE = "wengert.transform.storage.offline"  # imported when something is first built
 LARGEST = 1024
 CLOSURES = 4
+BUILTINS = vars(builtins)
 LOCK = RLock()
 MADE_FOR = WeakKeyDictionary()  # emitted function -> the request that it was made for
 BUILT = OrderedDict()  # key -> [(function, Built), …], the key used last at the end
@@ -40,8 +43,8 @@ def find(request):
 
 
 def still(codes):
-    """Whether functions have the code that they had, which some editors exchange."""
-    return all(f.__code__ is code for f, code in codes)
+    """Whether functions have the code that they had, which some editors exchange, and defaults."""
+    return all(now is then for known in codes for now, then in zip(edition(known[0]), known))
 
 
 def build(request, known):
@@ -158,7 +161,7 @@ def object_of(expected):
 
 def current(place, name):
     """What a name stands for now in a namespace, or what a cell holds; None if nothing."""
-    return contents(place) if isinstance(place, CellType) else place.get(name)
+    return contents(place) if isinstance(place, CellType) else place.get(name, BUILTINS.get(name))
 
 
 def contents(cell):

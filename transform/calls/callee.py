@@ -6,6 +6,7 @@ from types import FunctionType
 from wengert.runtime.checks import Refused
 
 from ..errors import Unsupported
+from ..frozen import replace
 from ..request import Request
 from ..types import Known, passed_type, type_of
 from . import cache, choices
@@ -42,9 +43,13 @@ class Callee:
 
     def function(self, args, kwargs):
         """The plain function that a call with all these arguments runs."""
+        return self.emitted(args, kwargs)[1]
+
+    def emitted(self, args, kwargs):
+        """What was built of a derivative under this one, or None; and what a call runs."""
         if not self.inner:
-            return self.target.function
-        return self.inner.find(args, kwargs, self.inner.callee.general())[1]
+            return None, self.target.function
+        return self.inner.find(args, kwargs, self.inner.callee.general())
 
     def general(self):
         """The same, with code that is right for any function that is passed."""
@@ -76,9 +81,10 @@ class Callee:
 
         captured: the types of the captured variables that are among `wrt`
         """
-        asked = self.request(mode, wrt, args, kwargs, captured, **options)
+        below, function = self.emitted(args, kwargs)
+        asked = self.asked(function, mode, wrt, args, kwargs, captured, **options)
         try:
-            built = cache.find(asked)
+            built = resting(cache.find(asked), below)
         except Unsupported:
             if not any(map(is_function, asked.types)):
                 raise
@@ -90,6 +96,10 @@ class Callee:
     def request(self, mode, wrt, args, kwargs, captured=(), **options):
         """What `find` asks for."""
         function = self.function(args, kwargs)
+        return self.asked(function, mode, wrt, args, kwargs, captured, **options)
+
+    def asked(self, function, mode, wrt, args, kwargs, captured=(), **options):
+        """What is asked of the transformer about the plain function that is run."""
         if captured:
             check_captured(function, wrt)
         bound = own_signature(function).bind(*args, **kwargs)
@@ -104,6 +114,14 @@ class Callee:
 
 def is_function(t):
     return isinstance(t, Known) and isinstance(t.value, FunctionType)
+
+
+def resting(built, below):
+    """What was built from emitted code, which rests on all that this was `below` it."""
+    if below is None:
+        return built
+    assumptions = *built.assumptions, *below.assumptions
+    return replace(built, assumptions=assumptions, codes=(*built.codes, *below.codes))
 
 
 def unchanging(built, function):

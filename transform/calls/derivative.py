@@ -8,12 +8,15 @@ attribute of this module, `grad(module:name, argnums)`, which is made again when
 import ast
 import importlib
 import inspect
+import operator
 import sys
 from collections import UserString
 from functools import partial, reduce
 from threading import RLock
 from types import FunctionType
 from weakref import WeakSet, WeakValueDictionary
+
+from wengert.runtime.checks import Refused
 
 from .. import words
 from ..errors import Unsupported
@@ -42,6 +45,7 @@ class Derivative:
         self.primal, self.title, self.has_aux = primal, title, has_aux
         self.options = {"value": title == "value_and_grad", "has_aux": has_aux}
         self.callee = Callee(primal)
+        self.defaults = defaults(self.callee.target.function)
         self.single = not isinstance(argnums, tuple | list)
         self.chosen = choices.choices(argnums, self.callee.signature)
         self.wrt = choices.names(self.chosen)
@@ -91,6 +95,9 @@ class Derivative:
 
     def slow(self, *args, **kwargs):
         """Run a call for which there is no variant yet, and keep the variant."""
+        if not self.is_current():
+            name = self.callee.target.function.__name__
+            raise Refused(f"{name}: its defaults were changed, make its derivative anew")
         variant, (args, kwargs) = self.variant(args, kwargs)
         self.remember(variant)
         try:
@@ -98,6 +105,11 @@ class Derivative:
         except Exception as error:
             wrapper.note_origin(variant.built, error)
             raise
+
+    def is_current(self):
+        """Whether the defaults of the plain function are those that calls are completed with."""
+        now = defaults(self.callee.target.function)
+        return all(map(operator.is_, self.defaults, now))
 
     def remember(self, variant):
         """Try this variant first from now on."""
@@ -178,6 +190,11 @@ def same(v, w):
     return v.types == w.types and left == right
 
 
+def defaults(function):
+    """The values of a plain function's defaults, by place and by name."""
+    return function.__defaults__, function.__kwdefaults__
+
+
 def dress(function, primal):
     """Give a derivative the metadata of its primal; `inspect.getsource` still shows its own."""
     for name in METADATA:
@@ -195,7 +212,7 @@ def derivative(primal, title, argnums, has_aux):
     """The function that is a derivative of `primal`; the same one again for one with a name."""
     name = name_of(primal, title, argnums, has_aux)
     known = NAMED.get(name)
-    if known is not None and known.primal is primal:
+    if known is not None and known.primal is primal and known.derivative.is_current():
         return known
     function = Derivative(primal, title, argnums, has_aux).function
     if name:

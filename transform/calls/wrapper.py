@@ -30,7 +30,7 @@ from types import CellType, FunctionType
 from ..frozen import frozen
 from ..trees.fresh import Names
 from ..types import GUARD_NAMES, guard
-from .cache import is_type, object_of
+from .cache import BUILTINS, is_type, object_of
 
 HELD = "wengert: what is held"
 ORIGINS = "wengert.transform.calls.origins"  # imported when an exception is to be told its origin
@@ -129,7 +129,7 @@ def tests(variant, signature, namespace, held):
         test, line = assumed(assumption, signature, namespace, held)
         tests.append(test)
         ahead += line
-    tests += [unedited(f, code, held) for f, code in variant.built.codes]
+    tests += [test for known in variant.built.codes for test in unedited(*known, held)]
     run = held.name("run", variant.run)
     returned = call(run, signature, texts(variant, held), passed, keywords(variant, held))
     tests = " and ".join(t for t in tests if t != "True") or "True"
@@ -164,10 +164,16 @@ def note_origin(built, error):
     import_module(ORIGINS).note(built, error)
 
 
-def unedited(function, code, held):
-    """The test that a function has the code that it had, which some editors exchange."""
+def unedited(function, code, defaults, by_name, held):
+    """The tests that a function has the code that it had, which some editors exchange, and so on.
+
+    One that had no defaults may get some: that changes no call of it.
+    """
     name = held.name(function.__name__, function)
-    return f"{name}.__code__ is {held.name(f'{name}_code', code)}"
+    parts = ("code", code), ("defaults", defaults), ("kwdefaults", by_name)
+    for part, value in parts:
+        if value is not None:
+            yield f"{name}.__{part}__ is {held.name(f'{name}_{part}', value)}"
 
 
 def assumed(assumption, signature, namespace, held):
@@ -178,7 +184,8 @@ def assumed(assumption, signature, namespace, held):
     elif place is namespace and name not in signature.parameters:
         value = name
     else:
-        value = f"{held.name('place', place)}.get({name!r})"
+        builtin = f", {held.name(f'own_{name}', BUILTINS[name])}" if name in BUILTINS else ""
+        value = f"{held.name('place', place)}.get({name!r}{builtin})"
     if not is_type(expected):
         return f"{value} is {held.name(f'{name}_is', object_of(expected))}", []
     local = held.names.fresh(f"{name}_now")

@@ -42,6 +42,7 @@ METHODS = (
     ((Dict, DictOf), dict),
     (Text, str),
 )
+METHOD = (FunctionType, staticmethod, classmethod)
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 OF_UFUNC = frozenset({"at", "reduce", "accumulate", "reduceat", "outer"})
 LIBRARY = (
@@ -91,10 +92,17 @@ def member(owner, attr):
         return UNKNOWN, None
     t = object_type(value)
     if isinstance(owner, type):
-        return (t if isinstance(t, Known) else UNKNOWN), None
+        return (t, method(owner, attr)) if isinstance(t, Known) else (UNKNOWN, None)
     certain = is_distribution(owner) or isinstance(value, ModuleType)
     certain = certain or owner.__name__.split(".")[0] in CERTAIN_MODULES
     return t, None if certain else Assumption(namespace_of(owner), attr, t)
+
+
+def method(cls, attr):
+    """What it rests on that a class written in Python has the method that it has, or None."""
+    owner = next((c for c in cls.__mro__ if attr in c.__dict__), None)
+    written = owner and isinstance(owner.__dict__[attr], METHOD)
+    return still_method(cls, attr) if written else None
 
 
 def still_method(cls, attr):

@@ -1,14 +1,16 @@
 """What a function does not bind itself, and which functions it calls by such names."""
 
 import builtins
-from types import FunctionType
+from types import FunctionType, ModuleType
 
 import gast
 
+from ..calls.codes import free_names
 from ..differentiate.callees import has_source
 from ..infer.places import free, member
 from ..library.standard import SOURCES
-from ..reading.resolve import Namespace, is_space
+from ..reading.resolve import MISSING, Namespace, is_space, resolve
+from ..request import Assumption
 from ..rules import find
 from ..trees.tree import walk
 from ..types import Known
@@ -78,6 +80,21 @@ def identities(looked_up, names):
     """What it rests on that each of these names, with dots or not, stands for what it does."""
     found = (denoted(expr, names) for expr in looked_up)
     return [one for t, assumptions in found if isinstance(t, Known) for one in assumptions]
+
+
+def meanings(functions):
+    """What it rests on that modules and builtins are what these functions know them as.
+
+    Passes and rules go by what such a name means, and may leave nothing of it to be read.
+    """
+    found = {}
+    for function in functions:
+        names, place = Namespace(function), function.__globals__
+        for name in free_names(function.__code__):
+            value = resolve(gast.Name(name), names)
+            if isinstance(value, ModuleType) or value is getattr(builtins, name, MISSING):
+                found[id(place), name] = Assumption(place, name, Known(value))
+    return found.values()
 
 
 def is_ordinary(function):

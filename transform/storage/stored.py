@@ -12,9 +12,9 @@ from pprint import pformat
 from types import CellType, FunctionType
 
 from ..calls import origins
-from ..calls.cache import MADE_FOR
+from ..calls.cache import MADE_FOR, current
 from ..calls.load import Binding, load
-from ..request import Assumption, Built, file_of, namespace_of
+from ..request import Assumption, Built, edition, file_of, namespace_of
 from ..types import object_type
 from . import things
 from .things import Untraceable, digest, label
@@ -48,7 +48,7 @@ def record(request, built, trace):
         "entry": tuple(f.__name__ for f in entries),
         "dots": built.dots,
         "changes": built.changes,
-        "sources": [n for f, _ in built.codes if isinstance(n := numbered(f, trace), int)],
+        "sources": [n for f, *_ in built.codes if isinstance(n := numbered(f, trace), int)],
         "lines": origins.in_code(built),
         "functions": {id: bound(f, built.bindings[id], trace) for id, f in functions.items()},
         "assumptions": [placed(a, trace) for a in built.assumptions if not is_own(a.place)],
@@ -154,7 +154,7 @@ def restored(request, text, record, trace):
         assumptions=assumptions,
         dots=record["dots"],
         changes=record["changes"],
-        codes=tuple((f, f.__code__) for f in sources),
+        codes=tuple(map(edition, sources)),
         bindings=bindings,
         origins=origins.from_code(text, record["lines"], bindings),
     )
@@ -188,8 +188,7 @@ def assumed(where, trace):
     else:
         f = trace.primals[number]
         place = f.__closure__[f.__code__.co_freevars.index(name)]
-    value = place.cell_contents if isinstance(place, CellType) else place[name]
-    return Assumption(place, name, object_type(value))
+    return Assumption(place, name, object_type(current(place, name)))
 
 
 def written(text, records, link=False):
