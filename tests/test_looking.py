@@ -21,9 +21,9 @@ from wengert import (
     vjp,
 )
 from wengert.__main__ import main
+from wengert.transform.frozen import replace
 from wengert.transform.looking import page
 from wengert.transform.looking.graphviz import svg
-from wengert.transform.frozen import replace
 from wengert.transform.rules import RULES
 
 SURVEY = """

@@ -278,8 +278,17 @@ def shared_by_copies(x):
     return np.sum(one.value * other.value) * other.name
 
 
+def cycle_of_what_changes(x):
+    xs, t = [x[0], x[1]], 0.0
+    for k, v in zip(range(5), itertools.cycle(xs)):
+        t += k * v
+        xs[0] = 5.0 * v
+    return t
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
+    (Program(cycle_of_what_changes, (vector,)), "for k, v in zip", "what the loop changes"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
     (Program(shuffles, (vector, 3)), "shuffle(x)", "shuffle changes its argument"),
     (Program(deleted, (Cell(0.7), 0.3)), "del cell.value", "del of an attribute"),

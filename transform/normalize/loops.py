@@ -31,10 +31,10 @@ from ..trees.names import writes
 from ..trees.quote import quote
 from ..trees.tree import LOAD, assign, call, const, like, name, placed, target
 from .hoist import base_of
-from .lengths import LATE, grows, linked, stores
+from .lengths import LATE, PARTS, grows, linked, stores
 from .rewrite import rewrite
 from .scope import Scope
-from .sources import is_pooled, length, pair, pooled, source_of
+from .sources import is_pooled, length, pair, source_of
 from .stirring import stirs
 
 BACKWARD = "a list that changes its length while it is read like this: loop over a copy of it"
@@ -58,14 +58,22 @@ def rule(stmt, groups, scope):
         return back
     if not (scope.is_builtin("range") and scope.is_builtin("len")):
         raise Unsupported(SHADOWED, stmt)
-    if is_late(stmt.iter, scope) and any(stores(stmt, a, groups) for a in stmt.iter.args):
-        raise Unsupported(LATE, stmt)
-    if is_pooled(stmt.iter, scope) and any(stores(stmt, a, groups) for a in pooled(stmt.iter)):
+    if any(stores(stmt, held, groups) for held in out_of_step(stmt.iter, scope)):
         raise Unsupported(LATE, stmt)
     stmt = live(stmt, groups, scope)
     if grows(stmt, groups, lambda call: stirs(call, scope)):
         return as_long_as(stmt, scope)
     return over_source(stmt, scope)
+
+
+def out_of_step(iter, scope):
+    """What iterators in `iter` read at another time than the loop that stands for it does."""
+    match iter:
+        case gast.Call(func=gast.Name(id=id), args=args) if id in PARTS and scope.is_builtin(id):
+            return [held for a in args for held in out_of_step(a, scope)]
+        case gast.Call(args=args) if is_late(iter, scope) or is_pooled(iter, scope):
+            return args
+    return []
 
 
 def is_late(iter, scope):

@@ -84,11 +84,6 @@ def is_pooled(iter, scope):
     return isinstance(iter, gast.Call) and maker(iter, scope) in MAKERS
 
 
-def pooled(iter):
-    """What those items are taken from."""
-    return iter.args
-
-
 def of_itertools(iter, stmt, scope, position):
     """The Source of what a class of itertools makes, if it is read at indices."""
     make = MAKERS.get(maker(iter, scope))
