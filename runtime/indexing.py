@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .adjoints import real_as
 from .arrays import sum_to
 from .shapes import scattered
 
@@ -49,7 +50,8 @@ def chosen(g, conditions, choices):
     """What each of the choices of np.select gets from the adjoint of what was chosen."""
     left, parts = True, []
     for condition, x in zip(conditions, choices):
-        parts.append(sum_to(np.where(np.logical_and(left, condition), g, 0), x))
+        part = sum_to(np.where(np.logical_and(left, condition), g, 0), x)
+        parts.append(real_as(part, x))
         left = np.logical_and(left, np.logical_not(condition))
     return np.stack(parts) if isinstance(choices, np.ndarray) else parts
 

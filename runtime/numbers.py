@@ -11,6 +11,7 @@ def by_base(x, y):
     >>> by_base(0.0, 0), by_base(3.0, 2)
     (0.0, 6.0)
     """
+    y = np.asarray(y) if isinstance(y, list | tuple) else y
     if not isinstance(y, np.ndarray):
         return y * x ** (y - 1) if y != 0 else 0.0 * x
     return y * np.power(x, np.where(y == 0, 1, y - 1))

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from .adjoints import real_as
 from .arrays import broadcast, sum_to
 from .trees import rebuilt
 
@@ -71,7 +72,7 @@ def unjoin(g, arrays, axis=0):
     for x in arrays:
         long = np.size(x) // across if across else np.shape(x)[axis]
         piece = g[(slice(None),) * (axis % g.ndim) + (slice(start, start + long),)]
-        pieces.append(np.reshape(piece, np.shape(x)))
+        pieces.append(real_as(np.reshape(piece, np.shape(x)), x))
         start += long
     return np.stack(pieces) if isinstance(arrays, np.ndarray) else pieces
 
@@ -79,7 +80,7 @@ def unjoin(g, arrays, axis=0):
 def unstack(g, like, axis=0):
     """The slices of `g` along `axis`, as `like` holds its items: in a list, or in an array."""
     g = np.moveaxis(g, axis, 0)
-    return g if isinstance(like, np.ndarray) else [*g]
+    return g if isinstance(like, np.ndarray) else [real_as(part, x) for part, x in zip(g, like)]
 
 
 def wide(g):
@@ -153,8 +154,7 @@ def uncast(g, dtype=None):
 
 def fitted(g, like):
     """`g` in the dtype of `like`, real if it is."""
-    if np.iscomplexobj(g) and not np.iscomplexobj(like):
-        g = np.real(g)
+    g = real_as(g, like)
     dtype = getattr(like, "dtype", None)
     if dtype is None or dtype.kind not in "fc" or not isinstance(g, np.ndarray | np.generic):
         return g

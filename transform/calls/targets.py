@@ -25,8 +25,9 @@ from .wrapper import header
 CACHED = functools._lru_cache_wrapper
 SIGNATURES = WeakKeyDictionary()  # plain function -> (code, defaults, signature)
 INSTEAD = {}  # of how objects are called: a function whose source says what it does
-AHEAD, PLAIN, REST, NAMED, OTHERS = inspect._ParameterKind
-POSITIONAL, STARRED = (AHEAD, PLAIN), (REST, OTHERS)
+PLAIN, NAMED = inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
+REST, OTHERS = STARRED = inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD
+POSITIONAL = inspect.Parameter.POSITIONAL_ONLY, PLAIN
 
 
 @frozen

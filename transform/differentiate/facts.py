@@ -9,6 +9,7 @@ from functools import cached_property
 from types import FunctionType
 
 import gast
+import numpy as np
 
 from ..errors import NoRule, Unsupported
 from ..infer import bound, known
@@ -248,9 +249,19 @@ class Facts(Calls):
             keyword_types={k: self.type(v) for k, v in keywords.items()},
         )  # fmt: skip
         keyed = [*enumerate(args), *keywords.items()]
+        check_arithmetic(site, [k for k, _ in keyed])
         operands = {k: a.id for k, a in keyed if isinstance(a, gast.Name)}
         operands = {k: id for k, id in operands.items() if self.differentiable(id)}
         return Ruled(target, rule, site, operands)
+
+
+def check_arithmetic(site, keys):
+    """Refuse what computes with a matrix, or with an array that has a mask."""
+    for key in keys:
+        kind = site.type(key)
+        if isinstance(kind, Instance) and issubclass(kind.cls, np.ndarray):
+            why = f"a {kind.cls.__name__} has its own arithmetic, which no rule knows: use an array"
+            raise Unsupported(why, site.call)
 
 
 def check_getter(cls, static, node):

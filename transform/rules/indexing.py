@@ -67,19 +67,19 @@ linear(
         g, a, offset=offset, axis1=axis1, axis2=axis2
     ),
 )
-linear(np.tril, lambda g, m, k=0: np.tril(g, k=k))
-linear(np.triu, lambda g, m, k=0: np.triu(g, k=k))
+linear(np.tril, lambda g, m, k=0: rt.sum_to(np.tril(g, k=k), like=m))
+linear(np.triu, lambda g, m, k=0: rt.sum_to(np.triu(g, k=k), like=m))
 
 # Between
 rule(
     np.interp,
     x=(
         lambda t, x, xp, fp: t * rt.interp_slope(x, xp, fp),
-        lambda g, x, xp, fp: g * rt.interp_slope(x, xp, fp),
+        lambda g, x, xp, fp: g * rt.conj(rt.interp_slope(x, xp, fp)),
     ),
     xp=(
         lambda t, x, xp, fp: -rt.interp_slope(x, xp, fp) * np.interp(x, xp, t),
-        lambda g, x, xp, fp: rt.interp_back(-g * rt.interp_slope(x, xp, fp), x, xp, fp),
+        lambda g, x, xp, fp: rt.interp_back(-g * rt.conj(rt.interp_slope(x, xp, fp)), x, xp, fp),
     ),
     fp=(
         lambda t, x, xp, fp: np.interp(x, xp, t),

@@ -48,6 +48,27 @@ def padded(site):
     return no_padding(mode.value) if isinstance(mode, gast.Constant) else None
 
 
+@refused(np.ravel, np.ndarray.ravel, np.ndarray.flatten)
+def raveled(site):
+    return no_order(site.keywords.get("order", site.args[1] if len(site.args) > 1 else None))
+
+
+@refused(np.ndarray.reshape)
+def reshaped_by_method(site):
+    return no_order(site.keywords.get("order"))
+
+
+@refused(np.reshape)
+def reshaped(site):
+    return no_order(site.keywords.get("order", site.args[2] if len(site.args) > 2 else None))
+
+
+def no_order(order):
+    """Why the elements of an array are not read in this order, if they aren't."""
+    known = order is None or getattr(order, "value", None) in ("C", "F")
+    return None if known else "the order depends on how the array lies in memory: use 'C' or 'F'"
+
+
 @refused(np.linalg.qr)
 def factored(site):
     mode = site.keywords.get("mode", site.args[1] if len(site.args) > 1 else None)

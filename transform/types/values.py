@@ -62,6 +62,9 @@ FUNCTIONS = (type, FunctionType, MethodType, BuiltinFunctionType, partial, np.uf
 DATA = (list, tuple, dict, set, frozenset, str, bytes, int, float, complex, np.ndarray, np.generic)
 
 
+OWN_ARITHMETIC = np.matrix, np.ma.MaskedArray  # arrays whose operators mean something else
+
+
 def type_of(value, around=()):
     """The type of a value, which is itself inside the containers with the ids `around`."""
     cls = type(value)
@@ -69,6 +72,8 @@ def type_of(value, around=()):
         return SCALARS[cls]
     if cls is np.ndarray:
         return of_array(value)
+    if isinstance(value, OWN_ARITHMETIC):
+        return Instance(cls)
     if isinstance(value, OBJECTS):
         return Known(value)
     if isinstance(value, np.generic) and value.dtype.kind in "fc":
