@@ -64,6 +64,20 @@ def queue_of_two(x):
     return t
 
 
+def queue_of_a_length(x, n):
+    q = deque([], n - 1)
+    n = 3
+    for v in x:
+        q.append(v * v)
+    return q[0] * len(q) * n
+
+
+def queue_without_length(x):
+    q = deque(x, maxlen=None)
+    q.append(2.0)
+    return sum(v * v for v in q) * q.popleft()
+
+
 def queue_pop(x):
     q = deque([x[0], x[1]])
     t = 0.0
@@ -186,6 +200,8 @@ PROGRAMS = [
     Program(default_lambda_float, (vector,)),
     Program(default_int, (vector,)),
     Program(queue_of_two, (vector,)),
+    Program(queue_of_a_length, (vector, 3)),
+    Program(queue_without_length, (vector,)),
     Program(queue_pop, (vector,)),
     Program(queue_window, (vector,)),
     Program(queue_bfs, (vector,)),

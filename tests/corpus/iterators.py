@@ -121,6 +121,14 @@ def counted_zip(x):
     return sum(n * v * v for n, v in zip(count(1), x))
 
 
+def first_of_endless(x):
+    powers = [x[0] ** k for k in islice(count(1), 4)]
+    t = 0.0
+    for v in islice(cycle(x), 6):
+        t += v * powers[1]
+    return t + sum(v * k for k, v in islice(enumerate(repeat(x[1])), 3))
+
+
 def cycled(x):
     t = 0.0
     for v, s in zip(x, cycle([1.0, -1.0])):
@@ -184,6 +192,7 @@ PROGRAMS = [
     Program(longest, (vector,)),
     Program(counted, (vector,)),
     Program(counted_zip, (vector,)),
+    Program(first_of_endless, (vector,)),
     Program(cycled, (vector,)),
     Program(
         mapped,

@@ -121,8 +121,8 @@ def made(node, scope):
 
 def queue(args, words):
     """The Stand for `deque(args, maxlen=…)`; one of limited length begins empty."""
-    length = [*args[1:], *words.values()]
-    if length and ((args[:1] and not is_empty(args[0])) or not is_atom(length[0])):
+    length = [e for e in (*args[1:], *words.values()) if getattr(e, "value", e) is not None]
+    if length and args and not is_empty(args[0]):
         return None
     value = call("list", args[0]) if args and not length else gast.List([], gast.Load())
     return Stand(deque, value, None, length[0] if length else None)
@@ -189,6 +189,7 @@ class Work:
 
     def __init__(self, found, scope):
         self.found, self.scope = found, scope
+        self.lengths = {}  # name → the name of the most that it may hold
 
     def block(self, stmts):
         return [new for stmt in stmts for new in self.statement(stmt)]
@@ -196,7 +197,8 @@ class Work:
     def statement(self, stmt):
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)]) if id in self.found:
-                return [like(stmt, value=placed(self.over(self.found[id].value), stmt.value))]
+                made = like(stmt, value=placed(self.over(self.found[id].value), stmt.value))
+                return [*self.measured(id, stmt), made]
             case gast.AugAssign(target=gast.Subscript(value=gast.Name(id=id))) if (
                 self.default(id) is not None
             ):
@@ -213,6 +215,21 @@ class Work:
         """A statement with its own expressions written anew, its blocks aside."""
         inner = {id(s) for s in children(stmt) if isinstance(s, gast.stmt | gast.ExceptHandler)}
         return mapped(stmt, lambda node: node if id(node) in inner else self.over(node))
+
+    def measured(self, id, stmt):
+        """The statement that names the most that a collection may hold, if that needs a name."""
+        length = self.found[id].length
+        named = isinstance(self.length(id), gast.Name)
+        return [assign(self.lengths[id], self.over(length), at=stmt)] if named else []
+
+    def length(self, id):
+        """The most that a collection may hold: an atom that stays the same; or None."""
+        length = self.found[id].length
+        if length is None or isinstance(length, gast.Constant):
+            return length
+        if id not in self.lengths:
+            self.lengths[id] = self.scope.fresh(id + "_maxlen")
+        return name(self.lengths[id])
 
     def default(self, id):
         return self.found[id].default if id in self.found else None
@@ -239,11 +256,12 @@ class Work:
         left = attr == "appendleft"
         new = call(f"{id}.insert", const(0), arg) if left else call(f"{id}.append", arg)
         stmts = [placed(gast.Expr(placed(new, stmt.value)), stmt)]
-        if self.found[id].length is None:
+        length = self.length(id)
+        if length is None:
             return stmts
         out = call(f"{id}.pop") if left else call(f"{id}.pop", const(0))
         size = call("len", name(id))
-        test = placed(gast.Compare(size, [gast.Gt()], [self.found[id].length]), stmt)
+        test = placed(gast.Compare(size, [gast.Gt()], [length]), stmt)
         return [
             *stmts,
             placed(gast.If(test, [placed(gast.Expr(placed(out, stmt)), stmt)], []), stmt),

@@ -16,13 +16,14 @@ import itertools
 
 import gast
 
-from ..trees.tree import STORE, call, like, name, placed
+from ..trees.tree import STORE, call, like, name, placed, walk
 from .rename import rename
 from .shape import is_dotted
 from .sources import is_pooled
 
 CONSUMERS = {"list", "tuple", "min", "max", "sorted", "dict", "set", "frozenset", "sum"}
 METHODS = {"join", "fromiter", "extend"}
+ENDLESS = (itertools.count, itertools.cycle, itertools.repeat)
 
 
 def consume(expr, scope):
@@ -104,9 +105,17 @@ def is_written(expr, scope):
             return True
         case itertools.starmap, [function, _]:
             return is_dotted(function) or is_plain(function, len(parameters_of(function)))
-        case itertools.islice, [_, _, *_]:
+        case itertools.islice, [items, _, *more]:
+            if is_endless(items, scope):
+                return not more and scope.is_builtin("zip") and scope.is_builtin("range")
             return scope.is_builtin("list")
     return False
+
+
+def is_endless(items, scope):
+    """Whether something in what is iterated over may never end."""
+    calls = (n for n in walk(items) if isinstance(n, gast.Call))
+    return any(scope.resolve(n.func) in ENDLESS for n in calls)
 
 
 def parameters_of(function):
@@ -134,9 +143,7 @@ def mapped(expr, scope):
         case itertools.starmap, [function, items]:
             return spread(function, items, expr, scope)
         case itertools.islice, [items, *bounds]:
-            items = gast.Subscript(call("list", items), between(bounds), gast.Load())
-            id = scope.fresh("item")
-            return generated(name(id), several([id]), placed(items, expr), expr)
+            return sliced(items, bounds, expr, scope)
     match expr:
         case gast.Call(func=gast.Name(id="filter"), args=[function, items]):
             [id], test = element_of(function, 1, scope)
@@ -178,6 +185,16 @@ def spread(function, items, expr, scope):
     id = scope.fresh("args")
     element = call(function, gast.Starred(name(id), gast.Load()))
     return generated(placed(element, expr), several([id]), items, expr)
+
+
+def sliced(items, bounds, expr, scope):
+    """`(item for item in list(items)[slice])`; what may never end goes along with a range."""
+    item = scope.fresh("item")
+    if is_endless(items, scope):
+        both = placed(call("zip", call("range", *bounds), items), expr)
+        return generated(name(item), several([scope.fresh("k"), item]), both, expr)
+    part = gast.Subscript(call("list", items), between(bounds), gast.Load())
+    return generated(name(item), several([item]), placed(part, expr), expr)
 
 
 def between(bounds):
