@@ -5,13 +5,12 @@ coefficients; `parts` takes these out of it, and `piecewise` puts them in. Betwe
 derivative by the place is that of the polynomial; at one it is that of the piece on its right.
 """
 
-from types import MemberDescriptorType
-
 import numpy as np
 import scipy.interpolate
 import scipy.special
 
 from ..checks import Refusal
+from ..fields import fields
 from ..trees import fill, zeros_like
 from .slopes import akima_slopes, cubic_slopes, pchip_slopes
 
@@ -23,15 +22,22 @@ def held(spline):
 
 def names_of(spline):
     """The fields that hold a spline's breakpoints and coefficients, which differ by version."""
-    for names in (("_x", "_c"), ("x", "c")):
-        if isinstance(getattr(type(held(spline)), names[1], None), MemberDescriptorType):
+    first = places_of(spline)
+    found = fields(held(spline))
+    for names in ((f"_{first}", "_c"), (first, "c")):
+        if names[1] in found:
             return names
     raise Refusal("splines are differentiated where SciPy keeps them in fields, up to version 1.18")
 
 
 def parts(spline):
-    """The breakpoints and the coefficients of a spline."""
-    return spline.x, spline.c
+    """The breakpoints, or knots, and the coefficients of a spline."""
+    return getattr(spline, places_of(spline)), spline.c
+
+
+def places_of(spline):
+    """What the places are called where a spline's pieces meet."""
+    return "t" if isinstance(spline, scipy.interpolate.BSpline) else "x"
 
 
 def with_parts(like, x, c):

@@ -7,7 +7,7 @@ import importlib
 
 MODULES = {
     "integrate": ("ode",),
-    "interpolate": ("splines",),
+    "interpolate": ("splines", "bsplines", "tables"),
     "linalg": ("products",),
     "ndimage": ("sampling",),
     "spatial": ("distances",),

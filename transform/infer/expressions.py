@@ -14,6 +14,7 @@ from wengert import runtime
 from ..frozen import frozen
 from ..library.standard import source_of
 from ..reading.resolve import is_space
+from ..rules import section_of
 from ..trees.quote import number
 from ..types import (
     NOTHING,
@@ -280,8 +281,8 @@ def called(function, args, keywords, scope):
         method = function.value
         return called(Known(method.__func__), (Known(method.__self__), *args), keywords, scope)
     found = call(function.value, args, keywords)
-    if found not in (None, UNKNOWN):
-        return found
+    if found is not None and (found is not UNKNOWN or section_of(function.value)):
+        return found  # a rule of SciPy's stands for the source
     function = as_source(function.value)
     if is_made_by_init(function):
         return made(function, args, keywords, scope)

@@ -82,7 +82,7 @@ RULES: dict[object, Rule] = {}
 HELPERS = {
     **dict.fromkeys(("placed", "matrices", "bands", "products"), "linalg"),
     **dict.fromkeys(("samples", "ode", "functions"), "integrate"),
-    **dict.fromkeys(("splines", "slopes"), "interpolate"),
+    **dict.fromkeys(("splines", "slopes", "bsplines", "tables"), "interpolate"),
     **dict.fromkeys(("frozen", "moments", "means", "relations"), "stats"),
     "sampling": "ndimage",
     "distances": "spatial",
