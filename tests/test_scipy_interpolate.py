@@ -1,13 +1,10 @@
 """Splines by their values, their points and the places: both modes against finite differences."""
 
-from types import MemberDescriptorType
-
 import numpy as np
 import pytest
 from scipy import interpolate as si
 
 from wengert import grad, jvp
-from wengert.transform.errors import Unsupported
 
 POINTS = np.array([0.0, 0.4, 1.1, 1.5, 2.3, 3.0])
 PLACES = np.array([0.2, 0.9, 1.3, 2.2])
@@ -118,16 +115,7 @@ def test_second_derivatives_of_a_spline_from_elsewhere():
 
 
 def test_second_derivatives_of_values():
-    """They are refused up to SciPy 1.15, where a spline's fields are plain attributes."""
-
-    def f(t):
-        return SPLINE(t) * SPLINE(np.array([t, 0.3 * t]))[1] + SPLINE(t, 1)
-
-    if isinstance(si.PPoly.c, MemberDescriptorType):
-        with pytest.raises(Unsupported, match="may share memory"):
-            check_second(f)
-    else:
-        check_second(f)
+    check_second(lambda t: SPLINE(t) * SPLINE(np.array([t, 0.3 * t]))[1] + SPLINE(t, 1))
 
 
 def test_columns_of_values():
