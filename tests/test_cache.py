@@ -168,6 +168,63 @@ def test_a_method_that_super_finds_and_that_is_replaced():
     assert df(3.0) == 42.0
 
 
+OBJECTS = """
+class Base:
+    def __init__(self, x):
+        self.x = x * 2.0
+    def scaled(self, k):
+        return self.x * k
+    @property
+    def half(self):
+        return self.x * 0.5
+class Derived(Base):
+    pass
+def f(x):
+    thing = Derived(x)
+    return thing.scaled(3.0) * thing.half
+def made(self, x):
+    self.x = x * x
+def cubed(self, k=None):
+    return self.x ** 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "by", "slope"),
+    [
+        ("Base", "__init__", "made", 6.0 * 2.0**3),  # 3/2 x^4
+        ("Derived", "scaled", "cubed", 32.0 * 2.0**3),  # 8 x^4
+        ("Derived", "half", "cubed", 192.0 * 2.0**3),  # 48 x^4
+    ],
+)
+def test_what_makes_an_object_is_replaced_or_found_in_a_nearer_class(cls, name, by, slope):
+    user = module(OBJECTS)
+    df = grad(user.f)
+    assert df(2.0) == 24.0  # 6 x^2
+    new = vars(user)[by]
+    setattr(vars(user)[cls], name, property(new) if name == "half" else new)
+    assert df(2.0) == slope
+
+
+def test_a_module_in_a_package_that_is_rebound():
+    one, other = module("def h(x):\n    return x * x\n"), module("def h(x):\n    return 7.0 * x\n")
+    user = module("def f(x):\n    return package.inner.h(x)\n")
+    user.package = types.ModuleType("package")
+    user.package.inner = one
+    df = grad(user.f)
+    assert df(3.0) == 6.0
+    user.package.inner = other
+    assert df(3.0) == 7.0
+
+
+def test_a_builtin_that_a_function_takes_the_place_of_which_is_passed_a_lambda():
+    user = module("def f(x):\n    return sum(map(lambda a: a * a, x))\n")
+    df, x = grad(user.f), np.array([3.0, 4.0])
+    np.testing.assert_array_equal(df(x), [6.0, 8.0])
+    user.map = lambda f, xs: [f(xs[0])]
+    np.testing.assert_array_equal(df(x), [6.0, 0.0])
+
+
 def test_a_method_that_is_replaced():
     class Spring:
         def force(self, x):

@@ -123,20 +123,20 @@ def of_constant(value):
 def of_name(id, scope):
     if id in scope.types:
         return scope.types[id]
-    return assuming(free(id, scope.namespace), scope)
+    t, assumption = free(id, scope.namespace)
+    return assuming(t, filter(None, [assumption]), scope)
 
 
-def assuming(found, scope):
-    """A type that rests on an assumption, which is noted."""
-    t, assumption = found
-    if assumption:
+def assuming(t, assumptions, scope):
+    """A type that rests on assumptions, which are noted."""
+    for assumption in assumptions:
         scope.assumptions[id(assumption.place), assumption.name] = assumption
     return t
 
 
 def attribute(t, attr, scope):
     if isinstance(t, Known) and is_space(t.value):
-        return assuming(member(t.value, attr), scope)
+        return assuming(*member(t.value, attr), scope)
     if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr in OF_UFUNC:
         return Known(getattr(t.value, attr))
     return of_object(t, attr, scope) if isinstance(t, Instance) else of_attribute(t, attr)
@@ -146,12 +146,14 @@ def of_object(t, attr, scope):
     """The type of an attribute of an object: of its own, its class's, or a property."""
     static = inspect.getattr_static(t.cls, attr, None)
     if isinstance(static, property):
+        assuming(UNKNOWN, still_method(t.cls, attr), scope)
         getter = Known(static.fget) if isinstance(static.fget, FunctionType) else UNKNOWN
         return called(getter, (t,), (), scope)
     found = shared(t.cls, attr)
     if found is None:
         return of_attribute(t, attr)
-    return join(assuming(found, scope), dict(t.fields).get(attr, NOTHING))
+    kind, assumption = found
+    return join(assuming(kind, [assumption], scope), dict(t.fields).get(attr, NOTHING))
 
 
 def index_type(node, scope):
@@ -216,6 +218,7 @@ def of_call(node, scope):
 
 def made(cls, args, keywords, scope):
     """The type of a new object, with the fields that its `__init__` gives it."""
+    assuming(UNKNOWN, still_method(cls, "__init__"), scope)
     types = (Instance(cls, ()), *map(without_shapes, args))
     named = {k: without_shapes(t) for k, t in keywords}
     if scope.callee(cls.__init__, types, named) is NOTHING:
@@ -247,7 +250,7 @@ def of_method_call(base, attr, args, keywords, scope):
     taken = attr == "pop" and len(args) == 1
     if isinstance(method, FunctionType) and not taken:
         if isinstance(base, Instance):
-            assuming((base, still_method(base.cls, attr)), scope)
+            assuming(base, still_method(base.cls, attr), scope)
         return called(Known(method), (base, *args), keywords, scope)
     field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
     if isinstance(field, Instance):

@@ -86,29 +86,31 @@ def free(name, namespace):
 
 
 def member(owner, attr):
-    """The type of a module's or a class's member, and the assumption it rests on."""
+    """The type of a module's or a class's member, and the assumptions it rests on."""
     value = member_of(owner, attr)
     if value is MISSING:
-        return UNKNOWN, None
+        return UNKNOWN, ()
     t = object_type(value)
     if isinstance(owner, type):
-        return (t, method(owner, attr)) if isinstance(t, Known) else (UNKNOWN, None)
-    certain = is_distribution(owner) or isinstance(value, ModuleType)
-    certain = certain or owner.__name__.split(".")[0] in CERTAIN_MODULES
-    return t, None if certain else Assumption(namespace_of(owner), attr, t)
+        return (t, method(owner, attr)) if isinstance(t, Known) else (UNKNOWN, ())
+    certain = is_distribution(owner) or owner.__name__.split(".")[0] in CERTAIN_MODULES
+    return t, () if certain else (Assumption(namespace_of(owner), attr, t),)
 
 
 def method(cls, attr):
-    """What it rests on that a class written in Python has the method that it has, or None."""
+    """What it rests on that a class written in Python has the method that it has."""
     owner = next((c for c in cls.__mro__ if attr in c.__dict__), None)
     written = owner and isinstance(owner.__dict__[attr], METHOD)
-    return still_method(cls, attr) if written else None
+    return still_method(cls, attr) if written else ()
 
 
 def still_method(cls, attr):
-    """The assumption that a class has the method that it has."""
-    owner = next(c for c in cls.__mro__ if attr in c.__dict__)
-    return Assumption(namespace_of(owner), attr, Known(owner.__dict__[attr]))
+    """The assumptions that a class has the method that it has, and none nearer in its bases."""
+    k = next(k for k, c in enumerate(cls.__mro__) if attr in c.__dict__)
+    owner = cls.__mro__[k]
+    found = Assumption(namespace_of(owner), attr, Known(owner.__dict__[attr]))
+    absent = Known(vars(builtins).get(attr))  # as `cache.current` has it
+    return *(Assumption(namespace_of(c), attr, absent) for c in cls.__mro__[:k]), found
 
 
 def shared(cls, attr):

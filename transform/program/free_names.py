@@ -69,8 +69,8 @@ def denoted(expr, names):
             owner, before = denoted(value, names)
             if not isinstance(owner, Known) or not is_space(owner.value):
                 return None, []
-            t, assumption = member(owner.value, attr)
-            return t, [*before, *filter(None, [assumption])]
+            t, rests_on = member(owner.value, attr)
+            return t, [*before, *rests_on]
         case _:
             return None, []
     return t, [*filter(None, [assumption])]

@@ -180,7 +180,8 @@ class Passing:
         key = function, *passed.items()
         if key not in self.made and len(self.copies) < MOST:
             before = dict(self.copies), dict(self.made), list(self.assumptions)
-            id = self.names.fresh("_".join([function.__name__, "of", *passed.values()]))
+            base = function.__name__.strip("<>")  # of a lambda too
+            id = self.names.fresh("_".join([base, "of", *passed.values()]))
             self.made[key] = id
             copied = self.copied(id, function, tree, passed)
             if copied is None:
