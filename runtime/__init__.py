@@ -50,9 +50,11 @@ from .indexing import (
     diag_back,
     diagonal_back,
     each_of,
+    in_range,
     interp_back,
     interp_slope,
     interp_slope_back,
+    item_back,
     kept,
     steps,
     take_back,
@@ -239,15 +241,7 @@ from .structures import (
     zip_part,
 )
 from .transposes import item, matched, spread, unshuffled
-from .trees import (
-    Captured,
-    add,
-    add_item,
-    captured,
-    copy_tape,
-    empty_sum,
-    zeros_like,
-)
+from .trees import Captured, add, add_item, captured, copy_tape, empty_sum, zeros_like
 
 __all__ = [
     "UNBOUND",
@@ -264,9 +258,9 @@ __all__ = [
     "diff_back", "dot_left", "dot_real", "dot_right", "dual", "each_of", "edges_back", "edges_dot",
     "einsum_back", "either", "empty_sum", "enter", "enumerate_dot", "expand", "expand_some",
     "failed_again", "first_part", "firsts", "fitted", "fixed", "from_triangle", "get_back",
-    "gradient_back", "half_lower", "held_real", "in_bins", "inner_left", "inner_right",
+    "gradient_back", "half_lower", "held_real", "in_bins", "in_range", "inner_left", "inner_right",
     "insert_back", "inserted_back", "interp_back", "interp_slope", "interp_slope_back", "inverse",
-    "inward", "is_mapping", "is_sequence", "item", "items_dot", "join_back", "kept",
+    "inward", "is_mapping", "is_sequence", "item", "item_back", "items_dot", "join_back", "kept",
     "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part", "leave", "left_over",
     "log_base", "make_dict", "make_dict_back", "make_dict_dot", "masked", "matched", "matmul_left",
     "matmul_right", "matvec_left", "matvec_right", "merge", "merge_part", "mesh", "mesh_back",

@@ -46,6 +46,34 @@ def trace_back(g, like, offset=0, axis1=0, axis2=1):
     return diagonal_back(np.expand_dims(g, -1), like, offset, axis1, axis2)
 
 
+def in_range(indices, like, axis=None, mode="raise"):
+    """The indices that `np.take(like, indices, axis, mode=mode)` reads at.
+
+    >>> in_range([-1, 4], np.zeros(3), mode="clip"), in_range([-1, 4], np.zeros(3), mode="wrap")
+    (array([0, 2]), array([2, 1]))
+    """
+    length = np.size(like) if axis is None else np.shape(like)[axis]
+    if mode == "raise":
+        return indices
+    return np.clip(indices, 0, length - 1) if mode == "clip" else np.mod(indices, length)
+
+
+def item_back(g, like, *at):
+    """A zero like `like` but for `g`, where `like.item(*at)` is read.
+
+    >>> item_back(5.0, np.zeros((2, 2)), 2)
+    array([[0., 0.],
+           [5., 0.]])
+    """
+    out = np.zeros(np.shape(like), np.result_type(g))
+    at = at[0] if len(at) == 1 else at
+    if isinstance(at, tuple):
+        out[at] = g
+    else:
+        out.flat[at] = g
+    return out
+
+
 def chosen(g, conditions, choices):
     """What each of the choices of np.select gets from the adjoint of what was chosen."""
     left, parts = True, []

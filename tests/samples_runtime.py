@@ -16,6 +16,7 @@ CALLS = {
          "f(E, one)"],
     rt.stored_part: ["f(v, [1, 0, 1])", "f(M, [0, 0])"],
     rt.stored_back: ["f(v, v, [1, 0, 1])"],
+    rt.item_back: ["f(s, M, 4)", "f(s, M, 1, 2)", "f(s, M, (1, 0))"],
     rt.of_shape: ["f(M, like=N, of='')", "f(v, like=M, of='', spread=True)"],
     rt.sum_to_shape: ["f(M, (3,))", "f(M, ())", "f(E, (1, 1))"],
     rt.broadcast: ["f(v, M)", "f(s, M)", "f(M, N)", "f(one, like=v)", "f(C, M)"],

@@ -101,7 +101,8 @@ def test_formulas_call_what_has_rules():
     "f, call, why",
     [
         (np.sum, "f(v, out=w)", "out"),
-        (np.cumsum, "f(v, 0, float)", "positional"),
+        (np.median, "f(v, 0, None, False, True)", "positional"),
+        (np.linspace, "f(s, 2.0, 5, True, True)", "retstep"),
         (np.sin, "f(v, out=w)", "out"),
         (np.deg2rad, "f(v, where=m)", "where"),
         (np.matmul, "f(M)", "needs"),

@@ -36,6 +36,7 @@ rule(
     ),
 )
 linear(np.ndarray.item, lambda g, a: rt.broadcast(g, like=a))
+linear(np.ndarray.item, lambda g, a, *args: rt.item_back(g, a, *args))
 linear(np.ndarray.tolist, lambda g, a: rt.fitted(np.array(g), a))
 linear(
     (float, np.float64, np.float32, np.longdouble, np.clongdouble),
@@ -59,6 +60,16 @@ linear(
     ),
     stop=lambda g, start, stop, num=50, endpoint=True: rt.sum_to(
         rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), g), like=stop
+    ),
+)
+linear(
+    np.linspace,
+    start=lambda g, start, stop, num=50, endpoint=True, retstep=False, *, axis=0: rt.sum_to(
+        rt.weighed(1 - np.linspace(0, 1, num, endpoint=endpoint), np.moveaxis(g, axis, 0)),
+        like=start,
+    ),
+    stop=lambda g, start, stop, num=50, endpoint=True, retstep=False, *, axis=0: rt.sum_to(
+        rt.weighed(np.linspace(0, 1, num, endpoint=endpoint), np.moveaxis(g, axis, 0)), like=stop
     ),
 )
 rule(

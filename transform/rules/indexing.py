@@ -39,6 +39,12 @@ linear(
     lambda g, a, indices, axis=None: rt.take_back(g, a, indices, axis=axis),
 )
 linear(
+    (np.take, np.ndarray.take),
+    lambda g, a, indices, axis=None, out=None, mode="raise": rt.take_back(
+        g, a, rt.in_range(indices, a, axis, mode), axis=axis
+    ),
+)
+linear(
     np.take_along_axis, lambda g, arr, indices, axis=-1: rt.along_back(g, arr, indices, axis=axis)
 )
 linear(

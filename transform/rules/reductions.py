@@ -22,6 +22,13 @@ linear(
     lambda g, array, axis=0, *, keepdims=False: rt.expand(g, array, axis=axis, keepdims=keepdims),
 )
 linear((np.cumsum, np.ndarray.cumsum), lambda g, a, axis=None: rt.cumsum_back(g, a, axis=axis))
+rule(
+    (np.cumsum, np.ndarray.cumsum),
+    lambda t, a, axis=None, dtype=None, out=None: np.cumsum(rt.as_dot(t, dtype), axis=axis),
+    lambda g, a, axis=None, dtype=None, out=None: rt.fitted(
+        rt.cumsum_back(rt.uncast(g, dtype), a, axis=axis), a
+    ),
+)
 linear(np.add.accumulate, lambda g, array, axis=0: rt.cumsum_back(g, array, axis=axis))
 
 # Products
@@ -178,6 +185,15 @@ rule(
     np.sort,
     lambda t, a, axis=-1: np.take_along_axis(t, np.argsort(a, axis=axis), axis=axis),
     lambda g, a, axis=-1: rt.along_back(g, a, np.argsort(a, axis=axis), axis=axis),
+)
+rule(
+    np.sort,
+    lambda t, a, axis=-1, kind=None: np.take_along_axis(
+        t, np.argsort(a, axis=axis, kind=kind), axis=axis
+    ),
+    lambda g, a, axis=-1, kind=None: rt.along_back(
+        g, a, np.argsort(a, axis=axis, kind=kind), axis=axis
+    ),
 )
 rule(
     np.sort_complex,

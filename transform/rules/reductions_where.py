@@ -12,45 +12,41 @@ from .declare import bilinear, linear, rule, zero
 # Sums
 rule(
     (np.sum, np.ndarray.sum),
-    lambda t, a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True: np.sum(
+    lambda t, a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True: np.sum(
         rt.as_dot(t, dtype), axis=axis, keepdims=keepdims, where=where
     ),
-    lambda g, a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True: rt.expand_some(
-        g, a, axis=axis, dtype=dtype, keepdims=keepdims, where=where
+    lambda g, a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True: (
+        rt.expand_some(g, a, axis=axis, dtype=dtype, keepdims=keepdims, where=where)
     ),
     initial=(
-        lambda t, a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True, ans: (
-            rt.broadcast(rt.uncast(t, dtype), like=ans)
-        ),
-        lambda g, a, axis=None, dtype=None, *, keepdims=False, initial=0, where=True: rt.sum_to(
-            rt.uncast(g, dtype), like=initial
+        lambda t, a, axis=None, dtype=None, *, ans: rt.broadcast(rt.uncast(t, dtype), like=ans),
+        lambda g, a, axis=None, dtype=None, out=None, keepdims=False, initial=0, where=True: (
+            rt.sum_to(rt.uncast(g, dtype), like=initial)
         ),
     ),
 )
 rule(
     np.add.reduce,
-    lambda t, array, axis=0, dtype=None, *, keepdims=False, initial=0, where=True: np.sum(
+    lambda t, array, axis=0, dtype=None, out=None, keepdims=False, initial=0, where=True: np.sum(
         rt.as_dot(t, dtype), axis=axis, keepdims=keepdims, where=where
     ),
-    lambda g, array, axis=0, dtype=None, *, keepdims=False, initial=0, where=True: rt.expand_some(
-        g, array, axis=axis, dtype=dtype, keepdims=keepdims, where=where
+    lambda g, array, axis=0, dtype=None, out=None, keepdims=False, initial=0, where=True: (
+        rt.expand_some(g, array, axis=axis, dtype=dtype, keepdims=keepdims, where=where)
     ),
     initial=(
-        lambda t, array, axis=0, dtype=None, *, keepdims=False, initial=0, where=True, ans: (
-            rt.broadcast(rt.uncast(t, dtype), like=ans)
-        ),
-        lambda g, array, axis=0, dtype=None, *, keepdims=False, initial=0, where=True: rt.sum_to(
-            rt.uncast(g, dtype), like=initial
+        lambda t, array, axis=0, dtype=None, *, ans: rt.broadcast(rt.uncast(t, dtype), like=ans),
+        lambda g, array, axis=0, dtype=None, out=None, keepdims=False, initial=0, where=True: (
+            rt.sum_to(rt.uncast(g, dtype), like=initial)
         ),
     ),
 )
 rule(
     (np.mean, np.ndarray.mean),
-    lambda t, a, axis=None, dtype=None, *, keepdims=False, where=True: (
+    lambda t, a, axis=None, dtype=None, out=None, keepdims=False, *, where=True: (
         np.sum(rt.as_dot(t, dtype), axis=axis, keepdims=keepdims, where=where)
         / rt.counted(a, axis, keepdims, where)
     ),
-    lambda g, a, axis=None, dtype=None, *, keepdims=False, where=True: rt.expand_some(
+    lambda g, a, axis=None, dtype=None, out=None, keepdims=False, *, where=True: rt.expand_some(
         g / rt.counted(a, axis, keepdims, where),
         a,
         axis=axis,
@@ -63,7 +59,7 @@ rule(
 # Products
 rule(
     (np.prod, np.ndarray.prod),
-    lambda t, a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True: (
+    lambda t, a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True: (
         initial
         * np.sum(
             rt.as_dot(t * rt.others(rt.masked(a, where, 1.0), axis), dtype),
@@ -72,25 +68,29 @@ rule(
             where=where,
         )
     ),
-    lambda g, a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True: (
+    lambda g, a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True: (
         rt.expand_some(
             g * rt.conj(initial), a, axis=axis, dtype=dtype, keepdims=keepdims, where=where
         )
         * rt.conj(rt.others(rt.masked(a, where, 1.0), axis))
     ),
     initial=(
-        lambda t, a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True: rt.uncast(
-            t * np.prod(a, axis=axis, keepdims=keepdims, where=where), dtype
+        lambda t, a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True: (
+            rt.uncast(t * np.prod(a, axis=axis, keepdims=keepdims, where=where), dtype)
         ),
-        lambda g, a, axis=None, dtype=None, *, keepdims=False, initial=1, where=True: rt.sum_to(
-            rt.uncast(g * rt.conj(np.prod(a, axis=axis, keepdims=keepdims, where=where)), dtype),
-            like=initial,
+        lambda g, a, axis=None, dtype=None, out=None, keepdims=False, initial=1, where=True: (
+            rt.sum_to(
+                rt.uncast(
+                    g * rt.conj(np.prod(a, axis=axis, keepdims=keepdims, where=where)), dtype
+                ),
+                like=initial,
+            )
         ),
     ),
 )
 rule(
     np.multiply.reduce,
-    lambda t, array, axis=0, dtype=None, *, keepdims=False, initial=1, where=True: (
+    lambda t, array, axis=0, dtype=None, out=None, keepdims=False, initial=1, where=True: (
         initial
         * np.sum(
             rt.as_dot(t * rt.others(rt.masked(array, where, 1.0), axis), dtype),
@@ -99,21 +99,23 @@ rule(
             where=where,
         )
     ),
-    lambda g, array, axis=0, dtype=None, *, keepdims=False, initial=1, where=True: (
+    lambda g, array, axis=0, dtype=None, out=None, keepdims=False, initial=1, where=True: (
         rt.expand_some(
             g * rt.conj(initial), array, axis=axis, dtype=dtype, keepdims=keepdims, where=where
         )
         * rt.conj(rt.others(rt.masked(array, where, 1.0), axis))
     ),
     initial=(
-        lambda t, array, axis=0, dtype=None, *, keepdims=False, initial=1, where=True: rt.uncast(
-            t * np.prod(array, axis=axis, keepdims=keepdims, where=where), dtype
+        lambda t, array, axis=0, dtype=None, out=None, keepdims=False, initial=1, where=True: (
+            rt.uncast(t * np.prod(array, axis=axis, keepdims=keepdims, where=where), dtype)
         ),
-        lambda g, array, axis=0, dtype=None, *, keepdims=False, initial=1, where=True: rt.sum_to(
-            rt.uncast(
-                g * rt.conj(np.prod(array, axis=axis, keepdims=keepdims, where=where)), dtype
-            ),
-            like=initial,
+        lambda g, array, axis=0, dtype=None, out=None, keepdims=False, initial=1, where=True: (
+            rt.sum_to(
+                rt.uncast(
+                    g * rt.conj(np.prod(array, axis=axis, keepdims=keepdims, where=where)), dtype
+                ),
+                like=initial,
+            )
         ),
     ),
 )
@@ -121,17 +123,17 @@ rule(
 # The largest and the smallest: ties go halves
 rule(
     (np.max, np.amax, np.min, np.amin, np.ndarray.max, np.ndarray.min),
-    lambda t, a, axis=None, out=None, *, keepdims=False, initial=None, where=True, ans: np.sum(
+    lambda t, a, axis=None, out=None, keepdims=False, initial=None, where=True, *, ans: np.sum(
         t * rt.shares(a, ans, axis, keepdims, where), axis=axis, keepdims=keepdims
     ),
-    lambda g, a, axis=None, out=None, *, keepdims=False, initial=None, where=True, ans: (
+    lambda g, a, axis=None, out=None, keepdims=False, initial=None, where=True, *, ans: (
         rt.expand(g, a, axis=axis, keepdims=keepdims) * rt.shares(a, ans, axis, keepdims, where)
     ),
     initial=(
-        lambda t, a, axis=None, out=None, *, keepdims=False, initial=None, where=True, ans: (
+        lambda t, a, axis=None, out=None, keepdims=False, initial=None, where=True, *, ans: (
             t * rt.left_over(a, ans, axis, keepdims, where)
         ),
-        lambda g, a, axis=None, out=None, *, keepdims=False, initial=None, where=True, ans: (
+        lambda g, a, axis=None, out=None, keepdims=False, initial=None, where=True, *, ans: (
             rt.sum_to(g * rt.left_over(a, ans, axis, keepdims, where), like=initial)
         ),
     ),
@@ -156,9 +158,11 @@ rule(
 )
 
 # Spread
+# fmt: off
 rule(
     (np.var, np.ndarray.var),
-    lambda t, a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=True, correction=0: (
+    lambda t, a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *,
+           where=True, correction=0: (
         np.sum(
             rt.as_dot(rt.dot_real(rt.deviations(a, axis, where), t), dtype),
             axis=axis,
@@ -166,7 +170,8 @@ rule(
         )
         * (2 / (rt.counted(a, axis, keepdims, where) - ddof - correction))
     ),
-    lambda g, a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=True, correction=0: (
+    lambda g, a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *,
+           where=True, correction=0: (
         rt.expand_some(
             g * (2 / (rt.counted(a, axis, keepdims, where) - ddof - correction)),
             a,
@@ -179,7 +184,8 @@ rule(
 )
 rule(
     (np.std, np.ndarray.std),
-    lambda t, a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=True, correction=0, ans: (
+    lambda t, a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *,
+           where=True, correction=0, ans: (
         rt.ratio(
             np.sum(
                 rt.as_dot(rt.dot_real(rt.deviations(a, axis, where), t), dtype),
@@ -189,7 +195,8 @@ rule(
             ans * (rt.counted(a, axis, keepdims, where) - ddof - correction),
         )
     ),
-    lambda g, a, axis=None, dtype=None, *, ddof=0, keepdims=False, where=True, correction=0, ans: (
+    lambda g, a, axis=None, dtype=None, out=None, ddof=0, keepdims=False, *,
+           where=True, correction=0, ans: (
         rt.expand_some(
             rt.ratio(g, ans * (rt.counted(a, axis, keepdims, where) - ddof - correction)),
             a,
@@ -200,6 +207,7 @@ rule(
         * rt.deviations(a, axis, where)
     ),
 )
+# fmt: on
 
 # The helpers
 rule(

@@ -69,6 +69,13 @@ def no_order(order):
     return None if known else "the order depends on how the array lies in memory: use 'C' or 'F'"
 
 
+@refused(np.linspace)
+def with_step(site):
+    step = site.keywords.get("retstep", site.args[4] if len(site.args) > 4 else None)
+    known = step is None or getattr(step, "value", None) is False
+    return None if known else "np.linspace with retstep: the step is (stop - start) / (num - 1)"
+
+
 @refused(np.linalg.qr)
 def factored(site):
     mode = site.keywords.get("mode", site.args[1] if len(site.args) > 1 else None)

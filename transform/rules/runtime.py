@@ -191,6 +191,8 @@ linear(
 zero(rt.inverse, rt.negated, rt.wide)
 
 # Indices
+zero(rt.in_range)
+linear(rt.item_back, lambda h, g, like, *at: h.item(*at))
 linear(rt.take_back, lambda h, g, like, indices, axis=None: np.take(h, indices, axis=axis))
 linear(
     rt.along_back, lambda h, g, like, indices, axis=-1: np.take_along_axis(h, indices, axis=axis)

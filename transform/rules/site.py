@@ -128,10 +128,20 @@ def refuse_strangers(signature, site):
             " pass options by keyword",
             site.call,
         )
+    refuse_out(signature, site)
     filled = {*signature.names[:given], *site.keywords}
     missing = [p for p in signature.names[: signature.required] if p not in filled]
     if missing:
         raise Unsupported(f"the rule needs the argument `{missing[0]}`", site.call)
+
+
+def refuse_out(signature, site):
+    """Refuse a place for the result, which no rule knows, unless it is None."""
+    given = {**dict(zip(signature.names[: signature.positional], site.args)), **site.keywords}
+    if getattr(given.get("out"), "value", None) is not None or isinstance(
+        given.get("out"), gast.Name
+    ):
+        raise Unsupported("the rule knows no option `out=`", site.call)
 
 
 def fits(formula, site):
