@@ -28,13 +28,15 @@ def add_attr(bar, name, g, x=None):
     if x is not None and is_property(x, name):
         _, pull = pullback(getattr(type(x), name).fget, x)
         return add(bar, pull(g)[0])
+    if bar is None and x is not None and is_shared(x, name):  # and x has no fields of its own
+        return bar
     if bar is None or isinstance(getattr(type(bar), name, None), COMPUTED):
         raise TypeError(f"the adjoint of .{name} can't be added to one of type {named(bar)}")
     if is_item(bar, name):
         return add_item(bar, name, g)
     if isinstance(bar, tuple):
         return bar._replace(**{name: add(getattr(bar, name), g)})
-    if name not in fields(bar) and hasattr(type(bar), name):  # the class's own: a constant
+    if is_shared(bar, name):
         return bar
     return fill(bar, {name: add(getattr(bar, name, None), g)})
 
@@ -61,6 +63,13 @@ def attribute_dot(x, dot, name):
     value = getattr(x, name)
     bound = isinstance(value, MethodType) and value.__self__ is x
     return Captured(__self__=dot) if bound else zeros_like(value)
+
+
+def is_shared(x, name):
+    """Whether an attribute is a constant of the object's class."""
+    cls = type(x)
+    own = name in fields(x) or isinstance(getattr(cls, name, None), COMPUTED)
+    return hasattr(cls, name) and not own
 
 
 def is_item(x, name):

@@ -100,6 +100,18 @@ def changes_given(body, y):
     return body.energy()
 
 
+class Field:
+    strength = 2.0
+
+    def energy(self, x):
+        return self.strength * x * x
+
+
+def constants_of_a_class(x, y):
+    """Of objects that have nothing of their own."""
+    return Field().energy(x) + Field().strength * y
+
+
 def two_levels(x, y):
     body = Heavy(x)
     body.step(y)
@@ -125,6 +137,7 @@ PROGRAMS = [
     Program(made, (0.7, 0.3)),
     Program(changes, (0.7, 0.3, 3)),
     Program(changes_given, (Damped(0.7, 0.4, 0.2), 0.3)),
+    Program(constants_of_a_class, (0.7, 0.3)),
     Program(two_levels, (0.7, 0.3)),
     Program(abstract, (0.7, 0.3)),
     Program(abstract_in_list, (0.7, 0.3)),
