@@ -124,6 +124,18 @@ def test_a_module_or_builtin_that_is_bound_to_another(helper):
     assert df(3.0) == 6.0
 
 
+@pytest.mark.parametrize("name", ["np", "math", "range", "len"])
+def test_a_name_of_emitted_code_that_means_something_else(name):
+    user = module(f"{name} = 2.0\ndef f(x):\n    return x * x * {name}\n")
+    df = grad(user.f)
+    assert [df(3.0), df(3.0)] == [12.0, 12.0]
+    setattr(user, name, 3)
+    assert [df(3.0), df(3.0)] == [18.0, 18.0]
+    setattr(user, name, np.array([1.0, 4.0]))
+    with pytest.raises(TypeError, match="scalar"):
+        df(3.0)
+
+
 def test_defaults_that_are_exchanged():
     user = module(
         "def f(x):\n    return h(x) * x\ndef h(x, k=2.0, *, n=1):\n    return k * x * n\n"

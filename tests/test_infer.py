@@ -74,6 +74,9 @@ class Globals:
             raise KeyError(name)
         return self.names[name] if name in self.names else builtins[name]
 
+    def spelled(self, name):
+        return name
+
     def place(self, name):
         return self.names
 

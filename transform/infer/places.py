@@ -82,7 +82,7 @@ def free(name, namespace):
     t = object_type(value)
     if isinstance(value, ModuleType) or value is getattr(builtins, name, MISSING):
         return t, None
-    return t, Assumption(namespace.place(name), name, t)
+    return t, Assumption(namespace.place(name), namespace.spelled(name), t)
 
 
 def member(owner, attr):

@@ -38,6 +38,9 @@ class FreeNames:
     def place(self, id):
         return self.lifted if id in self.lifted else self.namespace.place(id)
 
+    def spelled(self, id):
+        return id
+
 
 def builtins_of(names):
     """Whether a free name means Python's builtin of that name."""

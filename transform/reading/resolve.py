@@ -53,6 +53,10 @@ class Namespace:
                 return place
         raise KeyError(name)
 
+    def spelled(self, name):
+        """The name of it in its place."""
+        return name
+
     def builtins(self):
         """The dict of built-in names that the function sees."""
         return self.function.__builtins__

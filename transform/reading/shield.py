@@ -70,3 +70,7 @@ class Shielded:
 
     def place(self, id):
         return self.namespace.place(self.original.get(id, id))
+
+    def spelled(self, id):
+        """What the user calls it."""
+        return self.original.get(id, id)
