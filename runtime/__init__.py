@@ -17,7 +17,7 @@ from .attributes import (
     fixed,
 )
 from .bins import by_bin, coordinates, edges_back, edges_dot, in_bins
-from .checks import Refusal, Refused, check_adjoint, real_only, real_scalar, rebound
+from .checks import Refusal, Refused, check_adjoint, is_array, real_only, real_scalar, rebound
 from .dispatch import (
     pullback,
     pullback_back,
@@ -260,10 +260,10 @@ __all__ = [
     "failed_again", "first_part", "firsts", "fitted", "fixed", "from_triangle", "get_back",
     "gradient_back", "half_lower", "held_real", "in_bins", "in_range", "inner_left", "inner_right",
     "insert_back", "inserted_back", "interp_back", "interp_slope", "interp_slope_back", "inverse",
-    "inward", "is_mapping", "is_sequence", "item", "item_back", "items_dot", "join_back", "kept",
-    "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part", "leave", "left_over",
-    "log_base", "make_dict", "make_dict_back", "make_dict_dot", "masked", "matched", "matmul_left",
-    "matmul_right", "matvec_left", "matvec_right", "merge", "merge_part", "mesh", "mesh_back",
+    "inward", "is_array", "is_mapping", "is_sequence", "item", "item_back", "items_dot", "join_back",
+    "kept", "kept_attribute", "kept_item", "kron_left", "kron_right", "last_part", "leave",
+    "left_over", "log_base", "make_dict", "make_dict_back", "make_dict_dot", "masked", "matched",
+    "matmul_left", "matmul_right", "matvec_left", "matvec_right", "merge", "merge_part", "mesh", "mesh_back",
     "moved", "nearest", "negated", "new", "normal_weights", "of_shape", "on_diagonal", "or_zero",
     "others", "others_back", "others_dot", "outer_left", "outer_of", "outer_right", "outward",
     "over", "own_adjoint", "own_dot", "own_tape", "pack_like", "pad_back", "pad_dot", "pad_fill",

@@ -61,6 +61,15 @@ def real_scalar(y):
         raise TypeError("grad needs a real scalar output, got a complex number; use vjp")
 
 
+def is_array(x):
+    """Whether `x op= v` changes x, as it does arrays, and binds no name anew.
+
+    >>> is_array(np.zeros(2)), is_array(np.float64(1.0))
+    (True, False)
+    """
+    return isinstance(x, np.ndarray)
+
+
 def rebound(x):
     """Raise TypeError unless `x += v` binds x anew, as it does for numbers, and changes nothing."""
     if type(x) is not float and hasattr(type(x), "__iadd__"):

@@ -224,12 +224,25 @@ class Lowering:
         first = assign(old, load, stmt)
         if isinstance(self.type(id), CONTAINERS) and not isinstance(self.type(old), IMMUTABLE):
             inner = like(stmt, target=target(old))
+            if isinstance(self.type(old), Array) and self.type(old).ndim is None:
+                return [first, *self.by_kind(stmt, inner, old)]
             middle = by_operator(self, inner) or self.augmented(inner, old, own=False)
-            anew = any(writes(s) & {old} for s in middle) or isinstance(load.slice, gast.Slice)
+            anew = old in writes(*middle) or isinstance(load.slice, gast.Slice)
             return [first, *middle, *(self.put(stmt, old) if anew else [])]
-        new = self.names.fresh(id + "_item")
+        return [first, *self.anew(stmt, old)]
+
+    def by_kind(self, stmt, inner, old):
+        """`a[i] op= v`, where only running tells whether the item, `old`, is an array."""
+        test = self.names.fresh(f"{old}_array")
+        asked = assign(test, placed(call("rt.is_array", name(old)), stmt), stmt)
+        parts = gast.If(name(test), self.whole(inner, old), self.anew(stmt, old))
+        return [asked, placed(parts, stmt)]
+
+    def anew(self, stmt, old):
+        """`new = old op v; a[i] = new`"""
+        new = self.names.fresh(old)
         value = placed(gast.BinOp(name(old), stmt.op, stmt.value), stmt)
-        return [first, assign(new, value, stmt), *self.put(stmt, new)]
+        return [assign(new, value, stmt), *self.put(stmt, new)]
 
     def put(self, stmt, id):
         """`a[i] = v`, where `a[i] op= …` stood."""

@@ -222,7 +222,7 @@ RESULTS = {
     len: always(INT),
     complex: always(Number("c", True)),
     **namespaced(builtins, "bool any all isinstance callable hasattr", lambda f: always(BOOL)),
-    **namespaced(rt, "is_sequence is_mapping", lambda f: always(BOOL)),
+    **namespaced(rt, "is_array is_sequence is_mapping", lambda f: always(BOOL)),
     **namespaced(builtins, "str repr format", lambda f: always(Text())),
     **namespaced(builtins, "print", lambda f: always(Known(None))),
     **namespaced(builtins, "id ord hash", lambda f: always(INT)),

@@ -79,7 +79,7 @@ rule(
 linear((list.copy, dict.copy, copy.copy, copy.deepcopy), lambda g, x: g)
 zero(list.index, list.count, tuple.index, tuple.count, rt.shortest, rt.same_length)
 zero(rt.selections)
-zero(rt.is_sequence, rt.is_mapping, rt.bound)
+zero(rt.is_array, rt.is_sequence, rt.is_mapping, rt.bound)
 zero(rt.can_store, rt.can_set, rt.can_call, rt.can_change, rt.failed_again, rt.leave)
 
 # Dicts
