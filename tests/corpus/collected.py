@@ -65,7 +65,7 @@ def queue_of_two(x):
 
 
 def queue_of_a_length(x, n):
-    q = deque([], n - 1)
+    q = deque(maxlen=n - 1)
     n = 3
     for v in x:
         q.append(v * v)

@@ -278,6 +278,24 @@ def shared_by_copies(x):
     return np.sum(one.value * other.value) * other.name
 
 
+def iterator_that_goes_on(x):
+    it, t = iter(x), 0.0
+    for v in it:
+        t += v
+        break
+    for v in it:
+        t += v * v
+    return t
+
+
+def iterator_in_turns(x):
+    pairs, t = zip(x, x * x), 0.0
+    for k in range(2):
+        for a, b in pairs:
+            t += k + a * b
+    return t
+
+
 def cycle_of_what_changes(x):
     xs, t = [x[0], x[1]], 0.0
     for k, v in zip(range(5), itertools.cycle(xs)):
@@ -288,6 +306,8 @@ def cycle_of_what_changes(x):
 
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
+    (Program(iterator_that_goes_on, (vector,)), "it, t = iter(x), 0.0", "goes on where its last"),
+    (Program(iterator_in_turns, (vector,)), "pairs, t = zip", "goes on where its last"),
     (Program(cycle_of_what_changes, (vector,)), "for k, v in zip", "what the loop changes"),
     (Program(resizes, (vector[:5],)), "y.resize(7)", "resize changes its value in place"),
     (Program(shuffles, (vector, 3)), "shuffle(x)", "shuffle changes its argument"),

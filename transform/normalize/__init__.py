@@ -44,6 +44,7 @@ from .contexts import contexts
 from .deletes import deletes
 from .grids import grids
 from .items import items
+from .iterators import iterators
 from .leaves import leaves
 from .loop_else import loop_else
 from .loops import loops
@@ -87,6 +88,7 @@ PASSES = (
     ("tuples", tuples),
     ("attempts", attempts),
     ("versions", versions),
+    ("iterators", iterators),
     ("deletes", deletes),
     ("items", items),
 )
