@@ -137,8 +137,13 @@ def own_array(x, memo):
     offset = x.__array_interface__["data"][0] - owner.__array_interface__["data"][0]
     if not new.size or not x.size:
         return x.copy()
-    return (
-        np.ndarray(x.shape, x.dtype, new.data, offset, x.strides)
-        if new.flags.c_contiguous
-        else (np.ndarray(x.shape, x.dtype, new.T.data, offset, x.strides))
-    )
+    return np.ndarray(x.shape, x.dtype, as_it_lies(new).data, offset, x.strides)
+
+
+def as_it_lies(x):
+    """A view of an array without gaps, its axes in the order in which they lie in memory.
+
+    >>> as_it_lies(np.zeros((2, 3, 4)).transpose(1, 2, 0)).shape
+    (2, 3, 4)
+    """
+    return x.transpose(np.argsort([-n for n in x.strides], kind="stable"))

@@ -81,6 +81,9 @@ PROGRAMS = [
     lambda x: np.sum(np.piecewise(x, [x < 1, x >= 1], [lambda t: t**3, lambda t: t**2])),
     lambda x: np.sum(np.polynomial.chebyshev.chebval(x, x) ** 2),
     lambda x: np.sum(np.multiply.accumulate(x) ** 2),
+    lambda x: np.sum(np.maximum.accumulate(x) ** 3),
+    lambda x: np.sum(np.logaddexp.accumulate(x) ** 2),
+    lambda x: np.sum(np.apply_over_axes(np.prod, np.outer(x, x).reshape(2, 2, 4), [0, 2])),
     lambda x: np.sum(np.nanmax(np.outer(x, x), axis=0) ** 3),
 ]
 
@@ -92,3 +95,4 @@ def test_second_derivatives_of_programs(f):
     np.testing.assert_allclose(jvp(grad(f), (x,), (along,))[1], slope, rtol=1e-5, atol=1e-5)
     twice = grad(lambda x: np.sum(grad(f)(x) * along))(x)
     np.testing.assert_allclose(twice, slope, rtol=1e-5, atol=1e-5)
+    np.testing.assert_allclose(vjp(grad(f), x)[1](along)[0], slope, rtol=1e-5, atol=1e-5)
