@@ -224,3 +224,24 @@ def test_time_comes_second():
 
     with pytest.raises(Refusal, match="odeint is differentiated where"):
         grad(f)(1.0)
+
+
+def with_options(t):
+    def kinked(x, c):
+        return np.abs(x - 0.3) * c
+
+    fine = integrate.quad(lambda x: np.sin(x * t), 0, t, epsabs=1e-10, epsrel=1e-11, limit=80)
+    return fine[0] + integrate.quad(kinked, 0, 1, args=(t * t,), points=[0.3])[0]
+
+
+def over_a_triangle(t):
+    return integrate.dblquad(lambda y, x, c: np.sin(x * y * c), 0, t, 0.0, lambda x: x, (t,))[0]
+
+
+@pytest.mark.parametrize("f", [with_options, over_a_triangle])
+def test_integrals_with_options_and_over_more_variables(f):
+    test_both_modes(f)
+
+
+def test_second_derivatives_of_integrals_with_options():
+    test_second_derivatives(with_options)

@@ -19,13 +19,13 @@ def quad_by_end(t, func, end, args):
     return 0.0 if np.isinf(end) else t * func(end, *as_args(args))
 
 
-def quad_dot(dot, args_dot, func, a, b, args):
+def quad_dot(dot, args_dot, func, a, b, args, limit=50, points=None):
     """What the tangent of the function, or of its arguments, adds."""
 
     def integrand(x):
         return along(func, dot, x, None, args, args_dot)
 
-    return scipy.integrate.quad(integrand, a, b)[0]
+    return scipy.integrate.quad(integrand, a, b, limit=limit, points=points)[0]
 
 
 def quad_vec_dot(dot, args_dot, f, a, b, args):
@@ -37,7 +37,7 @@ def quad_vec_dot(dot, args_dot, f, a, b, args):
     return scipy.integrate.quad_vec(integrand, a, b)[0]
 
 
-def quad_back(g, func, a, b, args):
+def quad_back(g, func, a, b, args, limit=50, points=None):
     """What the function and its arguments get, from the adjoint of the integral."""
     scale = scale_of(g)
     itself, _, rest = pulled(func, middle_of(a, b), args, g)
@@ -49,7 +49,8 @@ def quad_back(g, func, a, b, args):
 
     if not np.size(flat(bars)):
         return itself, as_given(args, rest)
-    total = scipy.integrate.quad_vec(integrand, a, b, epsabs=PRECISE, epsrel=PRECISE)[0]
+    options = {"epsabs": PRECISE, "epsrel": PRECISE, "limit": limit, "points": points}
+    total = scipy.integrate.quad_vec(integrand, a, b, **options)[0]
     itself, rest = unflat(scale * total, bars)
     return itself, as_given(args, rest)
 

@@ -6,7 +6,7 @@ They are imported when a function of their section is met.
 import importlib
 
 MODULES = {
-    "integrate": ("ode",),
+    "integrate": ("ode", "areas"),
     "interpolate": ("splines", "bsplines", "tables"),
     "linalg": ("products",),
     "ndimage": ("sampling",),

@@ -181,7 +181,7 @@ def assumed(assumption, signature, namespace, held):
     place, name, expected = assumption.place, assumption.name, assumption.expected
     if isinstance(place, CellType):
         value = f"{held.name('cell', place)}.cell_contents"
-    elif place is namespace and name not in signature.parameters:
+    elif place is namespace and name.isidentifier() and name not in signature.parameters:
         value = name
     else:
         builtin = f", {held.name(f'own_{name}', BUILTINS[name])}" if name in BUILTINS else ""

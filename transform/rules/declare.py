@@ -81,7 +81,7 @@ RULES: dict[object, Rule] = {}
 # The sections that modules of ours are for
 HELPERS = {
     **dict.fromkeys(("placed", "matrices", "bands", "products"), "linalg"),
-    **dict.fromkeys(("samples", "ode", "functions"), "integrate"),
+    **dict.fromkeys(("samples", "ode", "functions", "areas"), "integrate"),
     **dict.fromkeys(("splines", "slopes", "bsplines", "tables"), "interpolate"),
     **dict.fromkeys(("frozen", "moments", "means", "relations"), "stats"),
     "sampling": "ndimage",
