@@ -19,13 +19,13 @@ TWO = "s=None, axes=(-2, -1), norm=None", MANY[1]
 def transposed(name, back, options, given):
     """Declare `rt.back` the transpose of the transform of that name."""
     formula = written(f"lambda g, a, {options}: rt.{back}(g, a, {given})")
-    linear(getattr(np.fft, name), formula)
+    linear(getattr(np.fft, name), a=formula)
 
 
 def transposed_back(name, back, options, given):
     """Declare the transform of that name the transpose of `rt.back`."""
     formula = written(f"lambda h, g, a, {options}: rt.fitted(np.fft.{name}(h, {given}), g)")
-    linear(getattr(rt, back), formula)
+    linear(getattr(rt, back), g=formula)
 
 
 for name in "fft ifft rfft irfft hfft ihfft".split():

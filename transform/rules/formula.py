@@ -62,12 +62,11 @@ class Signature:
         return self.names[0] if self.positional else self.vararg
 
 
-@frozen
 class Formula:
-    """A lambda, the number of its parameters that are not the differentiated function's."""
+    """What is read of a lambda, `function`.
 
-    function: FunctionType
-    leading: int
+    The first `leading` of its parameters are not those of the differentiated function.
+    """
 
     @cached_property
     def signature(self):
@@ -112,6 +111,14 @@ class Formula:
 
 
 @frozen
+class Declared(Formula):
+    """A formula that stands in a file as a lambda."""
+
+    function: FunctionType
+    leading: int
+
+
+@frozen
 class Written(Formula):
     """A formula that is put together: `node` is its lambda."""
 
@@ -120,12 +127,30 @@ class Written(Formula):
     node: gast.AST
 
 
+@frozen
+class FromText(Formula):
+    """A formula that is put together as text, which is compiled when it is used."""
+
+    text: str
+    leading: int = 1
+
+    @cached_property
+    def function(self):
+        """The lambda."""
+        return eval(compile(self.text, "<rule>", "eval"), {**OURS, "__name__": __name__})
+
+    @cached_property
+    def node(self):
+        """The lambda as gast."""
+        return template(self.text)
+
+
 def formula(function, leading=0):
     if isinstance(function, Formula):
         return function
     if getattr(function, "__name__", "") != "<lambda>":
         raise TypeError(f"a rule is written as a lambda, got {function!r}")
-    return Formula(function, leading)
+    return Declared(function, leading)
 
 
 def surroundings(function):
@@ -137,8 +162,7 @@ def surroundings(function):
 
 def written(text):
     """The formula of a lambda that is put together as text, of `np`, `rt` and `math`."""
-    function = eval(compile(text, "<rule>", "eval"), {**OURS, "__name__": __name__})
-    return Written(function, 1, template(text))
+    return FromText(text)
 
 
 OURS = {"np": np, "rt": rt, "math": math}

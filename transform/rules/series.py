@@ -36,14 +36,16 @@ def declare_kind(module, prefix):
     )
     options = "m=m, scl=scl"
     made = f"P.der(np.eye(len(c)), {options}).T @ g"
-    linear(of("der"), said(f"lambda g, c, m=1, scl=1: rt.fitted({made}, c)"))
+    linear(of("der"), c=said(f"lambda g, c, m=1, scl=1: rt.fitted({made}, c)"))
     made = f"P.int(np.eye(len(c)), lbnd=lbnd, {options}).T @ g"
-    linear(of("int"), said(f"lambda g, c, m=1, *, lbnd=0, scl=1: rt.fitted({made}, c)"))
+    linear(of("int"), c=said(f"lambda g, c, m=1, *, lbnd=0, scl=1: rt.fitted({made}, c)"))
     slopes = "P.vander(x, max(deg - 1, 0)) @ P.der(np.eye(deg + 1, dtype=ans.dtype))"
     rule(
         of("vander"),
-        said(f"lambda t, x, deg, ans: np.expand_dims(t, -1) * ({slopes})"),
-        said(f"lambda g, x, deg, ans: rt.terms_by_x(g, x, {slopes})"),
+        x=(
+            said(f"lambda t, x, deg, ans: np.expand_dims(t, -1) * ({slopes})"),
+            said(f"lambda g, x, deg, ans: rt.terms_by_x(g, x, {slopes})"),
+        ),
     )
 
 

@@ -8,10 +8,11 @@
 
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
+from importlib import import_module
 
+FUTURES = "concurrent.futures"  # imported when a tree is deep
 BYTES = 512 * 2**20  # of address space; memory is taken as the stack grows
 FRAMES = 50_000
 
@@ -22,7 +23,7 @@ def on_high_stack(function, *args):
     call = partial(copy_context().run, function, *args)
     try:
         sys.setrecursionlimit(max(frames, FRAMES))
-        with ThreadPoolExecutor(1) as pool:
+        with import_module(FUTURES).ThreadPoolExecutor(1) as pool:
             return pool.submit(call).result()
     finally:
         sys.setrecursionlimit(frames)
