@@ -29,6 +29,7 @@ from wengert.transform.types import (
     covers,
     differentiable,
     guard,
+    in_words,
     is_complex,
     is_numeric,
     join,
@@ -145,3 +146,20 @@ def test_three_floats_are_checked_fast():
     names = {**GUARD_NAMES, "a": 1.0, "b": 2.0, "c": 3.0}
     seconds = min(timeit.repeat(text, globals=names, number=10_000, repeat=5)) / 10_000
     assert seconds < 1e-6
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (1j, "a complex number"),
+        (np.zeros((2, 2)), "a 2-D float64 array"),
+        ([[1.0]], "a list of items, each a list of floats"),
+        ([], "an empty list"),
+        ((1, None), "a tuple of (an int, None)"),
+        ({"k": "text"}, "a dict of {k: a str}"),
+        (object(), "anything"),
+        (range(2), "a range"),
+    ],
+)
+def test_types_are_told_in_words(value, words):
+    assert in_words(type_of(value)) == words

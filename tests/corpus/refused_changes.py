@@ -304,6 +304,13 @@ def cycle_of_what_changes(x):
     return t
 
 
+def stored_by_a_lambda(x):
+    cell = Cell(2.0)
+    put = lambda v: setattr(cell, "value", v * v)  # noqa: E731
+    put(x)
+    return cell.value
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(iterator_that_goes_on, (vector,)), "it, t = iter(x), 0.0", "goes on where its last"),
@@ -337,4 +344,5 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(changed_while_chained, (vector,)), "itertools.chain(x, y)", "what the loop changes"),
     (Program(changed_while_paired, (vector,)), "combinations(y, 2)", "what the loop changes"),
     (Program(shared_by_copies, (vector,)), "other.name", "may share memory"),
+    (Program(stored_by_a_lambda, (0.7,)), "setattr(", "in an expression"),
 ]

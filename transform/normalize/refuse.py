@@ -39,8 +39,9 @@ def refuse(function: gast.FunctionDef, scope=None) -> gast.FunctionDef:
     """Return `function` as it is, or raise Unsupported."""
     scope = scope or Scope(function)
     for stmt in function.body:
+        stated = {id(s.value) for s in walk(stmt) if isinstance(s, gast.Expr)}
         for node in walk(stmt):
-            why = reason(node, scope)
+            why = reason(node, scope) or (None if id(node) in stated else stored(node, scope))
             if why:
                 raise Unsupported(why, node)
     global_writes(function, scope)
@@ -62,6 +63,14 @@ def reason(node, scope):
         case gast.Delete() if not any(isinstance(t, gast.Attribute) for t in deleted(node)):
             return None
     return WORDS.get(type(node).__name__)
+
+
+def stored(value, scope):
+    """Why a call whose value is used is refused: it stores where nobody looks for it; or None."""
+    match value:
+        case gast.Call(func=gast.Name(id="setattr" | "delattr" as id)) if scope.is_builtin(id):
+            return f"{id}() in an expression: make it a statement of its own"
+    return None
 
 
 def deleted(target):

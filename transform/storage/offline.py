@@ -15,6 +15,7 @@ from pathlib import PurePath
 from ..calls import cache
 from ..frozen import frozen, replace
 from ..request import Request
+from ..types import in_words
 from ..words import NEEDED, installed
 from . import disk, stored, told
 from .dependencies import Untraceable, trace
@@ -91,7 +92,7 @@ def find(request):
 
 def missing(request):
     """What is wrong where there is neither a derivative nor the transformer."""
-    types = ", ".join(map(repr, request.types))
+    types = ", ".join(map(in_words, request.types))
     return (
         f"no derivative of {label(request.function)} for ({types}) was precompiled, and the "
         f"transformer can't make one without {' and '.join(NEEDED)}: install them, or precompile it"

@@ -41,6 +41,7 @@ from .kinds import (
     TupleOf,
 )
 from .passed import passed_type
+from .told import in_words
 from .values import is_distribution, is_namedtuple, object_type, type_of
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "differentiable",
     "fits",
     "guard",
+    "in_words",
     "inside",
     "is_array",
     "is_callable",
