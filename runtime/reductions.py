@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from .arrays import conj, count, expand, sum_to
+from .arrays import conj, count, expand, sum_to, sum_to_shape
 from .structures import pack_like
 
 
@@ -189,7 +189,7 @@ def trapezoid_by_y(g, y, x=None, dx=1.0, axis=-1):
     g = np.expand_dims(g, axis) * conj(spacing(y, x, dx, axis)) / 2
     shape = list(np.shape(y))
     shape[axis] -= 1
-    g = np.broadcast_to(g, shape)
+    g = sum_to_shape(np.broadcast_to(g, np.broadcast_shapes(np.shape(g), shape)), tuple(shape))
     width = [(0, 0)] * np.ndim(y)
     width[axis] = (0, 1)
     after = [(0, 0)] * np.ndim(y)
@@ -204,7 +204,9 @@ def trapezoid_by_x(g, y, x, dx=1.0, axis=-1):
     g = np.expand_dims(g, axis) * conj(low + high) / 2
     if np.ndim(x) == 1:
         return diff_back(np.sum(np.moveaxis(g, axis, -1), axis=tuple(range(g.ndim - 1))), x)
-    return diff_back(g, x, 1, axis)
+    shape = list(np.shape(x))
+    shape[axis] -= 1
+    return diff_back(sum_to_shape(g, tuple(shape)), x, 1, axis)
 
 
 def gradient_back(g, like, *spacings, axis=None, edge_order=1):

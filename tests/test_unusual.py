@@ -83,6 +83,9 @@ def check(f, *args, tolerance=1e-6):
         (lambda m: np.take(m, [[0, 9]], mode="clip"), (M,)),
         (lambda m: m.take([-5, 9], 0, None, "wrap"), (M,)),
         (lambda m: m.item(4) ** 2 * m.item(1, 2) * m.item((0, 0)), (FORTRAN,)),
+        (lambda m, v: np.trapezoid(m, np.cumsum(v)[None], axis=-1), (M, V)),
+        (lambda v, m: np.trapezoid(v, np.cumsum(m, axis=1)), (V, M)),
+        (lambda m: np.trapezoid(m[..., None] * V, np.cumsum(m, axis=1)[..., None], axis=-2), (M,)),
         (lambda v: v[:0].sum() + np.prod(v[3:]) * v, (V,)),
     ],
 )
