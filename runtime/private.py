@@ -8,6 +8,7 @@ import numpy as np
 from .checks import Refused
 from .fields import blank, fields
 from .memory import contents, is_fixed
+from .trees import OnTape, Pullback
 
 DICT_VIEWS = {type(of({})): of for of in (dict.keys, dict.values, dict.items)}
 SHARED = "arguments share memory, and one of them is changed: pass copies"
@@ -94,11 +95,21 @@ def own_tape(tape, memo=None):
     if type(tape) in DICT_VIEWS:
         (viewed,) = gc.get_referents(tape)  # what has no name in Python
         return DICT_VIEWS[type(tape)](own_tape(viewed, memo))
+    if isinstance(tape, Pullback):
+        return own_pullback(tape, memo)
     if is_fixed(tape):
         return tape
     if id(tape) not in memo:
         memo[id(tape)] = tape, own_part(tape, memo)
     return memo[id(tape)][1]
+
+
+def own_pullback(x, memo):
+    """A pullback with a tape of its own, where what is shared with other tapes stays shared."""
+    pull = x.pull
+    if isinstance(pull, OnTape):
+        pull = OnTape(own_tape(pull.tape, memo), pull.run)
+    return Pullback(pull, *own_tape(x.call, memo))
 
 
 def own_part(x, memo):

@@ -25,6 +25,23 @@ from .fields import blank, duplicate, fields, fill
 NUMBERS = (float, np.ndarray, int, complex, np.generic)
 
 
+class OnTape:
+    """`run(tape, y_bar)`, as a function of `y_bar`: the tape can be had again, as a copy."""
+
+    __slots__ = ("run", "tape")
+
+    def __init__(self, tape, run):
+        self.tape, self.run = tape, run
+
+    def __call__(self, y_bar):
+        return self.run(self.tape, y_bar)
+
+    def then(self, change):
+        """The same, with something else made of what it returns."""
+        run = self.run
+        return OnTape(self.tape, lambda tape, y_bar: change(run(tape, y_bar)))
+
+
 class Pullback:
     """What brings an adjoint back through a call that was known only when it ran.
 

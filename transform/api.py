@@ -134,11 +134,10 @@ def reverse(callee, bound, wanted):
     given = [name for name in choices.names(wanted) if name in bound.arguments]
     result, pull = sweep(callee, bound, given)
 
-    def pullback(y_bar):
-        bars = pull(y_bar)
+    def parts(bars):
         return tuple(part(bars.get(c.name), c.key) for c in wanted)
 
-    return result, pullback
+    return result, pull.then(parts)
 
 
 def part(bar, key):

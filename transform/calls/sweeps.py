@@ -3,7 +3,7 @@
 from functools import partial
 from types import FunctionType, MethodType
 
-from wengert.runtime.trees import copy_tape
+from wengert.runtime.trees import OnTape, copy_tape
 
 from ..types import differentiable, type_of
 from .cache import contents
@@ -21,7 +21,7 @@ def sweep(callee, bound, names=None, captured=()):
     names = values if names is None else names
     wrt = tuple(name for name in names if differentiable(type_of(values[name]))) + captured
     if not wrt:
-        return callee.function(args, kwargs)(*args, **kwargs), lambda y_bar: {}
+        return callee.function(args, kwargs)(*args, **kwargs), OnTape((), lambda tape, y_bar: {})
     extra = [type_of(cells(callee.target.function)[name]) for name in captured]
     built = callee.find("split", wrt, args, kwargs, extra)
     forward, _ = built.entry
@@ -46,7 +46,7 @@ def pulling(function, built, tape, wrt):
     _, backward = built.entry
     held = held_by(function, ())
 
-    def pull(y_bar):
+    def pull(tape, y_bar):
         changed = exchange(held)
         try:
             bars = telling(built, backward, own(tape, backward), y_bar)
@@ -54,7 +54,7 @@ def pulling(function, built, tape, wrt):
             exchange(changed)
         return dict(zip(wrt, bars if len(wrt) > 1 else (bars,)))
 
-    return pull
+    return OnTape(tape, pull)
 
 
 def held_by(function, around):

@@ -10,7 +10,7 @@ from types import FunctionType
 from wengert.runtime.attributes import add_attr, attribute_dot
 from wengert.runtime.dispatch import pullback_of
 from wengert.runtime.transposes import unshuffled
-from wengert.runtime.trees import Captured, add, zeros_like
+from wengert.runtime.trees import Captured, OnTape, add, zeros_like
 
 from ..calls import cache
 from ..calls.derivative import Callee
@@ -106,7 +106,7 @@ def pull(both, y_bar):
     forward, backward = built.entry
     bars, tape = forward(y_bar, *both.values.values())
 
-    def pull_again(h):
+    def pull_again(tape, h):
         h = unshuffled(both.glue, h, both.tuple(bars))
         found = backward(own(tape, backward), h if len(both.wrt) > 1 else h[0])
         found = dict(zip(names + inner, found if len(names + inner) > 1 else (found,)))
@@ -114,7 +114,7 @@ def pull(both, y_bar):
         found |= captured_bars(both, found)
         return both.glue([found.get(name) for name in both.wrt]), y_bar_bar
 
-    return both.glue(both.tuple(bars)), pull_again
+    return both.glue(both.tuple(bars)), OnTape(tape, pull_again)
 
 
 def captured_bars(both, found):

@@ -7,7 +7,7 @@ from functools import partial
 from types import FunctionType, MethodType
 
 from wengert.runtime.attributes import add_attr
-from wengert.runtime.trees import Captured, Pullback, zeros_like
+from wengert.runtime.trees import Captured, OnTape, Pullback, zeros_like
 
 from .. import api
 from ..calls import cache
@@ -30,12 +30,12 @@ def pullback(function, args, kwargs):
     """The result, and the pullback to the arguments."""
     if isinstance(function, Pullback):
         bars, pull = pullback_of(function, args, kwargs)
-        return bars, lambda h: pull(h)[1:]
+        return bars, pull.then(lambda found: found[1:])
     function = with_rule(function, args, kwargs)
     if is_simple(function, args, kwargs):
         y, pull = simple(function, args, ())
         names = function.__code__.co_varnames[: len(args)]
-        return y, lambda y_bar: tuple(map(pull(y_bar).get, names))
+        return y, pull.then(lambda bars: tuple(map(bars.get, names)))
     callee = Callee(function, len(args), tuple(kwargs), met=True)
     places = api.places(callee, len(args), tuple(kwargs))
     return api.reverse(callee, callee.bind(args, kwargs), places)
@@ -64,7 +64,7 @@ def simple(function, args, captured):
     names = function.__code__.co_varnames
     wrt = tuple([name for name, t in zip(names, types) if differentiable(t)]) + captured
     if not wrt:
-        return function(*args), lambda y_bar: {}
+        return function(*args), OnTape((), lambda tape, y_bar: {})
     if captured:
         types += tuple(type_of(cells(function)[name]) for name in captured)
     built = cache.find(Request(function, "split", wrt, types))
@@ -79,7 +79,7 @@ def pullback_of(function, args, kwargs):
         return pull_again(function, *args)
     if find(function):
         y, pull = pullback(function, args, kwargs)
-        return y, lambda y_bar: (None, *pull(y_bar))
+        return y, pull.then(lambda bars: (None, *bars))
     callee = Callee(function, len(args), tuple(kwargs), met=True)
     bound = callee.bind(args, kwargs)
     captured = active(callee.target.function)
@@ -89,13 +89,12 @@ def pullback_of(function, args, kwargs):
         y, pull = sweep(callee, bound, captured=captured)
     places = api.places(callee, len(args), tuple(kwargs))
 
-    def pull_all(y_bar):
-        bars = pull(y_bar)
+    def all_of(bars):
         ahead = iter([bars.get(name) for name in callee.ahead])
         itself = function_bar(function, captured, bars, ahead)
         return itself, *(api.part(bars.get(c.name), c.key) for c in places)
 
-    return y, pull_all
+    return y, pull.then(all_of)
 
 
 def pull_again(pull, y_bar):
@@ -103,18 +102,18 @@ def pull_again(pull, y_bar):
     if kept := again.kept_function(pull):
         (itself, *bars), pull_back = pull_again(kept, y_bar)
 
-        def pull_into(h):
-            (itself, *bars), y_bar_bar = pull_back(again.to_attribute(pull, h))
+        def pull_into(tape, h):
+            (itself, *bars), y_bar_bar = pull_back.run(tape, again.to_attribute(pull, h))
             return (again.of_attribute(pull, itself), *bars), y_bar_bar
 
-        return (again.of_attribute(pull, itself), *bars), pull_into
+        return (again.of_attribute(pull, itself), *bars), OnTape(pull_back.tape, pull_into)
     found = both_sweeps(pull)
     if found is None:
-        return pull(y_bar), lambda h: (None, None)
+        return pull(y_bar), OnTape((), lambda tape, h: (None, None))
     bars, pull_back = again.pull(found, y_bar)
     if pull.call[0] != "closed":
         return bars, pull_back
-    return bars[1:], lambda h: pull_back((None, *h))
+    return bars[1:], OnTape(pull_back.tape, lambda tape, h: pull_back.run(tape, (None, *h)))
 
 
 def push_again(pull, dot, y_bar, y_bar_dot):
@@ -181,16 +180,17 @@ def pullback_method(x, name, args, kwargs):
         return pullback(method.__func__, (x, *args), kwargs)
     if getattr(method, "__self__", None) is x:
         if is_still(x, args, kwargs):
-            return method(*args, **kwargs), lambda y_bar: (None,) * (1 + len(args) + len(kwargs))
+            nothing = (None,) * (1 + len(args) + len(kwargs))
+            return method(*args, **kwargs), OnTape((), lambda tape, y_bar: nothing)
         passed = (x, *args, *kwargs.values())  # all by position: see is_simple
         return pullback(builtin_method(x, name, args, kwargs), passed, {})
     y, pull = pullback_of(method, args, kwargs)
 
-    def pull_all(y_bar):
-        itself, *bars = pull(y_bar)
-        return add_attr(zeros_like(x), name, itself), *bars
+    def all_of(bars):
+        itself, *others = bars
+        return add_attr(zeros_like(x), name, itself), *others
 
-    return y, pull_all
+    return y, pull.then(all_of)
 
 
 def pushforward(function, dot, dots, kwdots, args, kwargs):
