@@ -15,6 +15,7 @@ from .called import handed
 from .callees import is_record
 from .changes import bound_atoms
 from .derived import derivations, receiver_of
+from .gradients import gradients, is_gradient
 from .indices import is_advanced, parts_of
 from .places import RETURN, Places, id_of
 from .sharing import VIEWS, gathers, makes_all, shared_arguments, sharing
@@ -34,6 +35,7 @@ class Aliases(Places):
         self.summary = summary
         self.effects = {}  # id of a call → the places that the callee may change
         self.derived = derivations(self)
+        self.gradients = gradients(self.stmts, facts.resolve)
         self.given()
         self.initial = {(*key, v) for key, values in self.fields.items() for v in values}
         self.grown = True
@@ -179,7 +181,9 @@ class Aliases(Places):
         function = self.facts.resolve(call.func)
         args = [*receiver_of(call), *shared_arguments(function, call)]
         given = [a for a in self.referring(*args) if a in self.facts.types]
-        if function is MISSING:
+        if is_gradient(function) or getattr(call.func, "id", None) in self.gradients:
+            self.own(id)
+        elif function is MISSING:
             self.mix(given)
             self.take(id, given)
         elif id is None:
@@ -195,15 +199,21 @@ class Aliases(Places):
         elif is_record(function):
             self.put(self.new(id), set().union(*map(self.at, given)))
         elif makes_all(function):
-            place, inside = self.new(id), {("inside", self.number)}
-            if not is_numeric(self.type(id)):
-                self.put(place | inside, inside)
+            self.own(id)
         elif gathers(function):
             self.put(self.new(id), set().union(*(self.held(self.at(n)) for n in given)))
         elif sharing(function, call.keywords) is None:
             self.computed(id, given)
         else:
             self.take(id, given)
+
+    def own(self, id):
+        """`id` is something new, and so is all that is in it."""
+        if id is None:
+            return
+        place, inside = self.new(id), {("inside", self.number)}
+        if not is_numeric(self.type(id)):
+            self.put(place | inside, inside)
 
     def effect(self, call):
         match call:

@@ -10,6 +10,7 @@ import gast
 from ..frozen import frozen
 from ..trees.names import parameters
 from ..trees.tree import assign, call, const, name
+from ..types import is_number
 
 
 @frozen
@@ -39,6 +40,12 @@ class Entry:
         memory = facts.memory
         shared = isinstance(value, gast.Name) and memory.unsteady(value.id)
         return call("rt.own_tape", value) if self.open and shared else value
+
+    def scalar(self, facts, value):
+        """A scalar result as it is returned beside its gradient: nobody else's, if an array."""
+        if is_number(facts.type(value)) or not isinstance(value, gast.Name):
+            return self.result(facts, value)
+        return call("rt.own_tape", value)
 
 
 ENTRY = Entry()

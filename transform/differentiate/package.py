@@ -139,7 +139,9 @@ class Packager:
         bars = result = one_or_tuple(parts.bars)
         kept = self.scalar_check(parts.result)
         if value or aux:
-            out, made = self.kept([parts.result] * value + [name(aux)] * bool(aux))
+            given = [self.entry.scalar(self.facts, parts.result)] * value
+            given += [self.entry.result(self.facts, name(aux))] * bool(aux)
+            out, made = self.kept(given)
             kept = kept + made
             if value and aux:
                 result = gast.Tuple([gast.Tuple(out, gast.Load()), bars], gast.Load())
@@ -182,7 +184,7 @@ class Packager:
         out, stmts = [], []
         for result in results:
             id = self.facts.names.fresh("out")
-            stmts.append(assign(id, self.entry.result(self.facts, result)))
+            stmts.append(assign(id, result))
             out.append(name(id))
         return out, stmts
 
