@@ -98,6 +98,24 @@ def test_a_negative_contribution_is_taken_away():
     ) == ["    y_bar = x * n - x * 3.0 / x * n", "    return y_bar"]
 
 
+def test_a_list_that_nothing_else_holds_goes_with_what_is_in_it():
+    text = """def f(xs):
+    kept = []
+    ys = []
+    for k in range(len(xs)):
+        x = xs[k]
+        kept.append(x)
+        ys.append(x)
+    for k in range(len(xs)):
+        x = kept.pop()
+    return ys
+"""
+    wanted = "\n".join(line for line in text.splitlines() if "kept" not in line)
+    wanted = wanted.replace("    for k in range(len(xs)):\n    return", "    return")
+    pruned = prune(gast.parse(text).body[0], shared=frozenset({"kept", "ys", "x"}))
+    assert to_source(pruned).strip() == wanted
+
+
 def test_the_size_of_a_power_is_that_of_its_base():
     f = gast.parse("def f(x):\n    t = x**2\n    y = np.size(t) * x\n    return y").body[0]
     assert "np.size(x) * x" in to_source(inline(f, {"t"}))

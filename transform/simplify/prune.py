@@ -26,6 +26,7 @@ present value will still be read.  A list to which values are only appended is n
 
 import gast
 
+from ..infer.alone import alone
 from ..trees.names import parameters, reads, writes
 from ..trees.tree import like, statements
 from .pure import is_pure
@@ -34,9 +35,10 @@ from .pure import is_pure
 def prune(function, pure=is_pure, shared=frozenset()):
     """`function` without dead statements; `pure` says whether an expression has no effect.
 
-    shared: the names whose values others may see
+    shared: the names whose values others may see; of a list that is alone, only its items
     """
-    own = made_here(function) - shared
+    seen = shared - alone(function) if shared else shared
+    own = made_here(function) - seen
     return like(function, body=Pruner(pure, own, shared).block(function.body, frozenset())[0])
 
 
