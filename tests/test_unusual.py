@@ -86,6 +86,7 @@ def check(f, *args, tolerance=1e-6):
         (lambda m, v: np.trapezoid(m, np.cumsum(v)[None], axis=-1), (M, V)),
         (lambda v, m: np.trapezoid(v, np.cumsum(m, axis=1)), (V, M)),
         (lambda m: np.trapezoid(m[..., None] * V, np.cumsum(m, axis=1)[..., None], axis=-2), (M,)),
+        (lambda s: np.piecewise(s, [s < 0.5], [lambda t: t**2, lambda t: t**3]), (0.7,)),
         (lambda v: v[:0].sum() + np.prod(v[3:]) * v, (V,)),
     ],
 )

@@ -60,6 +60,7 @@ def piecewise(x, condlist, funclist, *args, **kwargs):
     >>> piecewise(np.array([-1.0, 2.0]), [np.array([True, False])], [0.5, lambda t: t * t])
     array([0.5, 4. ])
     """
+    x = np.asarray(x)
     single = np.ndim(condlist) == np.ndim(x)
     conditions = [np.asarray(c) for c in ([condlist] if single else condlist)]
     if len(funclist) == len(conditions) + 1:
