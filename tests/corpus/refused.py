@@ -28,6 +28,17 @@ def deletes(x):
     return y * x
 
 
+def decorates_what_calls_itself(x):
+    def doubled(f):
+        return lambda n: 2.0 * f(n)
+
+    @doubled
+    def power(n):
+        return x if n == 0 else power(n - 1) * x
+
+    return power(2)
+
+
 def binds_nonlocal_late(x):
     def put(y):
         nonlocal total
@@ -181,6 +192,7 @@ def outlives_its_turn(x):
 
 REFUSED = [  # a function, the code that is refused, and words of the message
     (rotates, "y.rotate(1)", "rotate"),
+    (decorates_what_calls_itself, "def power(n):", "power is bound anew"),
     (deletes, "del x", "may be read after this del"),
     (binds_nonlocal_late, "nonlocal total", "not bound where the function starts"),
     (enters, "with context", "what a context holds"),

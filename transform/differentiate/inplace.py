@@ -12,7 +12,7 @@ import numpy as np
 
 from ..errors import Unsupported
 from ..rules import find
-from ..trees.names import parameters, reads, writes
+from ..trees.names import captures, parameters, reads, writes
 from ..trees.tree import statements
 from ..types import Array, Dict, DictOf, Known, List, Number, Random, Range, Text, Tuple, TupleOf
 from .sharing import MAYBES, WHOLES
@@ -38,10 +38,16 @@ def check_captured(facts):
     for k, stmt in enumerate(stmts):
         step = facts.step(stmt)
         seen = step.captured if isinstance(step, Closure) else ()
-        seen = sorted(id for id in seen if bound.get(id, -1) > k)
+        seen = sorted(id for id in (*seen, *itself(stmt)) if bound.get(id, -1) > k)
         if seen:
             why = f"{seen[0]} is bound anew after a function that reads it: use another name"
             raise Unsupported(why, stmt)
+
+
+def itself(stmt):
+    """The name of a nested function that calls itself by it."""
+    own = isinstance(stmt, gast.FunctionDef) and stmt.name in captures(stmt)
+    return (stmt.name,) if own else ()
 
 
 def check_turns(facts):
