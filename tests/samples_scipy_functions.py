@@ -6,7 +6,7 @@ import scipy.optimize as so
 from samples_runtime import each
 from scipy.sparse import csr_array
 
-from wengert.runtime.scipy import functions, ode, sparse, splines
+from wengert.runtime.scipy import bsplines, functions, ode, sparse, splines
 from wengert.transform.rules.scipy.sparse import methods
 
 CALLS = {
@@ -16,10 +16,10 @@ CALLS = {
     si.cumulative_trapezoid: ["f(v)", "f(M, v)", "f(M, dx=0.3, axis=0)", "f(M, initial=0)",
                               "f(T, u4, axis=-1)", "f(M, N)"],
     **each([si.quad, si.quad_vec, functions.shaped, functions.flat, functions.unflat], []),
-    **each([si.odeint, so.brentq, so.newton, so.fsolve, so.fixed_point,
-            so.root, so.root_scalar, so.minimize, so.minimize_scalar], []),
+    **each([si.odeint, so.brentq, so.brenth, so.ridder, so.bisect, so.newton,
+            so.fsolve, so.fixed_point, so.root, so.root_scalar, so.minimize, so.minimize_scalar], []),
     **each([ode.solved, splines.parts, splines.part, splines.with_part, splines.with_parts,
-            splines.piecewise], []),
+            splines.piecewise, bsplines.made], []),
     splines.powers: ["f(v, 4, 0)", "f(v, 4, 1)", "f(v, 3, 2)"],
     **each([sparse.product, sparse.adjoint_product], ["f(sparse_, v)", "f(sparse_, A)"]),
     **each([sparse.product_from_left, sparse.adjoint_from_left],

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy import linalg, ndimage, signal, special
+from scipy import integrate, linalg, ndimage, optimize, signal, special, stats
 
 from wengert import grad, jvp
 from wengert.runtime import Refusal
@@ -37,7 +37,22 @@ def of_places(t):
     return inner[0] + ndimage.map_coordinates(deep, [[t], [2 * t], [3 * t]], order=1)[0]
 
 
-@pytest.mark.parametrize("f", [of_frechet, of_polar, of_image, of_places])
+def of_valley(t):
+    return optimize.rosen(X * t) + optimize.rosen_der(X * t) @ X
+
+
+def of_ranks(t):
+    return t * np.sum(stats.rankdata(X * t)) + t * stats.spearmanr(X * t, X)[0]
+
+
+def of_roots(t):
+    found = optimize.ridder(lambda x: x**3 + t * x - 1, 0.0, 2.0, xtol=1e-13)
+    return found * optimize.bisect(lambda x: x**3 + t * x - 2, 0.0, 2.0, xtol=1e-13)
+
+
+@pytest.mark.parametrize(
+    "f", [of_valley, of_ranks, of_roots, of_frechet, of_polar, of_image, of_places]
+)
 def test_both_modes(f):
     expected = (f(1.13 + 1e-6) - f(1.13 - 1e-6)) / 2e-6
     assert np.isclose(grad(f)(1.13), expected, rtol=1e-6)
@@ -50,6 +65,15 @@ def test_both_modes(f):
     "f, why",
     [
         (lambda t: ndimage.zoom(IMAGE * t, 2.0).sum(), "map_coordinates"),
+        (lambda t: stats.maxwell.logpdf(t), "of this distribution"),
+        (lambda t: stats.gaussian_kde(X * t)(0.3)[0], "norm.pdf"),
+        (lambda t: stats.f_oneway(X * t, X)[0], "with NumPy"),
+        (lambda t: signal.windows.gaussian(5, std=t)[0], "formula of a window"),
+        (lambda t: signal.butter(2, t / 3)[0][0], "convolutions"),
+        (lambda t: optimize.fmin(lambda x: (x[0] - t) ** 2, [0.0])[0], "minimize"),
+        (lambda t: special.mathieu_a(2, t), "elementwise"),
+        (lambda t: integrate.tplquad(lambda z, y, x: t, 0, 1, 0, 1, 0, 1)[0], "leggauss"),
+        (lambda t: linalg.rq(A[:2] * t)[0][0, 0], "eigh, svd"),
         (lambda t: signal.welch(X * t)[1].sum(), "segments"),
         (lambda t: linalg.schur(A[:2] * t)[0].sum(), "eigh"),
         (lambda t: special.stdtridf(0.3, t), "brentq"),

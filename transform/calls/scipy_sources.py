@@ -10,6 +10,7 @@ MODULES = {
     "interpolate": ("splines", "bsplines", "tables"),
     "linalg": ("products",),
     "ndimage": ("sampling",),
+    "optimize": ("rosenbrock",),
     "spatial": ("distances",),
     "stats": ("frozen", "moments", "means", "relations"),
 }

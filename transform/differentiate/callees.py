@@ -47,6 +47,8 @@ def why(function):
         name = type(function).__name__.removesuffix("_gen")
         return f"pass the parameters with each call: {name}.logpdf(x, …), and its like"
     name = getattr(function, "__name__", repr(function))
+    if is_distribution(getattr(function, "__self__", None)):
+        return f"no formula of the {name} of this distribution is known: write it with NumPy"
     if str(getattr(function, "__module__", None)).startswith("wengert."):
         return f"{name} can't be called on what is differentiated"
     if isinstance(function, type):

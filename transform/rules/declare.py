@@ -86,6 +86,7 @@ HELPERS = {
     **dict.fromkeys(("frozen", "moments", "means", "relations"), "stats"),
     "sampling": "ndimage",
     "distances": "spatial",
+    "rosenbrock": "optimize",
 }
 SECTIONS = set(
     "fft integrate interpolate linalg ndimage optimize signal sparse spatial special stats".split()

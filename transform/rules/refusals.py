@@ -1,6 +1,7 @@
 """Arguments that a function's rule is not for, where a constant or a type tells."""
 
 from collections.abc import Callable
+from inspect import isroutine
 
 import gast
 import numpy as np
@@ -23,6 +24,14 @@ def refuse(function, site):
 def unknown(why, *functions):
     """Say why functions have no rule: what is raised where a derivative would pass."""
     WHY.update(dict.fromkeys(functions, why))
+
+
+def unknown_rest(why, space):
+    """Say why what else a namespace has without a rule has none; objects say it themselves."""
+    for name in space.__all__:
+        f = getattr(space, name)
+        if isinstance(f, type | np.ufunc) or isroutine(f):
+            WHY.setdefault(f, why)
 
 
 def refused(*functions):

@@ -7,6 +7,7 @@ from wengert import runtime as rt
 
 from ...frozen import replace
 from ..declare import RULES, linear, zero
+from ..refusals import unknown_rest
 
 # fmt: off
 
@@ -36,3 +37,4 @@ linear(rt.scipy.fft.dct_back,  lambda h, g, axis, norm: scipy.fft.dct(h, axis=ax
 linear(rt.scipy.fft.idct_back, lambda h, g, axis, norm: scipy.fft.idct(h, axis=axis, norm=norm))
 linear(rt.scipy.fft.dst_back,  lambda h, g, axis, norm: scipy.fft.dst(h, axis=axis, norm=norm))
 linear(rt.scipy.fft.idst_back, lambda h, g, axis, norm: scipy.fft.idst(h, axis=axis, norm=norm))
+unknown_rest("write it with scipy.fft.fftn, rfft and their like", scipy.fft)

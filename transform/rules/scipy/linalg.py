@@ -11,7 +11,7 @@ from wengert import runtime as rt
 
 from ...frozen import replace
 from ..declare import RULES, bilinear, linear, rule
-from ..refusals import unknown
+from ..refusals import unknown, unknown_rest
 from . import placed  # noqa: F401  the rest of scipy.linalg
 
 # What numpy.linalg has by the same name, and the same parameters
@@ -218,3 +218,5 @@ unknown("a basis of this kind turns freely where eigenvalues are equal, and is n
         " use eigh, svd or qr",
         scipy.linalg.schur, scipy.linalg.hessenberg, scipy.linalg.null_space, scipy.linalg.orth,
         scipy.linalg.qz)
+unknown_rest("write it with eigh, svd, qr, solve, expm and their like, which have derivatives",
+             scipy.linalg)

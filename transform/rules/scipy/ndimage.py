@@ -8,7 +8,7 @@ import scipy.ndimage
 from wengert import runtime as rt
 
 from ..declare import linear, zero
-from ..refusals import unknown
+from ..refusals import unknown, unknown_rest
 
 # fmt: off
 
@@ -70,3 +70,5 @@ unknown("images that are moved are differentiated by map_coordinates with order=
 unknown("which element of a window counts jumps: use np.max, np.sort or np.median of windows",
         scipy.ndimage.maximum_filter, scipy.ndimage.minimum_filter, scipy.ndimage.median_filter,
         scipy.ndimage.rank_filter, scipy.ndimage.percentile_filter)
+unknown_rest("what is differentiated of scipy.ndimage are linear filters and map_coordinates",
+             scipy.ndimage)

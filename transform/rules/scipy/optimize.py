@@ -8,11 +8,11 @@ import scipy.optimize
 from wengert import runtime as rt
 
 from ..declare import rule
-from ..refusals import unknown
+from ..refusals import unknown, unknown_rest
 
 # fmt: off
 
-rule(scipy.optimize.brentq,
+rule((scipy.optimize.brentq, scipy.optimize.brenth, scipy.optimize.ridder, scipy.optimize.bisect),
      f=(lambda t, f, a, b, args=(), xtol=2e-12, rtol=8.9e-16, maxiter=100, *, ans: (
             rt.scipy.optimize.root_dot(t, None, f, ans, args)),
         lambda g, f, a, b, args=(), xtol=2e-12, rtol=8.9e-16, maxiter=100, *, ans: (
@@ -110,3 +110,8 @@ unknown(
     scipy.optimize.basinhopping, scipy.optimize.differential_evolution,
     scipy.optimize.dual_annealing, scipy.optimize.shgo, scipy.optimize.brute,
 )
+unknown("find the root with scipy.optimize.brentq, or several by root", scipy.optimize.toms748,
+        scipy.optimize.newton_krylov, scipy.optimize.anderson, scipy.optimize.broyden1,
+        scipy.optimize.broyden2)
+unknown_rest("find it with scipy.optimize.minimize, minimize_scalar, root or brentq, which have"
+             " derivatives", scipy.optimize)

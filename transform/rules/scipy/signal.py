@@ -4,8 +4,8 @@ import scipy.signal
 
 from wengert import runtime as rt
 
-from ..declare import bilinear, linear, rule
-from ..refusals import unknown
+from ..declare import bilinear, linear, rule, zero
+from ..refusals import unknown, unknown_rest
 
 # fmt: off
 
@@ -39,3 +39,8 @@ unknown("filter with scipy.signal.lfilter or convolve, which have derivatives",
         scipy.signal.resample_poly, scipy.signal.upfirdn)
 unknown("which element of a window counts jumps: use np.median of windows",
         scipy.signal.medfilt, scipy.signal.medfilt2d, scipy.signal.order_filter)
+zero(scipy.signal.find_peaks, scipy.signal.argrelmax, scipy.signal.argrelmin,
+     scipy.signal.argrelextrema)
+unknown_rest("write the formula of a window with NumPy", scipy.signal.windows)
+unknown_rest("what is differentiated of scipy.signal are convolutions, lfilter, detrend and"
+             " hilbert: write it with these and with NumPy", scipy.signal)

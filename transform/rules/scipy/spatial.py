@@ -5,7 +5,7 @@ import scipy.spatial.distance
 from wengert import runtime as rt
 
 from ..declare import linear, rule, zero
-from ..refusals import unknown
+from ..refusals import unknown, unknown_rest
 
 # fmt: off
 
@@ -24,3 +24,5 @@ zero(*(getattr(scipy.spatial.distance, name) for name in
        "dice hamming jaccard rogerstanimoto russellrao sokalsneath yule".split()))
 unknown("which points are the farthest jumps: use the largest of cdist",
         scipy.spatial.distance.directed_hausdorff)
+unknown_rest("write it with scipy.spatial.distance.cdist, or with NumPy", scipy.spatial.distance)
+unknown_rest("write it with scipy.spatial.distance.cdist, or with NumPy", scipy.spatial)

@@ -13,7 +13,7 @@ from wengert import runtime as rt
 
 from ..declare import elementwise, linear, rule, zero
 from ..flat import named
-from ..refusals import unknown
+from ..refusals import unknown, unknown_rest
 from . import bessel, distributions, integrals, polynomials  # noqa: F401  the rest of it
 
 # fmt: off
@@ -212,3 +212,5 @@ unknown("its derivative isn't a function that SciPy has: integrate its density w
         *named(scipy.special, "chndtr ncfdtr nctdtr kolmogorov smirnov tklmbda besselpoly"))
 unknown("its derivative isn't known",
         *named(scipy.special, "airye elliprd elliprg elliprj modfresnelm modfresnelp"))
+unknown_rest("no formula of its derivative is known: declare one with elementwise or rule",
+             scipy.special)

@@ -13,6 +13,7 @@ import scipy.stats as st
 from wengert import runtime as rt
 
 from ..declare import elementwise, linear, rule, zero
+from ..refusals import unknown, unknown_rest
 from .families import continuous
 
 # fmt: off
@@ -197,3 +198,7 @@ linear(rt.scipy.frozen.with_given,
 linear(rt.scipy.frozen.without,
        lambda h, bar, like: rt.scipy.frozen.with_given(like, h[0], h[1]))
 zero(rt.scipy.frozen.function_of, rt.scipy.frozen.parameters)
+zero(st.rankdata, st.spearmanr, st.kendalltau)
+unknown("a density of samples is the mean of scipy.stats.norm.pdf around each of them",
+        st.gaussian_kde)
+unknown_rest("write the statistic with NumPy, and its p-value with the sf of a distribution", st)
