@@ -5,7 +5,7 @@ import importlib
 import pkgutil
 import sys
 import traceback
-from functools import reduce
+from functools import partial, reduce
 from inspect import signature
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from wengert.transform.looking import graphviz
 from wengert.transform.storage import disk
 
 PLACE = "FILE:FUNCTION"
+WIDTH = 30  # of a progress bar
+CLEAR = "\r\x1b[K"
 
 
 def main(argv=None):
@@ -151,9 +153,10 @@ def run_precompile(options):
     if not targets:
         raise LookupError("a module, a package or --all was expected")
     wrong = False
-    for found in targets:
+    for count, found in enumerate(targets):
+        shown = partial(progress, before=count, of=len(targets))
         for outcome in wengert.precompile(
-            found, options.like, options.out, options.check, options.mode, options.argnums, progress
+            found, options.like, options.out, options.check, options.mode, options.argnums, shown
         ):
             wrong = wrong or outcome.is_wrong
             print(outcome)
@@ -180,16 +183,21 @@ def packages():
     return [importlib.import_module(m.name) for m in pkgutil.iter_modules(["."]) if m.ispkg]
 
 
-def progress(modules):
-    """Go through modules, and show on a terminal which one is worked on."""
-    shown = sys.stderr.isatty()
-    for count, module in enumerate(modules, 1):
-        if shown:
-            print(f"\r\x1b[K{'#' * min(count, 40)} {count} {module.__name__}", end="\r",
-                  file=sys.stderr, flush=True)  # fmt: skip
+def progress(modules, before=0, of=1):
+    """Go through the modules of one target, and show on a terminal how much of all is done.
+
+    before: how many targets were gone through, of how many.
+    """
+    if not sys.stderr.isatty():
+        yield from modules
+        return
+    modules = list(modules)
+    for done, module in enumerate(modules):
+        full = WIDTH * (before * len(modules) + done) // (of * len(modules))
+        where = f"{before + 1}/{of}, module {done + 1}/{len(modules)}: {module.__name__}"
+        print(f"{CLEAR}[{'#' * full:.<{WIDTH}}] {where}", end="\r", file=sys.stderr, flush=True)
         yield module
-    if shown:
-        print("\x1b[K", end="", file=sys.stderr, flush=True)
+    print(CLEAR, end="", file=sys.stderr, flush=True)
 
 
 def find(place):

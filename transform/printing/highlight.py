@@ -6,6 +6,7 @@
 
 import io
 import keyword
+import os
 import sys
 import tokenize
 
@@ -14,8 +15,12 @@ COLOURS = {"keyword": "35m", tokenize.STRING: "32m", tokenize.COMMENT: "90m"}
 
 
 def show(text, python=True):
-    """Print a text, in colours where it is Python and goes to a terminal."""
-    print(coloured(text) if python and sys.stdout.isatty() else text)
+    """Print a text, in colours where it is Python and goes to a terminal.
+
+    In none where the environment has NO_COLOR (no-color.org), or a dumb terminal.
+    """
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    print(coloured(text) if python and sys.stdout.isatty() and not plain else text)
 
 
 def coloured(text):
