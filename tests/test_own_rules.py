@@ -178,6 +178,17 @@ def test_the_function_that_grad_is_given():
     assert np.allclose(jacfwd(box)(P), jacobian_of_box(P))
 
 
+def test_a_parameter_named_function():
+    def applied(function, x=2.0):
+        return math.floor(function) * x
+
+    rule(
+        applied,
+        x=(lambda t, function, x=2.0: t * function, lambda g, function, x=2.0: g * function),
+    )
+    assert grad(applied, argnums=1)(3.0, 5.0) == 3.0
+
+
 def test_an_option_that_the_rule_does_not_show():
     with pytest.raises(TypeError, match="scale"):
         grad(stepped)(1.05, scale=3.0)

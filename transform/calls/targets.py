@@ -18,6 +18,7 @@ import numpy as np
 from .. import words
 from ..errors import Unsupported
 from ..frozen import frozen
+from ..trees.fresh import Names
 from ..types import is_distribution, type_of
 from . import scipy_sources
 from .wrapper import header
@@ -88,15 +89,14 @@ def calling(fun, taken, passed):
     name = getattr(fun, "__name__", "call")
     name = name if name.isidentifier() else "call"
     text = f"def {name}({taken}):\n    return function({passed})\n"
-    file = noted(text, fun, name, passed)
+    file = noted(text, f"<call of {getattr(fun, '__module__', None)}.{name}({passed})>")
     namespace = {"function": fun, "__name__": getattr(fun, "__module__", None) or "builtins"}
     exec(compile(text, file, "exec"), namespace)
     return namespace[name]
 
 
-def noted(text, fun, name, passed):
-    """The name of a file that has this text."""
-    file = f"<call of {getattr(fun, '__module__', None)}.{name}({passed})>"
+def noted(text, file):
+    """The name of a file, which has this text from now on."""
     linecache.cache[file] = len(text), None, text.splitlines(keepends=True), file
     return file
 
@@ -110,11 +110,12 @@ def by_rule(fun, declared):
     shown = {name for _, formulas in declared for _, f in formulas for name in names_of(f)}
     parameters = taken_by(inspect.signature(bare(fun)), shown)
     name = fun.__name__ if fun.__name__.isidentifier() else "call"
-    call = ", ".join(map(passed, parameters))
+    inner = Names(p.name for p in parameters).fresh("function")
+    call = f"{inner}({', '.join(map(passed, parameters))})"
     head = f"    def {name}{header(inspect.Signature(parameters))}:"
-    text = f"def calling(function):\n{head}\n        return function({call})\n    return {name}\n"
-    made = {}
-    exec(compile(text, noted(text, fun, name, call), "exec"), fun.__globals__, made)
+    text = f"def calling({inner}):\n{head}\n        return {call}\n    return {name}\n"
+    file, made = noted(text, f"<rule of {fun.__module__}.{name}: {call}>"), {}
+    exec(compile(text, file, "exec"), fun.__globals__, made)
     new = made["calling"](fun)
     given = [p for p in parameters if p.default is not p.empty]
     new.__defaults__ = tuple(p.default for p in given if p.kind in POSITIONAL) or None
