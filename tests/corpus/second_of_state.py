@@ -65,6 +65,41 @@ def flattened(x):
     return np.sum(np.exp(h.ravel()))
 
 
+def grows(tape, y):
+    tape.append(y * y * tape[0])
+
+
+def scaled_reverse(tape, y):
+    tape[0] = tape[0] * y
+    return y * y
+
+
+def popped(tape, y):
+    last = tape.pop()
+    tape.append(last * y)
+    return last * last
+
+
+def list_called_tape(x):
+    tape = [x[0]]
+    grows(tape, x[1])
+    grows(tape, x[2])
+    return tape[0] * tape[1] * tape[2]
+
+
+def array_called_tape(x):
+    tape = x * 2.0
+    scale = scaled_reverse(tape, x[1])
+    return scale * tape[0] * tape[1] + np.sum(tape)
+
+
+def popped_from_tape(x):
+    tape = [x[0], x[1]]
+    total = popped(tape, x[2])
+    total += popped(tape, x[1])
+    return total * tape[1] * tape[0]
+
+
 PROGRAMS = [
     Program(responsibilities, (np.array([0.3, 0.5]),), order=2),
     Program(flattened, (vector,), order=2),
@@ -73,4 +108,7 @@ PROGRAMS = [
     Program(of_list, ([0.7, 0.3, 1.1],), order=2),
     Program(penalty, (vector,)),
     Program(inner_writes_outer_variable, (vector, 0.7), order=2),
+    Program(list_called_tape, (vector,), order=2),
+    Program(array_called_tape, (vector,), order=2),
+    Program(popped_from_tape, (vector,), order=2),
 ]

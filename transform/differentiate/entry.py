@@ -5,12 +5,16 @@ reverse sweep would change it.  Where emitted code calls emitted code nothing is
 changed is the caller's, and so is its adjoint, which goes in and comes out.
 """
 
+import re
+
 import gast
 
 from ..frozen import frozen
 from ..trees.names import parameters
 from ..trees.tree import assign, call, const, name
 from ..types import is_number
+
+SWEEP = re.compile(r"_reverse(_\d+)?(_(forward|reverse|jvp|grad)(_\d+)?)*$")
 
 
 @frozen
@@ -56,14 +60,18 @@ def handed_back(function, written):
 
     A tape is used up: nobody sees what is left of it.
     """
-    emitted = function.__code__.co_filename.startswith("<wengert")
-    names = function.__code__.co_varnames[:1] if emitted else ()
-    return frozenset(p for p in written if p not in names or not is_tape(p))
+    code = function.__code__
+    emitted = code.co_filename.startswith("<wengert")
+    return frozenset(written) - (tape_of(code.co_name, code.co_varnames) if emitted else set())
 
 
-def is_tape(parameter):
-    """Whether a parameter of an emitted function is the tape of a reverse sweep."""
-    return parameter.startswith("tape")
+def tape_of(function, parameters):
+    """The parameter of an emitted function, given by its name, that is the tape of a sweep.
+
+    >>> tape_of("f_reverse", ["tape_1", "out_bar"]), tape_of("f_forward", ["tape", "x"])
+    ({'tape_1'}, set())
+    """
+    return {p for p in parameters[:1] if p.startswith("tape") and SWEEP.search(function)}
 
 
 def bound(id, others, once=False):

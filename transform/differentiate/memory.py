@@ -17,7 +17,7 @@ from ..types import NOTHING, NUMERIC, UNKNOWN, Function, Known
 from .aliases import Aliases
 from .called import stored, token
 from .changes import bound_atoms, changes
-from .entry import is_tape
+from .entry import tape_of
 from .handles import Handles
 from .once import Puts, check_once
 from .places import RETURN
@@ -186,8 +186,14 @@ class Memory:
     @property
     def handed_back(self):
         """The parameters whose adjoints, after what the function changed, are given to it."""
-        written = () if self.entry else self.written
-        return {p for p in written if not (self.emitted and is_tape(p))}
+        written = frozenset() if self.entry else self.written
+        return written - (self.tape if self.emitted else frozenset())
+
+    @property
+    def tape(self):
+        """The parameter that is the tape of a sweep, in code of this project's."""
+        tree = self.facts.tree
+        return tape_of(tree.name, [p.id for p in parameters(tree.args)])
 
     @property
     def given(self):

@@ -7,7 +7,7 @@ import gast
 
 from ..calls.load import Binding
 from ..differentiate.attempts import check_attempts
-from ..differentiate.entry import Entry, handed_back
+from ..differentiate.entry import SWEEP, Entry, handed_back
 from ..differentiate.facts import Facts
 from ..differentiate.forward import Tangents
 from ..differentiate.inplace import check_captured, check_turns
@@ -282,4 +282,6 @@ def shown(function):
     if id.startswith("__") and id.endswith("__"):
         around = function.__qualname__.split(".")[:-1] or ["function"]
         id = f"{around[-1]}_{id.strip('_')}"
+    if SWEEP.search(id) and not is_emitted(function):
+        id += "_"  # a parameter `tape` of the user's is no tape
     return id if id.isidentifier() else "function"

@@ -4,7 +4,6 @@ Summaries start from nothing and grow, with a list of work instead of recursion:
 each other in a circle, and a chain of calls may be as deep as it likes.
 """
 
-from ..differentiate.entry import is_tape
 from ..differentiate.facts import parameter_types
 from ..differentiate.memory import NONE, Memory, Summary
 from ..differentiate.rebound import has_form_of_change
@@ -92,5 +91,5 @@ class Summaries:
 def uses_up(memory, change):
     """Whether a change is one that a sweep makes to the lists of its tape, which it uses up."""
     places = memory.changed(change)
-    others = (p for p in places if p[0] in OUTER and not is_tape(p[1]))
+    others = (p for p in places if p[0] in OUTER and p[1] not in memory.tape)
     return change.kind in ("append", "pop") and not any(others)
