@@ -120,6 +120,17 @@ def rec_none(x, depth=0, acc=None):
     return rec_none(x, depth + 1, acc)
 
 
+def by_precision(v, x):
+    if isinstance(v, (np.float16, np.int32)):
+        return x * 2.0
+    return x * 3.0
+
+
+def precisions(x):
+    half, short = x.astype(np.float16)[0], np.arange(3, dtype=np.int32)[1]
+    return by_precision(half, x[0]) + by_precision(short, x[1]) + by_precision(x[2], x[3])
+
+
 PROGRAMS = [
     Program(inplace_flag, (vector,)),
     Program(inplace_flag_ret, (vector,)),
@@ -139,4 +150,5 @@ PROGRAMS = [
     Program(prev_none, (vector,)),
     Program(isinstance_narrow, (vector,)),
     Program(rec_none, (vector,)),
+    Program(precisions, (vector,)),
 ]

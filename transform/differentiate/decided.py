@@ -55,7 +55,8 @@ from ..types import (
     plain,
 )
 
-NUMBERS = (bool, int, float, complex, np.bool_, np.int64, np.float64, np.float32, np.complex128)
+SCALARS = (cls for cls in np.sctypeDict.values() if issubclass(cls, np.number | np.bool_))
+NUMBERS = (bool, int, float, complex, *dict.fromkeys(SCALARS))
 PYTHON = {"b": bool, "i": int, "f": float, "c": complex}
 CLASSES = {List: list, Tuple: tuple, TupleOf: tuple, Dict: dict, DictOf: dict, Text: str,
            Range: range}  # fmt: skip
