@@ -131,6 +131,26 @@ def precisions(x):
     return by_precision(half, x[0]) + by_precision(short, x[1]) + by_precision(x[2], x[3])
 
 
+def scaled(x, weights=None):
+    given = weights
+    if given is None:
+        given = 2.0 * x
+    return np.sum(given * x)
+
+
+def none_by_another_name(x):
+    return scaled(x) + scaled(x, x[::-1])
+
+
+def either(x, one=None, other=None):
+    found = one or other
+    return x * 2.0 if found is None else x * 3.0
+
+
+def none_of_several(x):
+    return np.sum(either(x)) * np.sum(either(x, None, False))
+
+
 PROGRAMS = [
     Program(inplace_flag, (vector,)),
     Program(inplace_flag_ret, (vector,)),
@@ -151,4 +171,6 @@ PROGRAMS = [
     Program(isinstance_narrow, (vector,)),
     Program(rec_none, (vector,)),
     Program(precisions, (vector,)),
+    Program(none_by_another_name, (vector,)),
+    Program(none_of_several, (vector,)),
 ]

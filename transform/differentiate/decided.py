@@ -153,9 +153,8 @@ class Choice:
         self.forget(stmt)
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=value):
-                known = self.truth(value)
-                if known is not None:
-                    self.types[id] = Known(known)
+                if self.truth(value) is not None:
+                    self.types[id] = self.deciding(value)
                 elif not self.is_taken_out(value):
                     self.types.update(bindings(stmt, self.scope))
             case gast.FunctionDef():
@@ -190,6 +189,17 @@ class Choice:
             case gast.Call(func=gast.Name(id=id), args=args, keywords=[]) if id in TESTS:
                 return self.asked(node.func, args)
         return None
+
+    def deciding(self, node):
+        """The type of an expression whose truth is known; what is false may be None."""
+        match node:
+            case gast.Name(id=id):
+                return self.types[id]
+            case gast.BoolOp(op=op, values=values):
+                settling = isinstance(op, gast.Or)
+                found = (v for v in values if self.truth(v) == settling)
+                return self.deciding(next(found, values[-1]))
+        return Known(self.truth(node))
 
     def several(self, values, settling):
         """The truth of `or`, where `settling` is True, or of `and`."""
