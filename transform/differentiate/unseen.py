@@ -19,11 +19,8 @@ def for_effect(work, node):
         return
     func = node.func
     receiver = func.value if isinstance(func, gast.Attribute) else func
-    given = sorted(reads(receiver, *node.args, *node.keywords) & work.types.keys())
-    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
-    if held:
-        shown = word(node.func)
-        why = f"{shown} isn't known, nor whether it changes {work.facts.variable(held[0])}"
+    for id in mutable(work, receiver, *node.args, *node.keywords):
+        why = f"{word(node.func)} isn't known, nor whether it changes {work.facts.variable(id)}"
         raise Unsupported(f"{why}: use what it returns", node)
 
 
@@ -35,11 +32,15 @@ def is_opaque(function):
 
 def refuse_unseen(work, node):
     """Refuse what may be changed by a function that is written in C, which nobody can read."""
-    given = sorted(reads(*node.args, *node.keywords) & work.types.keys())
-    held = [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
-    if held:
-        shown = work.facts.variable(held[0])
+    for id in mutable(work, *node.args, *node.keywords):
+        shown = work.facts.variable(id)
         raise Unsupported(f"{word(node.func)} has no source: it may change {shown}", node)
+
+
+def mutable(work, *nodes):
+    """The names in some expressions of what may be changed in place."""
+    given = sorted(reads(*nodes) & work.types.keys())
+    return [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
 
 
 def word(func):
