@@ -20,9 +20,10 @@ def build(met):
         except ModuleNotFoundError as error:
             name = getattr(met, "__qualname__", None) or f"a {type(met).__name__}"
             raise ImportError(
-                f"{name} was met in a container or an object: it is differentiated when the code "
-                f"runs, which needs {error.name}; install it, or pass the function as an argument, "
-                "and precompile a call that does (--like)"
+                f"{name} was met in a container or an object, or called with *args: it is "
+                f"differentiated when the code runs, which needs {error.name}; install it, or pass "
+                "the function as an argument, with parameters one by one, and precompile a call "
+                "that does (--like)"
             ) from error
     return builder
 

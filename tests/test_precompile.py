@@ -48,6 +48,15 @@ def plain(x: float):
 def of_given(x, f=plain):
     return f(x) * x
 
+def doubled(f):
+    return lambda *args: 2.0 * f(*args)
+
+double = doubled(plain)
+
+@grad
+def of_wrapped(x: float):
+    return double(x)
+
 @grad
 def of_list(x: float, k: int):
     return [plain, np.sin][k](x)
@@ -84,7 +93,7 @@ print(model.loss(np.ones(3), np.ones((2, 3)))[1][0].tolist(), model.Line(2.0).le
 print("pipeline" in sys.modules or "wengert.transform.pipeline" in sys.modules)
 """
 MADE = {"slope_grad", "slope_grad_grad", "loss_value_and_grad", "Line_at_grad"}
-MADE |= {"of_given_grad", "of_given_grad_2", "of_list_grad"}
+MADE |= {"of_given_grad", "of_given_grad_2", "of_list_grad", "of_wrapped_grad"}
 
 
 @pytest.fixture(scope="module")
@@ -252,6 +261,8 @@ def test_functions_that_are_passed_without_the_transformer(package):
     text = f"import sys\n{WITHOUT}\nfrom pkg import model; model.of_list(2.0, 0)"
     said = python(package, "-c", text, code=1)
     assert "plain was met in a container" in said and "--like" in said
+    text = text.replace("of_list(2.0, 0)", "of_wrapped(2.0)")
+    assert "called with *args" in python(package, "-c", text, code=1)
 
 
 COMMAND = f"import sys\n{WITHOUT}\nfrom wengert.__main__ import main\nsys.exit(main(sys.argv[1:]))"
