@@ -85,6 +85,23 @@ def value_is_no_view(x):
     return value + slope @ u
 
 
+class Momentum:
+    def __init__(self, rate):
+        self.rate, self.v = rate, None
+
+    def step(self, w, slope):
+        self.v = slope if self.v is None else 0.9 * self.v + slope
+        return w - self.rate * self.v
+
+
+def optimizer(rate):
+    """What a method stores is of unknown type, in an object whose other fields are not in sight."""
+    momentum, w = Momentum(rate), start.copy()
+    for _ in range(2):
+        w = momentum.step(w, grad(loss_of_rows)(w))
+    return loss_of_rows(w)
+
+
 def cubic(w):
     return np.sum(w**3) * w[0]
 
@@ -110,6 +127,6 @@ PROGRAMS = [
     Program(function, (0.3,))
     for function in [
         arrays_in_place, items_of_a_list, items_of_a_dict, layers, history, value_is_no_view,
-        read_again, known_when_it_runs,
+        read_again, known_when_it_runs, optimizer,
     ]
 ]  # fmt: skip

@@ -82,16 +82,17 @@ def kind_of(t):
     return None
 
 
-def absorb(t, stored, alone=False):
+def absorb(t, stored, alone=False, blank=False):
     """`t`, after the stores of `stored` into it or into what it holds.
 
-    alone: no other name stands for it
+    alone: no other name stands for it; blank: an object without fields is one that is being made
     """
     if not stored or isinstance(t, Anything) or is_numeric(t):
         return t
     inner = {k: v for k, v in stored.items() if isinstance(k, Inner)}
     own = {k: v for k, v in stored.items() if not isinstance(k, Inner)}
-    t = put_in(t, own)
+    made = blank and own and isinstance(t, Instance) and ALL not in own
+    t = Instance(t.cls, put_in_fields(t.fields, own)) if made else put_in(t, own)
     if ALL in own:
         inner = {**inner, Inner(ALL, None, None): UNKNOWN}
     if alone:
@@ -146,7 +147,7 @@ def put_in(t, own):
             return DictOf(UNKNOWN if ALL in own else join_every(value, own))
         case Dict(items):
             return put_in_dict(items, own)
-        case Instance(cls, fields) if not issubclass(cls, tuple):
+        case Instance(cls, fields) if fields and not issubclass(cls, tuple):
             return Instance(cls, () if ALL in own else put_in_fields(fields, own))
     return t
 

@@ -227,7 +227,7 @@ def made(cls, args, keywords, scope):
     if stored is None:
         return UNKNOWN
     own = next(iter(signature(cls.__init__).parameters))
-    return absorb(Instance(cls, ()), stored.get(own))
+    return absorb(Instance(cls, ()), stored.get(own), blank=True)
 
 
 def of_keywords(keywords, scope):

@@ -143,7 +143,7 @@ def of_turn(shape):
 def bind(flow, id, t):
     """Let `id` be of type `t`, and have its readers looked at again if that is news."""
     types = flow.scope.types
-    t = absorb(t, flow.stored.get(id), id in flow.scan.alone)
+    t = absorb(t, flow.stored.get(id), id in flow.scan.alone, id in flow.scan.blank)
     if t == types.get(id, NOTHING):
         return
     flow.widened[id] = flow.widened.get(id, 0) + 1

@@ -41,6 +41,7 @@ class Scan:
     shared: frozenset  # names that a nested function rebinds
     together: Mapping  # name -> the others in the simple statements that it is in
     alone: frozenset  # names of lists that no other name stands for
+    blank: frozenset  # names of objects that get their fields here
 
     def linked(self, id):
         """The names that occur in one simple statement with `id`."""
@@ -80,6 +81,7 @@ def scan(function):
         frozenset(rebound(found)),
         together(found, given | binders.keys()),
         alone(function),
+        frozenset(blank(function, found)),
     )
 
 
@@ -136,6 +138,19 @@ def is_for(stmt):
 def is_local(binder, readers):
     """Whether each reader comes after the binding, before the binding's block ends."""
     return all(binder.index < r < binder.end for r in readers)
+
+
+def blank(function, found):
+    """The names of objects that have no fields yet: what `rt.new` returns, `self` of `__init__`."""
+    if function.name == "__init__":
+        yield from (p.id for p in function.args.args[:1])
+    for place in found:
+        match place.stmt:
+            case gast.Assign(
+                targets=[gast.Name(id=id)],
+                value=gast.Call(func=gast.Attribute(value=gast.Name(id="rt"), attr="new")),
+            ):
+                yield id
 
 
 def own_reads(stmt):
