@@ -3,19 +3,16 @@
 It is generated, with the parameters of the primal, so that a call costs little more than the tests:
 
     def df(x, y, n=None):
-        type, float, int, np_is, run = HELD
+        slow, type, float, int, df_float_float_int, np_is = HELD
         if type(x) is float and type(y) is float and type(n) is int and np is np_is:
             try:
                 return run(x, y, n)
             except Exception as error:
-                note, = HELD
                 note(error)
                 raise
-        slow, = HELD
         return slow(x, y, n)
 
-HELD stands for a constant, the tuple of these objects, each where it is used: a call binds only
-what it needs.  The function runs in the primal's own
+HELD stands for a constant, the tuple of these objects.  The function runs in the primal's own
 globals: `np`, which the derivative relies on, is read where the primal reads it.  When there is
 another variant, the function gets new code.
 """
@@ -77,24 +74,6 @@ class Held:
         return name
 
 
-class Constants:
-    """The constants of a wrapper: tuples of objects, for which words stand while it is compiled."""
-
-    def __init__(self, taken):
-        self.taken = taken
-        self.objects = {}
-
-    def held(self):
-        """Objects that are to get names."""
-        return Held(self.taken)
-
-    def bound(self, held):
-        """The line that binds the names of `held`."""
-        word = f"{HELD}, {len(self.objects)}"
-        self.objects[word] = tuple(held.objects.values())
-        return f"{', '.join(held.objects)}, = {word!r}"
-
-
 def wrapper(name, signature, namespace, slow):
     """A function with this signature that as yet has no variants."""
     code = code_of(name, signature, namespace, slow, ())
@@ -109,14 +88,14 @@ def wrapper(name, signature, namespace, slow):
 def code_of(name, signature, namespace, slow, variants):
     """The code that runs the first of `variants` that fits, or else `slow`."""
     assumed = {a.name for v in variants for a in v.built.assumptions}
-    constants = Constants({*signature.parameters, *assumed})
-    lines = [line for v in variants for line in tests(v, signature, namespace, constants)]
-    held = constants.held()
-    returned = f"return {call(held.name('slow', slow), signature, {})}"
+    held = Held({*signature.parameters, *assumed})
+    lines = [line for v in variants for line in tests(v, signature, namespace, held)]
+    lines.append(f"return {call(held.name('slow', slow), signature, {})}")
     head = f"def {function_name(name)}{header(signature)}:"
-    text = "\n    ".join([head, *lines, constants.bound(held), returned])
+    text = "\n    ".join([head, f"{', '.join(held.objects)}, = {HELD!r}", *lines])
     code = compiled(text)
-    consts = tuple(constants.objects.get(c, c) if type(c) is str else c for c in code.co_consts)
+    objects = tuple(held.objects.values())
+    consts = tuple(objects if c == HELD else c for c in code.co_consts)
     return code.replace(co_consts=consts, co_name=name)
 
 
@@ -140,9 +119,8 @@ def header(signature):
     return str(inspect.Signature(bare))
 
 
-def tests(variant, signature, namespace, constants):
+def tests(variant, signature, namespace, held):
     """The lines that run a variant if the arguments fit."""
-    held = constants.held()
     tests = [guarded(t, name, held) for name, t in variant.types]
     passed = [held.name("bound", value) for value, _ in variant.before]
     tests += [guarded(t, name, held) for name, (_, t) in zip(passed, variant.before)]
@@ -155,8 +133,8 @@ def tests(variant, signature, namespace, constants):
     run = held.name("run", variant.run)
     returned = call(run, signature, texts(variant, held), passed, keywords(variant, held))
     tests = " and ".join(t for t in tests if t != "True") or "True"
-    noted = attempted(returned, variant.built, constants)
-    return [constants.bound(held), *ahead, f"if {tests}:", *noted]
+    note = held.name("note", partial(note_origin, variant.built))
+    return [*ahead, f"if {tests}:", *attempted(returned, note)]
 
 
 def guarded(t, name, held):
@@ -175,12 +153,10 @@ def guarded(t, name, held):
     return WORD.sub(named, guard(t, "value"))
 
 
-def attempted(returned, built, constants):
+def attempted(returned, note):
     """The lines that return a value, and tell an exception where it comes from."""
-    held = constants.held()
-    note = held.name("note", partial(note_origin, built))
     head = "    try:", f"        return {returned}", "    except Exception as error:"
-    return *head, f"        {constants.bound(held)}", f"        {note}(error)", "        raise"
+    return *head, f"        {note}(error)", "        raise"
 
 
 def note_origin(built, error):
