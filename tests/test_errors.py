@@ -281,3 +281,32 @@ def test_arguments_that_a_rule_is_not_for_are_refused_at_their_line(f, why):
 def test_what_only_running_tells_is_refused_then(f, argument, why):
     with pytest.raises((Refusal, ValueError), match=why):  # NumPy 2.5 crosses no flat vectors
         grad(f)(np.ones((2, 3)), argument)
+
+
+def put_first(found, *values):
+    found[0] = values[0]
+
+
+def put_through(found, values):
+    put_first(found, *values)
+
+
+def put_here(x, n):
+    found, values = [0.0], [x] * n
+    put_first(found, *values)
+    return found[0]
+
+
+def put_there(x, n):
+    found = [0.0]
+    put_through(found, [x] * n)
+    return found[0]
+
+
+@pytest.mark.parametrize("f", [put_here, put_there])
+def test_a_call_with_so_many_arguments_that_changes_one_is_refused(f):
+    """How many items a list has is known only when the code runs, and so what the call changes."""
+    with pytest.raises(Refusal, match="put_first changes what it is given"):
+        grad(f)(0.7, 2)
+    with pytest.raises(Refusal, match="put_first changes what it is given"):
+        jvp(lambda x: f(x, 2), (0.7,), (1.0,))

@@ -22,6 +22,7 @@ REFUSED = (
     "may fail half done",
     "nested too deeply",
     "known only when it runs",
+    "is reshaped, which makes a copy of it",
     "isn't known, nor",  # what changes a value of unknown type
     "can't be called on what is differentiated",  # second derivatives of some helpers
     "is bound anew after a function that reads it",

@@ -180,6 +180,50 @@ def inside():
     return [x], x
 
 
+def put_first(d, *values):
+    d[0] = values[0] * values[1]
+
+
+def put_all(d, **values):
+    d.update(values)
+
+
+def put_on(d, **values):
+    put_all(d, **values)
+
+
+def first_of_pair(x, y):
+    found, pair = [0.0], (x, y)
+    put_first(found, *pair)
+    return found[0] * y
+
+
+def items_of_dict(x, y):
+    d = {"x": 1.0}
+    put_all(d, **{"x": x * y, "z": y})
+    return d["x"] * d["z"]
+
+
+def handed_on(x, y):
+    d = {"x": 1.0}
+    put_on(d, x=x * y)
+    return d["x"] * y
+
+
+class Options:
+    def __init__(self, **options):
+        self.options = {"x": 0.0, "y": 0.0}
+        self.set(**options)
+        self.product = self.options["x"] * self.options["y"]
+
+    def set(self, **options):
+        self.options.update(options)
+
+
+def made_with_options(x, y):
+    return Options(x=x, y=y * y).product
+
+
 PROGRAMS = [
     Program(callee_writes_view, (vector, 0.7), order=2),
     Program(callee_writes_row, (matrix, 0.7)),
@@ -199,6 +243,10 @@ PROGRAMS = [
     Program(set_first, (vector, 0.7)),
     Program(exchange, (vector, vector[::-1].copy())),
     Program(overlapping_read, same(), order=2),
+    Program(first_of_pair, (0.7, 0.4), order=2),
+    Program(items_of_dict, (0.7, 0.4), order=2),
+    Program(handed_on, (0.7, 0.4), order=2),
+    Program(made_with_options, (0.7, 0.4)),
 ]
 
 

@@ -127,7 +127,8 @@ def resting(built, below):
 def unchanging(built, function):
     """What was built for a function that was only met when it ran: it must change nothing."""
     if built.changes:
-        why = "changes what it is given, and is known only when it runs: call it by its name"
+        why = "changes what it is given, and what it gets is known only when it runs: call it by"
+        why += " its name, with its arguments one by one"
         raise Refused(f"{function.__name__} {why}")
     return built
 

@@ -13,6 +13,7 @@ from ..types import is_number
 from .adjoint import OWN, SHARED
 from .entry import handed_back
 from .facts import parameter_types
+from .inplace import may_change
 from .steps import atoms
 
 
@@ -104,7 +105,8 @@ def dynamic(to, step):
     arguments = [*step.args, *(k.value for k in step.keywords)]
     callee = step.callee
     follow = step.method or not to.varied.isdisjoint(reads(callee))
-    if bar is None or to.varied.isdisjoint(reads(*arguments, callee)):
+    given = reads(*arguments, callee)
+    if to.varied.isdisjoint(given) or (bar is None and not may_change(to.facts, given)):
         return
     helper = "pullback_of" if follow else "pullback"
     first = [callee]
@@ -114,6 +116,8 @@ def dynamic(to, step):
     function = quote(f"rt.{helper}", rt=name(to.facts.rt))
     keywords = list(step.keywords)
     replace(to, step.target, pullback, gast.Call(function, [*first, *step.args], keywords))
+    if bar is None:
+        return
     arguments = [*step.args, *(k.value if k.arg else k for k in step.keywords)]
     given = [callee] * bool(follow) + arguments
     dynamic_parts(to, given, call(name(pullback), bar), step)

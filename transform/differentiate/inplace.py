@@ -14,7 +14,20 @@ from ..errors import Unsupported
 from ..rules import find
 from ..trees.names import captures, parameters, reads, writes
 from ..trees.tree import statements
-from ..types import Array, Dict, DictOf, Known, List, Number, Random, Range, Text, Tuple, TupleOf
+from ..types import (
+    Array,
+    Dict,
+    DictOf,
+    Function,
+    Known,
+    List,
+    Number,
+    Random,
+    Range,
+    Text,
+    Tuple,
+    TupleOf,
+)
 from .sharing import MAYBES, WHOLES
 from .steps import Append, Build, Closure, Copy, Flat, Load, Ruled, Store
 
@@ -29,6 +42,12 @@ MAKERS = frozenset({
     np.ndarray.std, np.ndarray.var, np.ndarray.cumsum, np.ndarray.copy, np.ndarray.dot,
     np.ndarray.astype,
 })  # fmt: skip
+
+
+def may_change(facts, given):
+    """Whether a function that nobody knows may change something when these names are passed."""
+    kinds = (facts.types[id] for id in given & facts.types.keys())
+    return not all(isinstance(kind, (*IMMUTABLE, Function)) for kind in kinds)
 
 
 def check_captured(facts):

@@ -20,6 +20,7 @@ from ..trees.tree import assign, call, const, like, name, placed, statements
 from ..types import NUMERIC, UNKNOWN, Array, Dict, DictOf, Instance, List, Text
 from .changes import added_at
 from .lower_helpers import by_helper, deep_copied
+from .spread_out import spread_out
 from .unseen import for_effect, is_opaque, refuse_unseen, word
 
 DEFAULTS = ("pop", "setdefault")
@@ -29,6 +30,11 @@ COMPUTED = (Text,)
 
 def lower_call(work, stmt, node, id):
     """The statements for `id = call`, or for a call for its effect, where id is None."""
+    spread = spread_out(work, stmt, node)
+    if spread is not None:
+        before, node = spread
+        plain = like(stmt, value=node)
+        return [*before, *(lower_call(work, plain, node, id) or [plain])]
     match node.func:
         case gast.Attribute(value=gast.Name(id=held), attr=attr) if is_called(
             of_attribute(work.type(held), attr)

@@ -1,7 +1,8 @@
-"""Lists that have one name, and that nothing else holds while the function runs.
+"""Lists and dicts that have one name, and that nothing else holds while the function runs.
 
 What goes into such a list goes into no other, and what goes into others not into it: its items may
-be anyone's, the list is not.  Most lists on which emitted code keeps values are such.
+be anyone's, the list is not.  Most lists on which emitted code keeps values are such, and the dict
+of `**kwargs`.
 
 >>> function = gast.parse('''
 ... def f(x, n):
@@ -25,6 +26,8 @@ import gast
 
 from ..trees.tree import walk
 
+OWN = {"append", "insert", "pop", "get", "items", "keys", "values"}  # methods that keep it alone
+
 
 def alone(function):
     """The names of such lists in a function in the small language."""
@@ -43,23 +46,27 @@ def alone(function):
 
 
 def made(function):
-    """The names that a list is bound to that is written down."""
+    """The names that a list or dict is bound to that is written down, or of what is in no name."""
     for node in walk(function):
         match node:
-            case gast.Assign(targets=[gast.Name(id=id)], value=gast.List()):
+            case gast.Assign(targets=[gast.Name(id=id)], value=gast.List() | gast.Dict()):
+                yield id
+            case gast.arguments(kwarg=gast.Name(id=id)):
                 yield id
 
 
 def uses(node):
     """The names that a node uses as lists that stay where they are."""
     match node:
-        case gast.Assign(targets=[gast.Name(id=id)], value=gast.List()):
+        case gast.Assign(targets=[gast.Name(id=id)], value=gast.List() | gast.Dict()):
             return [id]
-        case gast.Subscript(value=gast.Name(id=id)):
+        case gast.arguments(kwarg=gast.Name(id=id)):
             return [id]
-        case gast.Call(
-            func=gast.Attribute(value=gast.Name(id=id), attr="append" | "insert" | "pop")
+        case (
+            gast.Subscript(value=gast.Name(id=id)) | gast.keyword(arg=None, value=gast.Name(id=id))
         ):
+            return [id]
+        case gast.Call(func=gast.Attribute(value=gast.Name(id=id), attr=attr)) if attr in OWN:
             return [id]
         case gast.Call(func=gast.Name(id="len"), args=[gast.Name(id=id)]):
             return [id]

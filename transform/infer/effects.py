@@ -27,8 +27,8 @@ from ..types import (
     Text,
     is_numeric,
     item_of,
-    without_shapes,
 )
+from .arguments import given
 from .bound import signature
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
@@ -165,11 +165,11 @@ def by_user(function, node, args, scope, made=None):
     """
     if is_closed(function) or is_harmless(Known(function)):
         return []
-    keywords = {k.arg: k.value for k in node.keywords}
-    if None in keywords or any(isinstance(a, gast.Starred) for a in args):
+    passed = given([*args, *node.keywords], scope)
+    if passed is None:
         return anything(node)
-    types = [without_shapes(expression(a, scope)) for a in args]
-    named = {k: without_shapes(expression(v, scope)) for k, v in keywords.items()}
+    args, types = [n for k, n, _ in passed if k is None], [t for k, _, t in passed if k is None]
+    keywords, named = {k: n for k, n, _ in passed if k}, {k: t for k, _, t in passed if k}
     if made is not None:
         args, types = [gast.Constant(None, None), *args], [Instance(made, ()), *types]
     if NOTHING in (*types, *named.values()):
@@ -189,7 +189,9 @@ def put_into(function, found, args, keywords):
         given = bound.get(parameter, ())
         given = given.values() if isinstance(given, dict) else given
         nodes = [given] if isinstance(given, gast.AST) else given
-        pairs += [(id, what) for id in sorted(reads(*nodes))]
+        for node in nodes:
+            inner = isinstance(node, gast.Starred)
+            pairs += [(id, ANYTHING if inner else what) for id in sorted(reads(node))]
     return pairs
 
 

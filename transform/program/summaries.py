@@ -5,12 +5,14 @@ each other in a circle, and a chain of calls may be as deep as it likes.
 """
 
 from ..differentiate.facts import parameter_types
+from ..differentiate.inplace import may_change
 from ..differentiate.memory import NONE, Memory, Summary
 from ..differentiate.rebound import has_form_of_change
-from ..differentiate.steps import UserCall
+from ..differentiate.steps import Dynamic, UserCall
 from ..errors import Unsupported
 from ..frozen import replace
 from ..library.standard import PERMUTING
+from ..trees.names import reads
 from ..trees.tree import statements
 from .program import is_emitted
 
@@ -78,14 +80,23 @@ class Summaries:
         except Unsupported:  # it is refused where a derivative has to pass
             return UNREAD
         facts.summary = self.of_step(facts, key)
-        steps = map(facts.step, statements(facts.tree.body))
-        unsure = any(isinstance(s, UserCall) and facts.summary(s).unsure for s in steps)
+        unsure = any(is_unsure(facts.step(s), facts) for s in statements(facts.tree.body))
         unsure = unsure or bool(self.program.found[key].asked)
         memory = Memory(facts, facts.summary, is_emitted(key[0]))
         found = memory.summary(unsure)
         if memory.emitted and all(uses_up(memory, c) for c in memory.all_changes()):
             return replace(found, written=frozenset(), changed=frozenset())
         return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
+
+
+def is_unsure(step, facts):
+    """Whether only running a call tells what it changes."""
+    match step:
+        case UserCall():
+            return facts.summary(step).unsure
+        case Dynamic(callee=callee, args=args, keywords=keywords):
+            return may_change(facts, reads(callee, *args, *keywords))
+    return False
 
 
 def uses_up(memory, change):
