@@ -303,8 +303,18 @@ def put_there(x, n):
     return found[0]
 
 
-@pytest.mark.parametrize("f", [put_here, put_there])
-def test_a_call_with_so_many_arguments_that_changes_one_is_refused(f):
+def put_by_functions(found, functions, x):
+    return functions[0](found, x)
+
+
+def put_by_any(x, n):
+    found = [0.0]
+    put_by_functions(found, [put_first] * n, x)
+    return found[0]
+
+
+@pytest.mark.parametrize("f", [put_here, put_there, put_by_any])
+def test_a_call_that_is_known_only_when_it_runs_and_changes_an_argument_is_refused(f):
     """How many items a list has is known only when the code runs, and so what the call changes."""
     with pytest.raises(Refusal, match="put_first changes what it is given"):
         grad(f)(0.7, 2)

@@ -4,6 +4,9 @@ Summaries start from nothing and grow, with a list of work instead of recursion:
 each other in a circle, and a chain of calls may be as deep as it likes.
 """
 
+import gast
+import numpy as np
+
 from ..differentiate.facts import parameter_types
 from ..differentiate.inplace import may_change
 from ..differentiate.memory import NONE, Memory, Summary
@@ -12,11 +15,12 @@ from ..differentiate.steps import Dynamic, UserCall
 from ..errors import Unsupported
 from ..frozen import replace
 from ..library.standard import PERMUTING
-from ..trees.names import reads
-from ..trees.tree import statements
+from ..trees.names import parameters, reads, writes
+from ..trees.tree import remembered, statements
 from .program import is_emitted
 
 UNREAD = Summary(unsure=True)  # of a function that can't be read
+KNOWN = {name for kind in (np.ndarray, np.float64, str, list, dict) for name in dir(kind)}
 OUTER = ("given", "held", "outside")  # places that are not the function's own
 
 
@@ -37,7 +41,8 @@ class Summaries:
 
     def changes(self, tree):
         if tree not in self.changing:
-            self.changing[tree] = any(map(has_form_of_change, statements(tree.body)))
+            stmts = statements(tree.body)
+            self.changing[tree] = any(has_form_of_change(s) or is_open(s, tree) for s in stmts)
         return self.changing[tree]
 
     def of(self, key):
@@ -87,6 +92,30 @@ class Summaries:
         if memory.emitted and all(uses_up(memory, c) for c in memory.all_changes()):
             return replace(found, written=frozenset(), changed=frozenset())
         return replace(found, repeated=frozenset()) if key[0] in PERMUTING else found
+
+
+def is_open(stmt, tree):
+    """Whether a statement has the form of a call of what only running it tells."""
+    call = getattr(stmt, "value", None)
+    if not isinstance(call, gast.Call):
+        return False
+    spread = any(isinstance(a, gast.Starred) for a in call.args)
+    spread = spread or any(k.arg is None for k in call.keywords)
+    match call.func:
+        case gast.Name(id=id):
+            return spread or is_local(id, tree)
+        case gast.Attribute(value=gast.Name(id=id), attr=attr) if attr not in KNOWN:
+            return spread or is_local(id, tree)
+    return spread
+
+
+def is_local(id, tree):
+    return id in locals_of(tree)
+
+
+@remembered
+def locals_of(tree):
+    return {p.id for p in parameters(tree.args)}.union(*map(writes, tree.body))
 
 
 def is_unsure(step, facts):
