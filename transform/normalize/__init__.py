@@ -99,12 +99,12 @@ def normalize(
 ) -> gast.FunctionDef:
     """`function` in the small language.
 
-    emitted: it was made by this project, so what it stores into is its own.
+    emitted: it was made by this project, which reads an iterator's items once.
     builtins_ok: whether a name that the function doesn't bind means Python's builtin of that name.
     namespace: what looks up such a name, if there is one.
     looked_up: a list to which the names are added of which it mattered what they denote.
     """
-    scope = Scope(function, builtins_ok, namespace)
+    scope = Scope(function, builtins_ok, namespace, emitted)
     for _, pass_ in PASSES:
         function = pass_(function, scope)
     if depth(function.body) > DEEPEST:

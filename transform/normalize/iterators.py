@@ -31,7 +31,7 @@ def iterators(function: gast.FunctionDef, scope: Scope) -> gast.FunctionDef:
     """Return `function` as it is, or raise Unsupported where an iterator may be read twice."""
     stmts = [*statements(function.body)]
     made = {stmt.targets[0].id: stmt for stmt in stmts if is_iterator(stmt, scope)}
-    if not made:
+    if not made or scope.emitted:
         return function
     loads = (n for n in walk(function) if isinstance(n, gast.Name))
     count = Counter(n.id for n in loads if isinstance(n.ctx, gast.Load))

@@ -37,7 +37,7 @@ KINDS = {
 class Scope:
     """The names of one function, and names for what its passes make."""
 
-    def __init__(self, function, builtins_ok=None, namespace=None):
+    def __init__(self, function, builtins_ok=None, namespace=None, emitted=False):
         everything = all_names(function)
         found = survey(function)
         own = RUNTIME in found.bound | stored_names(function)
@@ -47,7 +47,7 @@ class Scope:
         self.captured = found.captured
         self.bound = found.bound
         self.builtins_ok = builtins_ok
-        self.namespace = namespace
+        self.namespace, self.emitted = namespace, emitted
         self.private = everything - own_names(function)
         self.owners = {}
         self.looked_up = []  # the names, with dots, of which it mattered what they denote
