@@ -15,7 +15,7 @@ from .normalize.scope import Scope
 from .printing.printer import to_source
 from .program.free_names import builtins_of, meanings
 from .program.module import Module, seed_names
-from .program.program import prepared, taken_apart
+from .program.program import is_emitted, prepared, taken_apart
 from .reading import shield
 from .reading.closed import MOST, closing, place_of
 from .reading.source import read
@@ -81,7 +81,7 @@ def trees(function):
     ready = prepared(source)
     free = ready.namespace.namespace
     tree, shielded = shield.shield(taken_apart(source)[0], free)
-    scope = Scope(tree, builtins_of(free), ready.namespace)
+    scope = Scope(tree, builtins_of(free), ready.namespace, is_emitted(source.function))
     for name, pass_ in PASSES:
         tree = pass_(tree, scope)
         yield name, shield.unshield(tree, shielded)[0]
