@@ -13,8 +13,8 @@ from ..types import is_number
 from .adjoint import OWN, SHARED
 from .entry import handed_back
 from .facts import parameter_types
-from .inplace import may_change
 from .steps import atoms
+from .unseen import mutable
 
 
 def user_call(to, step):
@@ -105,8 +105,9 @@ def dynamic(to, step):
     arguments = [*step.args, *(k.value for k in step.keywords)]
     callee = step.callee
     follow = step.method or not to.varied.isdisjoint(reads(callee))
-    given = reads(*arguments, callee)
-    if to.varied.isdisjoint(given) or (bar is None and not may_change(to.facts, given)):
+    if to.varied.isdisjoint(reads(*arguments, callee)):
+        return
+    if bar is None and not mutable(to.facts, callee, *arguments):  # nothing to check either
         return
     helper = "pullback_of" if follow else "pullback"
     first = [callee]

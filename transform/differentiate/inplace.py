@@ -18,7 +18,6 @@ from ..types import (
     Array,
     Dict,
     DictOf,
-    Function,
     Known,
     List,
     Number,
@@ -42,12 +41,6 @@ MAKERS = frozenset({
     np.ndarray.std, np.ndarray.var, np.ndarray.cumsum, np.ndarray.copy, np.ndarray.dot,
     np.ndarray.astype,
 })  # fmt: skip
-
-
-def may_change(facts, given):
-    """Whether a function that nobody knows may change something when these names are passed."""
-    kinds = (facts.types[id] for id in given & facts.types.keys())
-    return not all(isinstance(kind, (*IMMUTABLE, Function)) for kind in kinds)
 
 
 def check_captured(facts):

@@ -40,7 +40,7 @@ def refuse_unseen(work, node):
 def mutable(work, *nodes):
     """The names in some expressions of what may be changed in place."""
     given = sorted(reads(*nodes) & work.types.keys())
-    return [id for id in given if not isinstance(work.type(id), (*IMMUTABLE, Function))]
+    return [id for id in given if not isinstance(work.types[id], (*IMMUTABLE, Function))]
 
 
 def word(func):

@@ -8,14 +8,14 @@ import gast
 import numpy as np
 
 from ..differentiate.facts import parameter_types
-from ..differentiate.inplace import may_change
 from ..differentiate.memory import NONE, Memory, Summary
 from ..differentiate.rebound import has_form_of_change
 from ..differentiate.steps import Dynamic, UserCall
+from ..differentiate.unseen import mutable
 from ..errors import Unsupported
 from ..frozen import replace
 from ..library.standard import PERMUTING
-from ..trees.names import parameters, reads, writes
+from ..trees.names import parameters, writes
 from ..trees.tree import remembered, statements
 from .program import is_emitted
 
@@ -124,7 +124,7 @@ def is_unsure(step, facts):
         case UserCall():
             return facts.summary(step).unsure
         case Dynamic(callee=callee, args=args, keywords=keywords):
-            return may_change(facts, reads(callee, *args, *keywords))
+            return bool(mutable(facts, callee, *args, *keywords))
     return False
 
 
