@@ -51,6 +51,28 @@ def import_text(made, text, file):
 # In memory
 
 
+def test_a_property_that_is_set_in_another_way():
+    user = module(
+        "class Cell:\n"
+        "    def __init__(self):\n"
+        "        self.kept = 0.0\n"
+        "    x = property(lambda self: self.kept)\n"
+        "    @x.setter\n"
+        "    def x(self, value):\n"
+        "        self.kept = value * value\n"
+        "def cube(self, value):\n"
+        "    self.kept = value * value * value\n"
+        "def f(x):\n"
+        "    cell = Cell()\n"
+        "    cell.x = x\n"
+        "    return cell.x\n"
+    )
+    df = grad(user.f)
+    assert df(3.0) == 6.0
+    user.Cell.x = property(user.Cell.x.fget, user.cube)
+    assert df(3.0) == 27.0
+
+
 def test_a_function_that_is_rebound_in_another_module():
     helpers = module("def h(x):\n    return x * x\n", "helpers")
     user = module("def f(x):\n    return helpers.h(x)\n")

@@ -77,6 +77,29 @@ class Counter:
         return self.total
 
 
+class Account:
+    """A property that is set, also by `__init__`, and notes how it moved."""
+
+    def __init__(self, balance):
+        self.stored, self.moved = 0.0, 0.0
+        self.balance = balance
+
+    @property
+    def balance(self):
+        return self.stored
+
+    @balance.setter
+    def balance(self, value):
+        self.moved += (value - self.stored) ** 2
+        self.stored = value
+
+
+class Scaled(Account):
+    def grow(self, rate):
+        self.balance *= 1.0 + rate
+        return self
+
+
 class Vec(NamedTuple):
     x: float
     y: float
@@ -199,7 +222,32 @@ def list_in_field(ball, y):
     return ball.path[0] * ball.path[-1]
 
 
+def property_set(x, rate):
+    account = Account(x)
+    account.balance -= rate * x
+    account.balance = account.balance * account.balance
+    return account.balance + account.moved
+
+
+def property_set_in_loop(account, x, n):
+    for _ in range(n):
+        account.balance *= x
+        if account.moved > 0.1:
+            account.balance += account.moved
+    return account.balance * account.moved
+
+
+def property_inherited(x, rate):
+    accounts = [Scaled(x), Scaled(x * rate)]
+    for account in accounts:
+        account.grow(rate).grow(x)
+    return accounts[0].balance * accounts[1].moved
+
+
 PROGRAMS = [
+    Program(property_set, (0.7, 0.3)),
+    Program(property_set_in_loop, (Account(0.7), 1.3, 3)),
+    Program(property_inherited, (0.7, 0.3)),
     Program(attribute_augmented, (0.7, 0.3), order=2),
     Program(attribute_constant, (Cell(0.7),), order=2),
     Program(alias, (Cell(0.7), 0.3)),

@@ -73,6 +73,21 @@ def half_done(u, limit):
         u[i] = u[i] * u[i]
 
 
+class Overruled(Doubled):
+    """A property that is set by the class's own way to store."""
+
+    x = property(lambda self: self.kept)
+
+    @x.setter
+    def x(self, value):
+        self.kept = value
+
+
+def set_in_its_own_way(cell, y):
+    cell.x = y * y
+    return cell.x * y
+
+
 def exchange(x, y):
     x[0], y[0] = y[0] * y[1], x[0]
 
@@ -337,6 +352,7 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(watched, (0.7, 0.3)), "with watch", "may swallow errors"),
     (Program(by_fields, (Cell(0.7), 0.3)), "cell.__dict__", "__dict__"),
     (Program(made_by_new, (0.7, 0.3)), "Squared(x)", "class Squared"),
+    (Program(set_in_its_own_way, (Overruled(0.7), 0.3)), "cell.x = y", "__setattr__"),
     (Program(stored_twice, (0.7, 0.3)), "Doubled(x)", "class Doubled"),
     (Program(seen_before_popped, ([vector, vector[:2]], 0.7)), "", "may share memory"),
     (Program(popped_and_still_there, (vector, 0.7)), "", "may share memory"),

@@ -53,7 +53,7 @@ def called(work, stmt):
         node = overloaded(stmt.value, work.found)
     if node is None:
         return None
-    function = own_method(work.found(node.func.value), node.func.attr)
+    function = work.facts.resolve(node.func)
     return node if find(function) is None and has_source(function) else None
 
 
@@ -64,7 +64,9 @@ def check_setter(kind, place):
         raise Unsupported(f"{cls.__name__} has its own way to store fields: __setattr__", place)
     static = inspect.getattr_static(cls, place.attr, None)
     if hasattr(type(static), "__set__") and not isinstance(static, MemberDescriptorType):
-        raise Unsupported(f"{place.attr} is a property: call a method that sets it", place)
+        raise Unsupported(
+            f"{place.attr} is a property without a function in Python that sets it", place
+        )
 
 
 def check_method(work, node, kind):

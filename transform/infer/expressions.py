@@ -43,6 +43,7 @@ from .helpers import helper
 from .operations import binary, compare, element, expanded, unary, value_of
 from .overloads import overloaded, own_method
 from .places import (
+    OF_PROPERTY,
     OF_UFUNC,
     free,
     is_closed,
@@ -139,11 +140,15 @@ def attribute(t, attr, scope):
         return assuming(*member(t.value, attr), scope)
     if isinstance(t, Known) and isinstance(t.value, np.ufunc) and attr in OF_UFUNC:
         return Known(getattr(t.value, attr))
+    if isinstance(t, Known) and isinstance(t.value, property) and attr in OF_PROPERTY:
+        return Known(getattr(t.value, attr))
     return of_object(t, attr, scope) if isinstance(t, Instance) else of_attribute(t, attr)
 
 
 def of_object(t, attr, scope):
     """The type of an attribute of an object: of its own, its class's, or a property."""
+    if attr == "__class__":
+        return Known(t.cls)
     static = inspect.getattr_static(t.cls, attr, None)
     if isinstance(static, property):
         assuming(UNKNOWN, still_method(t.cls, attr), scope)

@@ -55,7 +55,23 @@ def of_item(node, type_of):
             return method(node, base, "__setitem__", (index, node.value), type_of)
         case gast.Delete(targets=[gast.Subscript(value=gast.Name() as base, slice=index)]):
             return method(node, base, "__delitem__", (index,), type_of)
+        case gast.Assign(targets=[gast.Attribute(value=gast.Name() as base, attr=attr)]):
+            return setter(node, base, attr, type_of)
     return None
+
+
+def setter(node, base, attr, type_of):
+    """`o.__class__.x.fset(o, v)` where `o.x = v` stores to a property, or None."""
+    t = type_of(base)
+    if not isinstance(t, Instance) or t.cls.__setattr__ is not object.__setattr__:
+        return None
+    found = inspect.getattr_static(t.cls, attr, None)
+    if type(found) is not property or not isinstance(found.fset, FunctionType):
+        return None
+    func = base
+    for word in ("__class__", attr, "fset"):
+        func = placed(gast.Attribute(func, word, LOAD), node)
+    return placed(gast.Call(func, [base, node.value], []), node)
 
 
 def binary(node, left, word, right, type_of):

@@ -42,9 +42,10 @@ METHODS = (
     ((Dict, DictOf), dict),
     (Text, str),
 )
-METHOD = (FunctionType, staticmethod, classmethod)
+METHOD = (FunctionType, staticmethod, classmethod, property)
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 OF_UFUNC = frozenset({"at", "reduce", "accumulate", "reduceat", "outer"})
+OF_PROPERTY = frozenset({"fget", "fset"})
 LIBRARY = (
     "wengert.transform.library.standard",
     "wengert.transform.library.arrays",
@@ -142,6 +143,10 @@ def known(expr, types, namespace):
             return looked_up(id, namespace)
         case gast.Attribute(value=value, attr=attr):
             owner = known(value, types, namespace)
+            if attr == "__class__":
+                return class_of(receiver(value, types, namespace))
+            if isinstance(owner, property) and attr in OF_PROPERTY:
+                return getattr(owner, attr)
             if is_space(owner):
                 return member_of(owner, attr)
             if isinstance(owner, np.ufunc) and attr in OF_UFUNC:
@@ -167,6 +172,11 @@ def receiver(expr, types, namespace):
         case gast.Attribute(value=value, attr=attr):
             return of_attribute(receiver(value, types, namespace), attr)
     return UNKNOWN
+
+
+def class_of(t):
+    """The class of an object of type `t`, or MISSING."""
+    return t.cls if isinstance(t, Instance) else MISSING
 
 
 def of_receiver(t, attr):

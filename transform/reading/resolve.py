@@ -14,7 +14,9 @@ import gast
 
 from ..types import is_distribution
 
-PLAIN = (types.FunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
+PLAIN = (
+    types.FunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, property,
+)  # fmt: skip
 
 
 class Missing:

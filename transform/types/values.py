@@ -87,7 +87,7 @@ def type_of(value, around=()):
 
 def object_type(value):
     """The type of a global or a module's member: functions, classes and modules are themselves."""
-    itself = isinstance(value, (*FUNCTIONS, ModuleType)) or is_compiled(value)
+    itself = isinstance(value, (*FUNCTIONS, ModuleType, property)) or is_compiled(value)
     return Known(value) if itself or is_distribution(value) else type_of(value)
 
 
