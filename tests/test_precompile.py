@@ -49,13 +49,22 @@ def of_given(x, f=plain):
     return f(x) * x
 
 def doubled(f):
-    return lambda *args: 2.0 * f(*args)
+    return lambda *args: 2.0 * f(*args[: len(args)])
 
 double = doubled(plain)
 
 @grad
 def of_wrapped(x: float):
     return double(x)
+
+def tripled(f):
+    return lambda *args: 3.0 * f(*args)
+
+triple = tripled(plain)
+
+@grad
+def of_tripled(x: float):
+    return triple(x)
 
 @grad
 def of_list(x: float, k: int):
@@ -93,7 +102,7 @@ print(model.loss(np.ones(3), np.ones((2, 3)))[1][0].tolist(), model.Line(2.0).le
 print("pipeline" in sys.modules or "wengert.transform.pipeline" in sys.modules)
 """
 MADE = {"slope_grad", "slope_grad_grad", "loss_value_and_grad", "Line_at_grad"}
-MADE |= {"of_given_grad", "of_given_grad_2", "of_list_grad", "of_wrapped_grad"}
+MADE |= {"of_given_grad", "of_given_grad_2", "of_list_grad", "of_wrapped_grad", "of_tripled_grad"}
 
 
 @pytest.fixture(scope="module")
@@ -256,6 +265,7 @@ def test_types_that_were_not_precompiled(package):
 
 def test_functions_that_are_passed_without_the_transformer(package):
     text = "from pkg import model; print(model.of_given(2.0), model.of_given(2.0, model.softly))"
+    text += "; print(model.of_tripled(2.0))"
     found = python(package, "-c", f"import sys\n{WITHOUT}\n{text}")
     assert found == python(package, "-c", text)
     text = f"import sys\n{WITHOUT}\nfrom pkg import model; model.of_list(2.0, 0)"

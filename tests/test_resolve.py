@@ -77,6 +77,7 @@ def find(text, function=make(5)[0], local_names=frozenset()):
         ("Owner.constant", 3),
         ("Owner.method", Owner.method),
         ("Owner.static", Owner.static),
+        ("Owner.prop", Owner.prop),
         ("Owner.nested.sin", math.sin),
         ("instance", instance),
         ("float.fromhex", float.fromhex),
@@ -93,7 +94,7 @@ def test_a_class_method_is_bound_to_its_class():
 
 @pytest.mark.parametrize(
     "text",
-    ["later", "np.no_such", "Owner.prop", "Owner.no_such", "instance.prop", "instance.any",
+    ["later", "np.no_such", "Owner.no_such", "instance.prop", "instance.any",
      "instance.constant", "Quiet.constant", "len(x)", "cell[0]", "'text'.upper", "x", "function"],
 )  # fmt: skip
 def test_missing(text):

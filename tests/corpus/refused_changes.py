@@ -326,6 +326,42 @@ def stored_by_a_lambda(x):
     return cell.value
 
 
+class Scale:
+    def __init__(self, factor):
+        self.factor = factor
+
+    def of(self, x):
+        return self.factor * x
+
+
+def scaled_by(scale, x):
+    return scale.factor * x
+
+
+def changed_after_its_method_was_taken(x, y):
+    scale = Scale(x)
+    of = scale.of
+    before = of(y)
+    scale.factor = x * y
+    return before + 3.0 * of(y)
+
+
+def changed_after_its_method_was_put_in_a_list(x, y):
+    scale = Scale(x)
+    functions = [scale.of]
+    before = functions[0](y)
+    scale.factor = x * y
+    return before + 3.0 * functions[0](y)
+
+
+def changed_after_it_was_bound(x, y):
+    scale = Scale(x)
+    of = functools.partial(scaled_by, scale)
+    before = of(y)
+    scale.factor = x * y
+    return before + 3.0 * of(y)
+
+
 REFUSED_CHANGES = [  # a program, the code that is refused, and words of the message
     (Program(shape_assigned, (vector, 0.7)), "z.shape", "shape of an array is changed"),
     (Program(iterator_that_goes_on, (vector,)), "it, t = iter(x), 0.0", "goes on where its last"),
@@ -360,5 +396,8 @@ REFUSED_CHANGES = [  # a program, the code that is refused, and words of the mes
     (Program(changed_while_chained, (vector,)), "itertools.chain(x, y)", "what the loop changes"),
     (Program(changed_while_paired, (vector,)), "combinations(y, 2)", "what the loop changes"),
     (Program(shared_by_copies, (vector,)), "other.name", "may share memory"),
+    (Program(changed_after_its_method_was_taken, (0.7, 1.3)), "of(y)", "may share memory"),
+    (Program(changed_after_its_method_was_put_in_a_list, (0.7, 1.3)), "functions[0]", "may share"),
+    (Program(changed_after_it_was_bound, (0.7, 1.3)), "of(y)", "may share memory"),
     (Program(stored_by_a_lambda, (0.7,)), "setattr(", "in an expression"),
 ]

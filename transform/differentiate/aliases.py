@@ -4,12 +4,14 @@ Statements are looked at in any order, until nothing new is found about places (
 1994).
 """
 
+from functools import partial
+
 import gast
 
 from wengert import runtime as rt
 
 from ..infer import MISSING
-from ..infer.places import shared
+from ..infer.places import is_bound, shared
 from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, Tuple, is_numeric
 from .called import handed
 from .callees import is_record
@@ -147,6 +149,8 @@ class Aliases(Places):
         kind, places = self.type(source), self.at(source)
         if isinstance(kind, Array):
             self.give(id, places) if attr in VIEWS else self.new(id)
+        elif isinstance(kind, Instance) and is_bound(kind.cls, attr):
+            self.put(self.new(id), places)
         elif isinstance(kind, Instance) and kind.fields and attr not in dict(kind.fields):
             self.give(id, {("outside", attr)})
         else:
@@ -196,7 +200,7 @@ class Aliases(Places):
         elif any(function is known for known in APART):
             place = self.new(id)
             self.put(place, place)
-        elif is_record(function):
+        elif function is partial or is_record(function):
             self.put(self.new(id), set().union(*map(self.at, given)))
         elif makes_all(function):
             self.own(id)

@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import NoRule, Unsupported
 from ..infer import bound, known
 from ..infer.overloads import overloaded, own_method
-from ..infer.places import shared
+from ..infer.places import is_bound, shared
 from ..library.standard import source_of
 from ..rules import ATTRIBUTES, Site, find
 from ..trees.fresh import VERSION, Names
@@ -223,7 +223,7 @@ class Facts(Calls):
                 call = gast.copy_location(gast.Call(node, [node.value], []), node)
                 return self.user_call(target, static.fget, call, None, (node.value,), {})
             check_getter(kind.cls, static, node)
-            return FLAT
+            return Field(target, base, node.attr) if is_bound(kind.cls, node.attr) else FLAT
         surely = isinstance(kind, Instance) and kind.fields and shared(kind.cls, node.attr) is None
         return Field(target, base, node.attr, bool(surely))
 

@@ -36,4 +36,5 @@ def takes(call, resolve):
 def is_gradient(function):
     """Whether a function that is known is a gradient that returns nothing besides."""
     found = callable(function) and hasattr(function, "__dict__") and is_derivative(function)
-    return found and not function.derivative.has_aux
+    derivative = getattr(function, "derivative", None) if found else None
+    return derivative is not None and not derivative.has_aux

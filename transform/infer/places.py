@@ -4,6 +4,7 @@ import builtins
 import inspect
 from types import (
     FunctionType,
+    MemberDescriptorType,
     MethodDescriptorType,
     MethodType,
     ModuleType,
@@ -44,6 +45,7 @@ METHODS = (
 )
 METHOD = (FunctionType, staticmethod, classmethod, property)
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
+UNBOUND = (staticmethod, classmethod, MemberDescriptorType)
 OF_UFUNC = frozenset({"at", "reduce", "accumulate", "reduceat", "outer"})
 OF_PROPERTY = frozenset({"fget", "fset"})
 LIBRARY = (
@@ -122,6 +124,12 @@ def shared(cls, attr):
         return None
     t = type_of(value)
     return t, Assumption(namespace_of(owner), attr, t)
+
+
+def is_bound(cls, attr):
+    """Whether what a class has under a name holds the object from which it is taken."""
+    static = inspect.getattr_static(cls, attr, None)
+    return hasattr(type(static), "__get__") and not isinstance(static, UNBOUND)
 
 
 def is_field(cls, attr):
