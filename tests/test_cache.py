@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from wengert import elementwise, grad
+from wengert import NoRule, Unsupported, elementwise, grad
 from wengert.runtime.checks import Refused
 from wengert.transform.calls import cache
 from wengert.transform.request import Request
@@ -168,6 +168,40 @@ def test_defaults_that_are_exchanged():
     assert df(3.0) == 30.0
     user.h.__kwdefaults__ = {"n": 2}
     assert df(3.0) == 60.0
+    user.h.__kwdefaults__["n"] = 3
+    assert df(3.0) == 90.0
+
+
+PLAIN = "class C:\n    def __init__(self, x):\n        self.x = x\n"
+DATA = "from dataclasses import dataclass\n@dataclass\nclass C:\n    x: float\n"
+
+
+@pytest.mark.parametrize("text", [PLAIN, DATA])
+def test_a_class_that_gets_another_way_to_make_its_objects(text):
+    user = module(text + "def f(x):\n    return 3.0 * C(x).x\n")
+    df = grad(user.f)
+    assert df(2.0) == 3.0
+    user.C.__init__ = module("def init(self, x):\n    self.x = x * x\n", "other").init
+    assert df(2.0) == 12.0
+
+
+@pytest.mark.parametrize("word", ["__setattr__", "__getattribute__", "__new__"])
+def test_a_class_that_gets_a_way_of_its_own(word):
+    user = module(PLAIN + "def f(x):\n    return 3.0 * C(x).x\n")
+    df = grad(user.f)
+    assert df(2.0) == 3.0
+    setattr(user.C, word, lambda *args: getattr(object, word)(args[0]))
+    with pytest.raises(NoRule, match="class C"):
+        df(2.0)
+
+
+def test_a_class_that_gets_a_way_to_store():
+    user = module("def f(o, x):\n    o.x = x\n    return 3.0 * o.x\n" + PLAIN)
+    df = grad(user.f, 1)
+    assert df(user.C(1.0), 2.0) == 3.0
+    user.C.__setattr__ = lambda self, name, value: None
+    with pytest.raises(Unsupported, match="__setattr__"):
+        df(user.C(1.0), 2.0)
 
 
 def test_own_defaults_that_are_exchanged():

@@ -64,7 +64,8 @@ class Built:
 
 def edition(function):
     """A function, and what of it may be exchanged: its code and the values of its defaults."""
-    return function, function.__code__, function.__defaults__, function.__kwdefaults__
+    by_name = function.__kwdefaults__
+    return function, function.__code__, function.__defaults__, by_name, *(by_name or {}).values()
 
 
 def file_of(request, text):

@@ -9,6 +9,7 @@ import gc
 from collections import OrderedDict
 from contextlib import contextmanager
 from importlib import import_module
+from operator import is_
 from threading import RLock
 from types import CellType, FunctionType
 from weakref import WeakKeyDictionary
@@ -44,7 +45,11 @@ def find(request):
 
 def still(codes):
     """Whether functions have the code that they had, which some editors exchange, and defaults."""
-    return all(now is then for known in codes for now, then in zip(edition(known[0]), known))
+    return all(is_edition(edition(known[0]), known) for known in codes)
+
+
+def is_edition(now, then):
+    return len(now) == len(then) and all(map(is_, now, then))
 
 
 def build(request, known):

@@ -129,7 +129,7 @@ def tests(variant, signature, namespace, held):
         test, line = assumed(assumption, signature, namespace, held)
         tests.append(test)
         ahead += line
-    tests += [test for known in variant.built.codes for test in unedited(*known, held)]
+    tests += [test for known in variant.built.codes for test in unedited(held, *known)]
     run = held.name("run", variant.run)
     returned = call(run, signature, texts(variant, held), passed, keywords(variant, held))
     tests = " and ".join(t for t in tests if t != "True") or "True"
@@ -164,7 +164,7 @@ def note_origin(built, error):
     import_module(ORIGINS).note(built, error)
 
 
-def unedited(function, code, defaults, by_name, held):
+def unedited(held, function, code, defaults, by_name, *values):
     """The tests that a function has the code that it had, which some editors exchange, and so on.
 
     One that had no defaults may get some: that changes no call of it.
@@ -174,6 +174,8 @@ def unedited(function, code, defaults, by_name, held):
     for part, value in parts:
         if value is not None:
             yield f"{name}.__{part}__ is {held.name(f'{name}_{part}', value)}"
+    for key, value in zip(by_name or (), values):
+        yield f"{name}.__kwdefaults__.get({key!r}) is {held.name(key, value)}"
 
 
 def assumed(assumption, signature, namespace, held):

@@ -5,7 +5,8 @@ Each function takes the adjoints so far (see adjoint.py) and one kind of step.
 
 import gast
 
-from ..infer.expressions import Scope, expression
+from ..infer.expressions import expression
+from ..infer.results import Scope
 from ..trees.quote import quote
 from ..trees.tree import call, const, name
 from ..types import (

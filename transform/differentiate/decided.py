@@ -28,7 +28,8 @@ import gast
 import numpy as np
 
 from ..frozen import frozen
-from ..infer.expressions import Scope, expression
+from ..infer.expressions import expression
+from ..infer.results import Scope
 from ..infer.statements import bindings
 from ..normalize.versions import versions
 from ..trees.names import reads, writes

@@ -9,7 +9,8 @@ import gast
 
 from ..errors import Unsupported
 from ..frozen import frozen
-from ..infer.expressions import Scope, expression
+from ..infer.expressions import expression
+from ..infer.results import Scope
 from ..normalize.changing import changed, changes
 from ..normalize.rewrite import in_blocks
 from ..trees.fresh import Names

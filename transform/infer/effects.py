@@ -32,12 +32,13 @@ from .arguments import given
 from .bound import signature
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
-from .expressions import as_source, attribute, expression, is_known
+from .expressions import attribute, expression, is_known
 from .into_adjoints import into_adjoint, key_of
 from .operations import element
 from .overloads import overloaded
 from .places import is_closed, of_receiver
 from .pure import is_pure
+from .results import as_source
 from .special import RESULTS
 from .statements import augmented
 

@@ -1,8 +1,6 @@
 """The type of an expression, names being of the types in a `Scope`."""
 
 import inspect
-from collections.abc import Callable
-from dataclasses import field
 from functools import partial
 from types import FunctionType
 
@@ -11,15 +9,12 @@ import numpy as np
 
 from wengert import runtime
 
-from ..frozen import frozen
 from ..library.standard import source_of
 from ..reading.resolve import is_space
-from ..rules import section_of
 from ..trees.quote import number
 from ..types import (
     NOTHING,
     UNKNOWN,
-    Anything,
     Dict,
     DictOf,
     Function,
@@ -35,10 +30,7 @@ from ..types import (
     type_of,
     without_shapes,
 )
-from .attributes import of_attribute, of_method
-from .bound import signature
-from .calls import call, is_made_by_init
-from .containers import absorb
+from .attributes import of_attribute
 from .helpers import helper
 from .operations import binary, compare, element, expanded, unary, value_of
 from .overloads import overloaded, own_method
@@ -47,25 +39,13 @@ from .places import (
     OF_UFUNC,
     free,
     is_closed,
-    is_of_class,
     member,
-    of_receiver,
     shared,
     still_method,
 )
 from .pure import is_pure
+from .results import assuming, called, of_method_call
 from .subscripts import SLICE, item
-
-
-@frozen
-class Scope:
-    """The types of local names so far, and how to learn of everything else."""
-
-    types: dict
-    namespace: object
-    callee: Callable
-    effects: Callable = lambda *call: None
-    assumptions: dict = field(default_factory=dict)
 
 
 def expression(node, scope):
@@ -126,13 +106,6 @@ def of_name(id, scope):
         return scope.types[id]
     t, assumption = free(id, scope.namespace)
     return assuming(t, filter(None, [assumption]), scope)
-
-
-def assuming(t, assumptions, scope):
-    """A type that rests on assumptions, which are noted."""
-    for assumption in assumptions:
-        scope.assumptions[id(assumption.place), assumption.name] = assumption
-    return t
 
 
 def attribute(t, attr, scope):
@@ -221,20 +194,6 @@ def of_call(node, scope):
     return called(function, args.items, keywords, scope)
 
 
-def made(cls, args, keywords, scope):
-    """The type of a new object, with the fields that its `__init__` gives it."""
-    assuming(UNKNOWN, still_method(cls, "__init__"), scope)
-    types = (Instance(cls, ()), *map(without_shapes, args))
-    named = {k: without_shapes(t) for k, t in keywords}
-    if scope.callee(cls.__init__, types, named) is NOTHING:
-        return NOTHING
-    stored = scope.effects(cls.__init__, types, named)
-    if stored is None:
-        return UNKNOWN
-    own = next(iter(signature(cls.__init__).parameters))
-    return absorb(Instance(cls, ()), stored.get(own), blank=True)
-
-
 def of_keywords(keywords, scope):
     """((name, type), …), or None where a dict that is unknown is passed as keywords."""
     found = []
@@ -249,52 +208,8 @@ def of_keywords(keywords, scope):
     return tuple(found)
 
 
-def of_method_call(base, attr, args, keywords, scope):
-    """The type of a method's result; a method of the user's class is a function of the user."""
-    method = as_source(of_receiver(base, attr))
-    taken = attr == "pop" and len(args) == 1
-    if isinstance(method, FunctionType) and not taken:
-        if isinstance(base, Instance):
-            assuming(base, still_method(base.cls, attr), scope)
-        return called(Known(method), (base, *args), keywords, scope)
-    field = dict(base.fields).get(attr) if isinstance(base, Instance) else None
-    if isinstance(field, Instance):
-        return called(field, args, keywords, scope)
-    if isinstance(base, Anything | Instance | Function):
-        return of_method(base, attr, args, keywords) if base is not UNKNOWN else UNKNOWN
-    return of_method(base, attr, args, keywords)
-
-
 def is_known(attr):
     """Whether a function of the runtime can be tried, or is written to be looked into."""
     function = getattr(runtime, attr, None)
     source = isinstance(function, FunctionType) and not is_closed(function)
     return source or is_pure(function) or source_of(function) is not None
-
-
-def as_source(function):
-    """The function written in Python that does what one without source does, or `function`."""
-    return source_of(function) or function
-
-
-def called(function, args, keywords, scope):
-    """The type of what a value of type `function` returns."""
-    if NOTHING in (function, *args):
-        return NOTHING
-    if isinstance(function, Instance):
-        return of_method_call(function, "__call__", args, keywords, scope)
-    if not isinstance(function, Known) or not callable(function.value):
-        return UNKNOWN
-    if is_of_class(function.value):
-        method = function.value
-        return called(Known(method.__func__), (Known(method.__self__), *args), keywords, scope)
-    found = call(function.value, args, keywords)
-    if found is not None and (found is not UNKNOWN or section_of(function.value)):
-        return found  # a rule of SciPy's stands for the source
-    function = as_source(function.value)
-    if is_made_by_init(function):
-        return made(function, args, keywords, scope)
-    if isinstance(function, FunctionType) and not is_closed(function):
-        args = tuple(map(without_shapes, args))
-        return scope.callee(function, args, {k: without_shapes(t) for k, t in keywords})
-    return UNKNOWN

@@ -29,7 +29,7 @@ from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shape
 from ..types.kinds import Axes
 from .containers import Inner, absorb, add_stores, holds, inner_of, joined_stores
 from .effects import stores
-from .expressions import Scope
+from .results import Scope
 from .scan import Scan, scan
 from .statements import RETURN, bindings
 

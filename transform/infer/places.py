@@ -43,6 +43,7 @@ METHODS = (
     ((Dict, DictOf), dict),
     (Text, str),
 )
+MADE_BY = ("__init__", "__new__", "__setattr__", "__getattribute__")
 METHOD = (FunctionType, staticmethod, classmethod, property)
 DESCRIPTORS = (MethodDescriptorType, WrapperDescriptorType)
 UNBOUND = (staticmethod, classmethod, MemberDescriptorType)
@@ -113,7 +114,13 @@ def still_method(cls, attr):
     owner = cls.__mro__[k]
     found = Assumption(namespace_of(owner), attr, Known(owner.__dict__[attr]))
     absent = Known(vars(builtins).get(attr))  # as `cache.current` has it
-    return *(Assumption(namespace_of(c), attr, absent) for c in cls.__mro__[:k]), found
+    nearer = tuple(Assumption(namespace_of(c), attr, absent) for c in cls.__mro__[:k])
+    return nearer if owner is object else (*nearer, found)
+
+
+def still_made(cls):
+    """The assumptions that objects of a class are made, read and stored to as they are now."""
+    return tuple(a for word in MADE_BY for a in still_method(cls, word))
 
 
 def shared(cls, attr):

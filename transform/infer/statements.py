@@ -26,6 +26,8 @@ from ..types import (
 from .expressions import expression
 from .operations import binary, element
 from .overloads import overloaded
+from .places import still_method
+from .results import assuming
 from .scan import own_writes
 
 RETURN = "return"  # the name of what a function returns: no variable can be called so
@@ -36,6 +38,9 @@ def bindings(stmt, scope):
     match stmt:
         case gast.Assign(targets=targets, value=value):
             t = expression(value, scope)
+            for target in targets:
+                if isinstance(target, gast.Attribute):
+                    stored(expression(target.value, scope), scope)
             return [pair for target in targets for pair in unpacked(target, t)]
         case gast.AugAssign(target=gast.Name(id=id), op=op, value=value):
             method = overloaded(stmt, partial(expression, scope=scope))
@@ -55,6 +60,12 @@ def bindings(stmt, scope):
         case gast.ImportFrom(module=str(module), names=aliases, level=0 | None):
             return [member_of(module, alias) for alias in aliases]
     return [(id, UNKNOWN) for id in own_writes(stmt)]
+
+
+def stored(t, scope):
+    """What a store to a field of an object rests on: that its class has no way of its own."""
+    if isinstance(t, Instance):
+        assuming(UNKNOWN, still_method(t.cls, "__setattr__"), scope)
 
 
 def unpacked(target, t):

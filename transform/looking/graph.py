@@ -7,6 +7,7 @@
 ...     return y
 >>> print(graph(f))
 digraph "f" {
+    compound=true
     node [shape=box, style="rounded,filled", fillcolor=white, fontname=monospace]
     n0 [label="x", shape=ellipse, fillcolor=lightblue]
     n1 [label="n", shape=ellipse]
@@ -17,14 +18,14 @@ digraph "f" {
     n3 [label="return y", shape=ellipse, fillcolor=lightblue]
     n0 -> n2 [color=blue]
     n2 -> n2 [color=blue]
-    n1 -> n2 [style=dashed]
+    n1 -> n2 [style=dashed, lhead=cluster_0]
     n0 -> n3 [color=blue]
     n2 -> n3 [color=blue]
 }
 
 The nodes are the statements of the small language.  Coloured are those that are active: they depend
 on what is differentiated, and the result depends on them.  Dashed edges lead from what only decides
-whether, or how often, a statement runs.
+whether, or how often, a block runs, to the frame around it.
 """
 
 import json
@@ -47,11 +48,11 @@ HEAD = 'node [shape=box, style="rounded,filled", fillcolor=white, fontname=monos
 
 @frozen
 class Edge:
-    """From one node to another: of data, or of a decision."""
+    """From one node to another, of data; or of a decision, to the first node of a `cluster`."""
 
     start: int
     end: int
-    decides: bool = False
+    cluster: object = None
 
 
 def graph(function, argnums=0):
@@ -72,13 +73,13 @@ class Drawing:
         self.types = types
         self.labels, self.given, self.carries = [], set(), []
         self.edges = {}
-        self.clusters = 0
+        self.clusters, self.spans = 0, {}  # the nodes in each
         self.makers = {}  # name → the nodes that its value may come from
         inputs = [self.node(p.id, p.id, types.get(p.id)) for p in parameters(tree.args)]
         self.given.update(inputs)
         self.start = {n for n in inputs if self.labels[n] in wrt}
         self.lines = [self.declared(n) for n in inputs]
-        self.lines += self.block(tree.body, frozenset())
+        self.lines += self.block(tree.body)
 
     def node(self, label, id=None, kind=None):
         """A new node, that makes the value of a name."""
@@ -97,26 +98,26 @@ class Drawing:
         told += ["shape=ellipse"] if number in self.given else []
         return ", ".join(told + ([f"fillcolor={ACTIVE}"] if number in active else []))
 
-    def block(self, block, deciders):
-        """The lines of a block, whose nodes run if `deciders` say so."""
+    def block(self, block):
+        """The lines of a block."""
         lines = []
         for stmt in block:
             match stmt:
                 case gast.Assign(targets=[gast.Name(id=id)], value=gast.Name(id=other)):
                     self.makers[id] = self.makers.get(other, set())
                 case gast.If(test=test, body=body, orelse=orelse):
-                    lines += self.branches(test, body, orelse, deciders)
+                    lines += self.branches(test, body, orelse)
                 case gast.For() | gast.While():
-                    lines += self.loop(stmt, deciders)
+                    lines += self.loop(stmt)
                 case gast.Return():
-                    lines += self.simple(stmt, frozenset(), given=True)
+                    lines += self.simple(stmt, given=True)
                 case gast.Pass() | gast.Break():
                     pass
                 case _:
-                    lines += self.simple(stmt, deciders)
+                    lines += self.simple(stmt)
         return lines
 
-    def simple(self, stmt, deciders, given=False):
+    def simple(self, stmt, given=False):
         """The node of one statement, and the edges to it."""
         sources = {n for id in sorted(reads(stmt)) for n in self.makers.get(id, ())}
         bound = sorted(writes(stmt)) or sorted(changed(stmt))
@@ -128,51 +129,58 @@ class Drawing:
             self.result = number
         for start in sorted(sources):
             self.edges[Edge(start, number)] = None
-        for start in sorted(deciders):
-            self.edges.setdefault(Edge(start, number, True))
         for id in bound:
             self.makers[id] = {number}
         return [self.declared(number)]
 
-    def branches(self, test, body, orelse, deciders):
-        inner = deciders | self.makers.get(getattr(test, "id", None), set())
+    def branches(self, test, body, orelse):
+        deciders = self.makers_of(test)
         before, lines = self.makers, []
         after = []
         for label, block in ((f"if {to_source(test)}", body), ("else", orelse)):
             self.makers = dict(before)
             if block:
-                lines += self.cluster(label, lambda b=block: self.block(b, inner))
+                lines += self.cluster(label, block, deciders)
             after.append(self.makers)
         self.makers = merged(*after)
         return lines
 
-    def loop(self, stmt, deciders):
+    def makers_of(self, expr):
+        return {n for id in reads(expr) for n in self.makers.get(id, ())}
+
+    def loop(self, stmt):
         """The cluster of a loop; what its turns carry on is known after looking through it once."""
         head = stmt.iter if isinstance(stmt, gast.For) else stmt.test
         label = to_source(like(stmt, body=[gast.Pass()])).partition(":")[0]
-        inner = deciders | {n for id in reads(head) for n in self.makers.get(id, ())}
+        deciders = self.makers_of(head)
         saved = dict(self.makers), len(self.labels), dict(self.edges), self.clusters
-        self.block(stmt.body, inner)
+        self.block(stmt.body)
         carried = merged(saved[0], self.makers)
         _, count, self.edges, self.clusters = saved
         del self.labels[count:], self.carries[count:]
         self.given = {n for n in self.given if n < count}
         self.makers = carried
-        lines = self.cluster(label, lambda: self.block(stmt.body, inner))
+        if isinstance(stmt, gast.While):  # its test is asked again in each turn
+            deciders = self.makers_of(head)
+        lines = self.cluster(label, stmt.body, deciders)
         self.makers = merged(saved[0], self.makers)
         return lines
 
-    def cluster(self, label, fill):
-        number = self.clusters
+    def cluster(self, label, block, deciders):
+        """A frame around a block, which runs if `deciders` say so."""
+        number, first = self.clusters, len(self.labels)
         self.clusters += 1
-        lines = fill()
+        lines = self.block(block)
+        self.spans[number] = range(first, len(self.labels))
+        if self.spans[number]:
+            self.edges |= {Edge(start, first, number): None for start in sorted(deciders)}
         head = [f"subgraph cluster_{number} {{", f"    label={quoted(label)}"]
         inner = [lambda active, line=line: f"    {line(active)}" for line in lines]
         return [*(lambda active, t=t: t for t in head), *inner, lambda active: "}"]
 
     def active(self):
         """The nodes that depend on what is differentiated, and that the result depends on."""
-        data = [e for e in self.edges if not e.decides]
+        data = [e for e in self.edges if e.cluster is None]
         varied = self.reached(self.start, [(e.start, e.end) for e in data])
         return varied & self.reached({self.result}, [(e.end, e.start) for e in data])
 
@@ -190,13 +198,15 @@ class Drawing:
 
     def text(self, name):
         active = self.active()
-        edges = []
-        for edge in self.edges:
-            both = edge.start in active and edge.end in active and not edge.decides
-            style = " [color=blue]" if both else " [style=dashed]" if edge.decides else ""
-            edges.append(f"n{edge.start} -> n{edge.end}{style}")
-        lines = [HEAD, *(line(active) for line in self.lines), *edges]
+        edges = [f"n{e.start} -> n{e.end}{self.style(e, active)}" for e in self.edges]
+        lines = ["compound=true", HEAD, *(line(active) for line in self.lines), *edges]
         return "\n".join([f"digraph {quoted(name)} {{", *(f"    {line}" for line in lines), "}"])
+
+    def style(self, edge, active):
+        if edge.cluster is None:
+            return " [color=blue]" if {edge.start, edge.end} <= active else ""
+        inside = edge.start in self.spans[edge.cluster]
+        return " [style=dashed]" if inside else f" [style=dashed, lhead=cluster_{edge.cluster}]"
 
 
 def quoted(text):
