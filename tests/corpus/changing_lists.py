@@ -378,6 +378,18 @@ def inserted_after_read(x, xs):
     return total
 
 
+def argument_called_as_a_tape(x, v, ws):
+    """What the values of `w` are kept in would be called ws."""
+    while len(ws) > 2:
+        x = 0.6 * x - 0.3 * ws.pop()
+    try:
+        shelf = [w * v * x for w in v]
+        x = x * np.sum(shelf[1])
+    except ValueError:
+        x = 0.3
+    return x * ws[-1]
+
+
 PROGRAMS = [
     Program(inserted_after_read, (0.7, [0.3, 1.1]), order=2),
     Program(store, (0.7,), order=2),
@@ -427,4 +439,5 @@ PROGRAMS = [
     Program(sets_of_counts, (0.7, 6), order=2),
     Program(counts_in_list, (0.7, 7), order=2),
     Program(numbers_of_any_kind, (0.7, 3)),
+    Program(argument_called_as_a_tape, (0.7, vector[:3], [0.1, 0.2, 0.3, 0.4])),
 ]

@@ -13,13 +13,22 @@ MOST = 4  # names that start on one line
 
 def opened(body):
     """A body whose lists start on one line, `xs, ys = [], []`, and likewise what starts alike."""
-    lists = [s for s in body if is_empty_list(s)]
+    lists = list(early(body))
     rest = [s for s in body if s not in lists]
     start = 1 if rest and isinstance(rest[0], Comment) else 0
     constants = list(takewhile(is_constant, rest[start:]))
     alike = [list(same) for _, same in groupby(constants, lambda s: gast.dump(s.value))]
     lines = [*map(together, by_few(lists)), *(chained(s) for same in alike for s in by_few(same))]
     return [*rest[:start], *lines, *rest[start + len(constants) :]]
+
+
+def early(body):
+    """The empty lists of a body that may as well come first: nothing before them uses the name."""
+    seen = set()
+    for stmt in body:
+        if is_empty_list(stmt) and stmt.targets[0].id not in seen:
+            yield stmt
+        seen |= all_names(stmt)
 
 
 def by_few(stmts):
