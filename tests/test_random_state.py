@@ -18,6 +18,7 @@ from wengert.transform.errors import Unsupported
 
 REFUSED = (
     "may share memory",
+    "may change its length meanwhile",
     "may be there twice",
     "may fail half done",
     "nested too deeply",
