@@ -26,6 +26,7 @@ from corpus import (
     leaving,
     loops,
     scalars,
+    written,
 )
 from program import Program
 
@@ -157,6 +158,7 @@ GOLDENS = [
     Golden("forward", Program(closures.passed, (0.7, 1.3))),
     Golden("reverse", Program(comprehensions.squares, (VECTOR,))),
     Golden("reverse", Program(comprehensions.generator_sum, (0.7, 5))),
+    Golden("reverse", Program(written.rotated, (0.7, VECTOR[:2]))),
     Golden("reverse", Program(appending.powers, (0.7, 1.2, 4))),
     Golden("reverse", Program(containers.of_dict, ({"w": VECTOR, "b": 0.3},))),
     Golden("reverse", Program(containers.calls_layer, (LAYER, VECTOR))),

@@ -27,6 +27,7 @@ REFUSED = (
     "isn't known, nor",  # what changes a value of unknown type
     "can't be called on what is differentiated",  # second derivatives of some helpers
     "is bound anew after a function that reads it",
+    "and is given it twice",
     "an augmented assignment would change",
 )
 

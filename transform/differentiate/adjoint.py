@@ -27,6 +27,7 @@ from ..types import (
     is_number,
     is_numeric,
 )
+from .displays import written_down
 from .handles import leaves
 from .spread import repeated
 
@@ -44,6 +45,7 @@ class Adjoints:
         self.live = {}
         self.bars, self.made = {}, {}
         self.spread_out = {}  # name → (the number that its adjoint repeats, the adjoint)
+        self.written_down = written_down(facts)
         self.at = None
         self.out = []
         self.replaced = {}  # id of a statement → what the forward sweep runs in its place

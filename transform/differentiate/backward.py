@@ -4,7 +4,7 @@ import gast
 
 from ..errors import Unsupported
 from ..trees.names import writes
-from ..trees.tree import call, like, name
+from ..trees.tree import call, const, like, name
 from . import back_calls, back_items, back_lists
 from .attempts import attempted
 from .common import once
@@ -84,12 +84,33 @@ def ruled(to, step):
     if bar is None or not wanted:
         to.spread_out.pop(step.target, None)
         return
+    if id(to.at) in to.written_down:
+        return numbers(to, step, bar)
     parts = once(to, step.target, ruled_parts(to, step, bar, wanted))
     passed = [e for e in parts.values() if same_name(e, bar)]
     own = own and len(passed) == 1
     last = {k for k in parts if belongs(to, step.target, wanted[k])}
     for key in sorted(parts, key=lambda k: (k in last, str(k))):
         to.add(wanted[key], parts[key], own and same_name(parts[key], bar))
+
+
+def numbers(to, step, bar):
+    """An array of numbers that are written down: each has the adjoint at its indices."""
+    spread = to.spread_out.pop(step.target, None)
+    each = named(to, step, spread[0]) if spread else None
+    for indices, id_ in to.written_down[id(to.at)]:
+        keys = list(map(const, indices))
+        index = keys[0] if len(keys) == 1 else gast.Tuple(keys, gast.Load())
+        to.add(id_, each or gast.Subscript(bar, index, gast.Load()))
+
+
+def named(to, step, factor):
+    """A number that an adjoint repeats, under a name if it has to be computed."""
+    if not isinstance(factor, gast.BinOp):
+        return factor
+    each = to.fresh(step.target + "_bar_each")
+    to.emit("x = e", x=each, e=factor)
+    return name(each)
 
 
 def belongs(to, target, operand):
@@ -107,11 +128,7 @@ def ruled_parts(to, step, bar, wanted):
     spread = to.spread_out.pop(step.target, None)
     if spread is None:
         return step.rule.reverse(step.site, bar, set(wanted))
-    factor, whole = spread
-    if isinstance(factor, gast.BinOp):
-        each = to.fresh(step.target + "_bar_each")
-        to.emit("x = e", x=each, e=factor)
-        factor = name(each)
+    factor, whole = named(to, step, spread[0]), spread[1]
     parts = narrow_parts(step, factor, set(wanted), to.facts)
     if parts is not None:
         return parts

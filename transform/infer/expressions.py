@@ -47,6 +47,8 @@ from .pure import is_pure
 from .results import assuming, called, of_method_call
 from .subscripts import SLICE, item
 
+ARRAY_MAKERS = (np.array, np.asarray)
+
 
 def expression(node, scope):
     """The type of an expression."""
@@ -191,7 +193,18 @@ def of_call(node, scope):
             function = attribute(base, attr, scope)
         case func:
             function = expression(func, scope)
-    return called(function, args.items, keywords, scope)
+    first = args.items[:1]
+    if first and isinstance(function, Known) and any(function.value is m for m in ARRAY_MAKERS):
+        first = (as_written(node.args[0], first[0], scope),)
+    return called(function, (*first, *args.items[1:]), keywords, scope)
+
+
+def as_written(node, t, scope):
+    """The type of a list, as a tuple of as many items where it is written down."""
+    display = scope.displays.get(getattr(node, "id", None))
+    if display is None or not isinstance(t, List) or not display.elts:
+        return t
+    return Tuple(tuple(as_written(e, t.item, scope) for e in display.elts))
 
 
 def of_keywords(keywords, scope):

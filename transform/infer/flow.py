@@ -23,6 +23,7 @@ import heapq
 from collections.abc import Mapping
 from dataclasses import field
 
+from ..analyze.displays import displays
 from ..frozen import frozen
 from ..trees.names import parameters
 from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shapes
@@ -98,7 +99,7 @@ def start(function, types, namespace, callee, effects):
     names |= {p.id: own_shape(p.id, types.get(p.id, UNKNOWN)) for p in parameters(function.args)}
     names |= dict.fromkeys(found.shared & names.keys(), UNKNOWN)
     indices = range(len(found.statements))
-    scope = Scope(names, namespace, callee, effects)
+    scope = Scope(names, namespace, callee, effects, displays=displays(function))
     return Flow(found, scope, waiting=list(indices), queued=set(indices))
 
 

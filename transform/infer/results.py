@@ -24,6 +24,7 @@ class Scope:
     callee: Callable
     effects: Callable = lambda *call: None
     assumptions: dict = field(default_factory=dict)
+    displays: dict = field(default_factory=dict)  # see `analyze.displays`
 
 
 def assuming(t, assumptions, scope):

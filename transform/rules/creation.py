@@ -24,7 +24,7 @@ rule(
     (np.array, np.asarray, np.asanyarray),
     lambda t, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_dot(t, dtype, ndmin),
     lambda g, object, dtype=None, *, copy=True, order="K", ndmin=0: rt.as_items(
-        rt.uncast(g, dtype), object
+        rt.uncast(np.reshape(g, np.shape(object)), dtype), object
     ),
 )
 linear((np.copy, np.ndarray.copy), lambda g, a, order="K": g)

@@ -23,8 +23,9 @@ def each_item(call, types):
     """The adjoint of a list of real numbers needs nothing from the list."""
     g, x = call.args
     t = type_in(x, types)
+    cast = isinstance(g, gast.Call) and value_of(g.func) is rt.uncast  # maybe from complex
     numbers = isinstance(t, List) and is_number(t.item) and not is_complex(t)
-    return write("list(g)", g=g) if numbers else None
+    return write("list(g)", g=g) if numbers and not cast else None
 
 
 @shorter(rt.star_dot)

@@ -39,6 +39,7 @@ from .arithmetic import (
 from .changes import all_writes, changed_in_place, in_order, popped, size
 from .pure import is_pure
 
+DISPLAYS = (gast.Tuple, gast.List)
 LONGEST = 24  # operations and names in one statement
 
 
@@ -177,9 +178,9 @@ class Inliner:
         moved = out[place]
         if not isinstance(moved.targets[0], gast.Name):
             return False
-        if isinstance(moved.value, (gast.Lambda, gast.List, gast.Dict)):
+        if isinstance(moved.value, (gast.Lambda, gast.Dict)):
             return False
-        if isinstance(moved.value, gast.Tuple) and not is_argument(stmt, moved.targets[0].id):
+        if isinstance(moved.value, DISPLAYS) and not is_argument(stmt, moved.targets[0].id):
             return False
         if popped(moved.value) and all(pops_other(s, moved) for s in out[place + 1 :]):
             return self.first_effect(moved, stmt)
@@ -265,9 +266,9 @@ def is_version(copy):
 
 
 def is_argument(stmt, id_):
-    """Whether a statement passes `id_` to the function that it calls."""
+    """Whether a statement passes `id_` to the function that it calls, or puts it in a display."""
     match stmt:
-        case gast.Assign(value=gast.Call(args=args)):
+        case gast.Assign(value=gast.Call(args=args) | gast.Tuple(elts=args) | gast.List(elts=args)):
             return any(isinstance(a, gast.Name) and a.id == id_ for a in args)
     return False
 
