@@ -11,14 +11,14 @@ def chain_energy_grad(x, stiffness, out_bar=1.0):
 
     # Backward: the same lines, last first
 
-    # 90: return e + bond(x[2] - x[1], 2.0 * stiffness)
+    # 91: return e + bond(x[2] - x[1], 2.0 * stiffness)
     e_bar = out_bar
     out_difference_bar, out_product_bar = bond_reverse(out_bond_tape, out_bar)
     x_bar = np.zeros_like(x)
     x_bar[1] -= out_difference_bar
     x_bar[2] += out_difference_bar
 
-    # 89: e = bond(x[1] - x[0], stiffness)
+    # 90: e = bond(x[1] - x[0], stiffness)
     e_difference_bar, stiffness_part = bond_reverse(e_tape, e_bar)
     stiffness_bar = out_product_bar * 2.0 + stiffness_part
     x_bar[0] -= e_difference_bar
@@ -42,7 +42,7 @@ def bond_reverse(tape, out_bar):
 
     # Backward: the same lines, last first
 
-    # 85: return 0.5 * stiffness * (r - 1.0) ** 2
+    # 86: return 0.5 * stiffness * (r - 1.0) ** 2
     r_bar = out_bar * out_product * (2.0 * out_difference)
     stiffness_bar = out_bar * out_power * 0.5
 

@@ -15,15 +15,15 @@ def clashes_grad(x, x_bar, np, out_bar=1.0):
     np_own_bar = 0.0
     x_bar_1 = 0.0
 
-    # 107: for xs in range(3):
+    # 108: for xs in range(3):
     for xs in reversed(range(3)):
         y = ys.pop()
-        # 108: y = y * np + xs * x
+        # 109: y = y * np + xs * x
         x_bar_1 += y_bar * xs
         np_own_bar += y_bar * y
         y_bar = y_bar * np
 
-    # 106: y = x * x_bar
+    # 107: y = x * x_bar
     x_bar_1 += y_bar * x_bar
     x_bar_bar = y_bar * x
 

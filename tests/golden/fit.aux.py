@@ -11,13 +11,13 @@ def fit_grad(w, b, x, y, out_bar=1.0):
 
     # Backward: the same lines, last first
 
-    # 102: return loss, residual
+    # 103: return loss, residual
     loss_bar = out_bar
 
-    # 101: loss = np.mean(residual**2)
+    # 102: loss = np.mean(residual**2)
     residual_bar = loss_bar / np.size(residual) * 2.0 * residual
 
-    # 100: residual = x @ w + b - y
+    # 101: residual = x @ w + b - y
     residual_sum_bar = rt.sum_to(residual_bar, like=residual_sum)
     y_bar = -rt.sum_to(residual_bar, like=y)
     b_bar = np.sum(residual_sum_bar)

@@ -19,18 +19,18 @@ def newton_grad(a, n, out_bar=1.0):
     x_bar = out_bar
     a_bar = rt.zeros_like(a)
 
-    # 70: for _ in range(n):
+    # 71: for _ in range(n):
     for _ in reversed(range(n)):
         x_ratio = x_ratios.pop()
         x = xs.pop()
-        # 71: x = 0.5 * (x + a / x)
+        # 72: x = 0.5 * (x + a / x)
         x_sum_bar = x_bar * 0.5
         x_ratio_bar = rt.sum_to(x_sum_bar, like=x_ratio)
         x_bar = rt.sum_to(x_sum_bar, like=x)
         a_bar = rt.add(a_bar, rt.sum_to(x_ratio_bar / x, like=a))
         x_bar = rt.add(x_bar, -rt.sum_to(x_ratio_bar * x_ratio / x, like=x))
 
-    # 69: x = a
+    # 70: x = a
     a_bar = rt.add(a_bar, x_bar)
 
     return rt.as_adjoint(a_bar, a)

@@ -14,14 +14,14 @@ def newton_grad(a, n, out_bar=1.0):
     x_bar = out_bar
     a_bar = 0.0
 
-    # 70: for _ in range(n):
+    # 71: for _ in range(n):
     for x in reversed(xs):
-        # 71: x = 0.5 * (x + a / x)
+        # 72: x = 0.5 * (x + a / x)
         x_sum_bar = x_bar * 0.5
         a_bar += x_sum_bar / x
         x_bar = x_sum_bar - x_sum_bar * (a / x) / x
 
-    # 69: x = a
+    # 70: x = a
     a_bar += x_bar
 
     return a_bar
