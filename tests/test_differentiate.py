@@ -317,3 +317,43 @@ def test_what_is_cheap_is_computed_again():
 
     assert kept(f, 0.7, 4) == []
     assert grad(f)(0.7, 4) == pytest.approx(1.0 + 1.5 * (1.0 + 1.0 * (1.0 + 0.5 * 1.0)))
+
+
+def slope(t, y, k):
+    return [y[1] + 0.0 * t, -k * np.sin(y[0])]
+
+
+def heun(f, y, t, h, k):
+    first = np.array(f(t, y, k))
+    return y + h / 2 * (first + np.array(f(t + h, y + h * first, k)))
+
+
+def swung(k, n):
+    y = np.array([1.0, k])
+    for i in range(n):
+        y = heun(slope, y, 0.1 * i, 0.1, k)
+    return y[0]
+
+
+def scaled(x, by):
+    return by * x
+
+
+def by_kinds(x, v):
+    return scaled(x, 2.0) + np.sum(scaled(v, x)) + scaled(x, x)
+
+
+def test_a_function_comes_once_for_types_that_make_no_difference():
+    df = grad(swung)
+    assert df.source_for(0.7, 3).count("def slope_forward") == 1
+    assert df(0.7, 3) == pytest.approx(
+        (swung(0.7 + 1e-6, 3) - swung(0.7 - 1e-6, 3)) / 2e-6, rel=1e-8
+    )
+
+
+def test_a_function_comes_as_often_as_it_differs():
+    df = grad(by_kinds, argnums=(0, 1))
+    x_bar, v_bar = df(0.7, np.array([1.0, 3.0]))
+    assert x_bar == pytest.approx(2.0 + 4.0 + 1.4) and v_bar.tolist() == [0.7, 0.7]
+    text = df.source_for(0.7, np.array([1.0, 3.0]))
+    assert text.count("def scaled_reverse") == text.count("def scaled_forward") > 1

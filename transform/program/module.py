@@ -24,6 +24,7 @@ from ..trees.fresh import Names
 from ..trees.names import all_names, parameters, reads
 from ..trees.tree import const, like
 from ..types import Known
+from .doubles import without_doubles
 from .program import Program, is_emitted
 from .summaries import Summaries
 from .tidying import simplifier
@@ -192,6 +193,7 @@ class Module:
         )
         while self.todo:
             self.write(self.todo.pop(0))
+        self.functions = without_doubles(self.functions, self.given.values())
         return ids
 
     def changes_arguments(self):
