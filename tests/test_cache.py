@@ -498,6 +498,29 @@ def test_eight_processes_on_one_cold_cache(folder, tmp_path):
     assert last.stdout.split() == [*printed, "False"]
 
 
+WHICH = """
+    import sys
+    sys.path.insert(0, {place!r})
+    import model, numpy
+    from wengert import grad
+    df, called = grad(model.f), []
+    sys.setprofile(lambda frame, event, _: called.append(frame.f_code.co_name))
+    for x in numpy.float64(0.5), 0.5, numpy.float64(0.5), 0.5:
+        called.clear()
+        df(x)
+        print("as_adjoint" in called)
+    print("gast" in sys.modules)
+"""
+
+
+def test_python_floats_get_their_own_code_from_disk(folder, tmp_path):
+    (tmp_path / "model.py").write_text(PROGRAM)
+    command = [sys.executable, "-c", textwrap.dedent(WHICH).format(place=str(tmp_path))]
+    for made in "True", "False":
+        done = subprocess.run(command, capture_output=True, cwd=ROOT, text=True, check=True)
+        assert done.stdout.split() == ["True", "False", "True", "False", made]
+
+
 def test_text_and_record_come_back():
     record = {"key": "k", "wrt": ("x",), "dots": {}}
     assert stored.parsed(stored.written("x = 1\n", record)) == ("x = 1\n", record)

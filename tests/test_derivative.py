@@ -22,6 +22,7 @@ from wengert import (
     vjp,
 )
 from wengert.transform.calls import cache, derivative
+from wengert.transform.types import type_of
 
 ROOT = Path(__file__).parents[1]
 ROOT = Path(__file__).parents[1]
@@ -54,6 +55,40 @@ def test_a_variant_for_each_combination_of_types():
     assert len(df.derivative.variants) == 3
     code = df.__code__
     assert df(5, 7.0) == pytest.approx(7.0) and df.__code__ is code
+
+
+def which_run(df, *calls):
+    """What these calls of a derivative run: for each the types of the variant's arguments."""
+    for args in calls:
+        run = set()
+        sys.setprofile(lambda frame, event, _: run.add(id(frame.f_code)))
+        try:
+            df(*args)
+        finally:
+            sys.setprofile(None)
+        yield [dict(v.types) for v in df.derivative.variants if id(v.run.__code__) in run]
+
+
+def test_numbers_of_python_get_code_of_their_own_after_those_of_numpy():
+    df = grad(lambda x, y: np.sin(x) * y)
+    general = (np.float64(2.0), 3.0), (np.float64(2.0), np.int64(3)), (np.float32(2.0), 3)
+    python = (2.0, 3.0), (2.0, 3), (2, 3), (2, True)
+    for _ in range(2):
+        for args, found in zip(general + python, which_run(df, *general, *python)):
+            assert {"x": type_of(args[0]), "y": type_of(args[1])} in found
+    assert len(df.derivative.variants) == len(general + python)
+    code = df.__code__
+    for args in general + python:
+        assert df(*args) == pytest.approx(np.cos(args[0]) * args[1], rel=1e-6)
+    assert df.__code__ is code
+
+
+def test_python_floats_in_tuples_get_code_of_their_own():
+    df = grad(lambda pair, *ys: pair[0] * ys[0])
+    given = [((np.float64(2.0), None), np.float64(3.0)), ((2.0, None), 3.0)]
+    for _ in range(2):
+        for args, (found,) in zip(given, which_run(df, *given)):
+            assert found == {"pair": type_of(args[0]), "ys": type_of(args[1:])}
 
 
 def test_the_variants_used_last_are_kept():

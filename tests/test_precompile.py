@@ -241,6 +241,31 @@ def test_several_types_of_arguments(package):
     assert found == python(package, "-c", text)
 
 
+WHICH = """
+import sys
+import numpy as np
+{ahead}
+from wengert import grad
+from pkg.model import softly
+df, called = grad(softly), []
+sys.setprofile(lambda frame, event, _: called.append(frame.f_code.co_name))
+for x in np.float64(2.0), 2.0, np.float64(2.0), 2.0:
+    called.clear()
+    df(x)
+    print("as_adjoint" in called)
+"""
+
+
+@pytest.mark.parametrize("ahead", ["", WITHOUT])
+def test_what_was_precompiled_for_just_these_types_runs(package, ahead):
+    like = [word for x in ("np.float64(2.0)", "2.0") for word in ("--like", f"softly({x})")]
+    command(package, "precompile", "pkg.model", *like)
+    made = sorted((package / "pkg/__wengert__/model").glob("softly_grad*.py"))
+    assert ["as_adjoint" in file.read_text() for file in made] == [True, False]
+    found = python(package, "-c", WHICH.format(ahead=ahead)).split()
+    assert found == ["True", "False", "True", "False"]
+
+
 def test_one_function_elsewhere_imported_as_a_module(package):
     command(package, "precompile", "pkg/model.py:plain", "-o", "out")
     text = "from model_out import plain_grad; print(plain_grad.plain_grad(3.0))"

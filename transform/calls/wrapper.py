@@ -15,6 +15,10 @@ It is generated, with the parameters of the primal, so that a call costs little 
 HELD stands for a constant, the tuple of these objects.  The function runs in the primal's own
 globals: `np`, which the derivative relies on, is read where the primal reads it.  When there is
 another variant, the function gets new code.
+
+A variant for numbers of NumPy could take Python's, but costs twice as much: it leaves them alone.
+
+        if type(x) in doubles_f and type(y) is float and not (type(x) is float):
 """
 
 import builtins
@@ -29,7 +33,7 @@ from types import CellType, FunctionType
 
 from ..frozen import frozen
 from ..trees.fresh import Names
-from ..types import GUARD_NAMES, guard
+from ..types import GUARD_NAMES, guard, of_python
 from .cache import BUILTINS, is_type, object_of
 
 HELD = "wengert: what is held"
@@ -86,10 +90,11 @@ def wrapper(name, signature, namespace, slow):
 
 
 def code_of(name, signature, namespace, slow, variants):
-    """The code that runs the first of `variants` that fits, or else `slow`."""
+    """The code that runs the first of `variants` that fits, or else `slow`; Python's come first."""
     assumed = {a.name for v in variants for a in v.built.assumptions}
     held = Held({*signature.parameters, *assumed})
-    lines = [line for v in variants for line in tests(v, signature, namespace, held)]
+    ordered = sorted(variants, key=lambda v: bool(by_python(v)))
+    lines = [line for v in ordered for line in tests(v, signature, namespace, held)]
     lines.append(f"return {call(held.name('slow', slow), signature, {})}")
     head = f"def {function_name(name)}{header(signature)}:"
     text = "\n    ".join([head, f"{', '.join(held.objects)}, = {HELD!r}", *lines])
@@ -122,6 +127,9 @@ def header(signature):
 def tests(variant, signature, namespace, held):
     """The lines that run a variant if the arguments fit."""
     tests = [guarded(t, name, held) for name, t in variant.types]
+    if python := by_python(variant):
+        served = " and ".join(guarded(t, name, held) for name, t in python.items())
+        tests.append(f"not ({served})")
     passed = [held.name("bound", value) for value, _ in variant.before]
     tests += [guarded(t, name, held) for name, (_, t) in zip(passed, variant.before)]
     ahead = []
@@ -135,6 +143,11 @@ def tests(variant, signature, namespace, held):
     tests = " and ".join(t for t in tests if t != "True") or "True"
     note = held.name("note", partial(note_origin, variant.built))
     return [*ahead, f"if {tests}:", *attempted(returned, note)]
+
+
+def by_python(variant):
+    """Parameter -> the type of Python's own numbers, for those that are for NumPy's too."""
+    return {name: of_python(t) for name, t in variant.types if of_python(t) != t}
 
 
 def guarded(t, name, held):

@@ -101,7 +101,7 @@ def missing(request):
 
 def precompiled(request, loosely=False):
     """What a precompiled module says was built for a request, or None."""
-    for kept in beside(request.function, title_of(request)):
+    for kept in nearest(beside(request.function, title_of(request)), request):
         try:
             record = kept.record()
             if not is_for(record, request, loosely):
@@ -114,6 +114,15 @@ def precompiled(request, loosely=False):
         except (Untraceable, ImportError, AttributeError, LookupError, TypeError) as error:
             warnings.warn(f"{kept.file} is not used: {error}", stacklevel=2)
     return None
+
+
+def nearest(found, request):
+    """Precompiled modules, those first that were made for just the types of a request."""
+    try:
+        types = told.told(request.types)
+    except Untraceable:
+        return found
+    return sorted(found, key=lambda kept: all(r["types"] != types for r in kept.records.values()))
 
 
 def is_for(record, request, loosely):

@@ -16,7 +16,7 @@ from .facts import (
     same_shape,
     without_shapes,
 )
-from .guards import GUARD_NAMES, fits, guard
+from .guards import GUARD_NAMES, fits, guard, of_python
 from .joins import covers, is_callable, is_numeric, item_of, join, join_all, plain
 from .kinds import (
     CONTAINERS,
@@ -85,6 +85,7 @@ __all__ = [
     "join_all",
     "lengths",
     "object_type",
+    "of_python",
     "passed_type",
     "plain",
     "rebuild",

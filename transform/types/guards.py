@@ -11,7 +11,11 @@
 
 The names in a text are those of GUARD_NAMES, and `x_type` for the type of `x` itself. A Python
 float and a float64 have variants of their own: one identity test is faster than any test that lets
-both in, and code for Python floats stays free of NumPy scalars.
+both in, and code for Python floats stays free of NumPy scalars. A test for numbers of NumPy lets
+Python's in: what they have in place of such a type, where that is cheap to test, is `of_python`.
+
+>>> guard(Number("f", double=True), "x"), guard(of_python(Number("f", double=True)), "x")
+('type(x) in doubles_f', 'type(x) is float')
 """
 
 from functools import partial
@@ -58,6 +62,16 @@ def guard(t, expr):
     if isinstance(t, Known) and isinstance(t.value, FunctionType):
         return f"is_same({expr}, {expr}_type.value)"
     return test(without_shapes(t), expr) or f"fits({expr}, {expr}_type)"
+
+
+def of_python(t):
+    """`t` with Python's own numbers for those that may be NumPy's, alone or in a tuple."""
+    match t:
+        case Number(kind):
+            return Number(kind, True)
+        case Tuple(items):
+            return Tuple(tuple(map(of_python, items)))
+    return t
 
 
 def test(t, expr):
