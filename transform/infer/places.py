@@ -115,7 +115,7 @@ def still_method(cls, attr):
     found = Assumption(namespace_of(owner), attr, Known(owner.__dict__[attr]))
     absent = Known(vars(builtins).get(attr))  # as `cache.current` has it
     nearer = tuple(Assumption(namespace_of(c), attr, absent) for c in cls.__mro__[:k])
-    return nearer if owner is object else (*nearer, found)
+    return nearer if owner is object or is_package(owner, CLOSED) else (*nearer, found)
 
 
 def still_made(cls):
@@ -222,5 +222,10 @@ def is_closed(function):
         return True
     module = str(function.__module__)
     open_ = module in LIBRARY or module.startswith(NUMERICS)
-    ours = not open_ and module.partition(".")[0] in CLOSED
+    ours = not open_ and is_package(function, CLOSED)
     return ours and not function.__code__.co_filename.startswith("<")
+
+
+def is_package(thing, packages):
+    """Whether a function or a class is of one of some packages."""
+    return str(thing.__module__).partition(".")[0] in packages
