@@ -123,10 +123,47 @@ def known_when_it_runs(x):
     return y + np.sum(w)
 
 
+class Net:
+    def __init__(self, w, v):
+        self.w, self.v = w, v
+
+
+def of_net(net):
+    return loss(net.w, net.v)
+
+
+def fields_in_place(rate):
+    """A gradient changes nothing of what it is given: the fields are still arrays."""
+    net = Net(first.copy(), second.copy())
+    for _ in range(2):
+        slope = grad(of_net)(net)
+        net.w -= rate * slope.w
+        net.v -= rate * slope.v
+    return of_net(net)
+
+
+def doubled(net):
+    net.w *= 2.0
+    return net
+
+
+def stepped(net, slope, known):
+    if known:
+        slope = grad(of_net)
+    return slope(net)
+
+
+def given_or_taken(x):
+    """What is called is a gradient only where it is taken here."""
+    net = Net(x * first, second.copy())
+    return of_net(stepped(net, doubled, known=False)) + of_net(stepped(net, doubled, known=True))
+
+
 PROGRAMS = [
     Program(function, (0.3,))
     for function in [
         arrays_in_place, items_of_a_list, items_of_a_dict, layers, history, value_is_no_view,
-        read_again, known_when_it_runs, optimizer,
+        read_again, known_when_it_runs, optimizer, fields_in_place,
+        given_or_taken,
     ]
 ]  # fmt: skip

@@ -11,13 +11,13 @@ import gast
 from wengert import runtime as rt
 
 from ..infer import MISSING
+from ..infer.gradients import gradients, is_gradient
 from ..infer.places import is_bound, shared
 from ..types import HOLDERS, Array, Dict, DictOf, Instance, List, Tuple, is_numeric
 from .called import handed
 from .callees import is_record
 from .changes import bound_atoms
 from .derived import derivations, receiver_of
-from .gradients import gradients, is_gradient
 from .indices import is_advanced, parts_of
 from .places import RETURN, Places, id_of
 from .sharing import VIEWS, gathers, makes_all, shared_arguments, sharing
@@ -37,7 +37,7 @@ class Aliases(Places):
         self.summary = summary
         self.effects = {}  # id of a call → the places that the callee may change
         self.derived = derivations(self)
-        self.gradients = gradients(self.stmts, facts.resolve)
+        self.gradients = gradients(facts.tree, facts.resolve)
         self.given()
         self.initial = {(*key, v) for key, values in self.fields.items() for v in values}
         self.grown = True
@@ -185,7 +185,7 @@ class Aliases(Places):
         function = self.facts.resolve(call.func)
         args = [*receiver_of(call), *shared_arguments(function, call)]
         given = [a for a in self.referring(*args) if a in self.facts.types]
-        if is_gradient(function) or getattr(call.func, "id", None) in self.gradients:
+        if self.is_gradient(call.func):
             self.own(id)
         elif function is MISSING:
             self.mix(given)
@@ -210,6 +210,11 @@ class Aliases(Places):
             self.computed(id, given)
         else:
             self.take(id, given)
+
+    def is_gradient(self, callee):
+        """Whether what is called is a gradient, taken here or elsewhere."""
+        known = is_gradient(self.facts.resolve(callee))
+        return known or getattr(callee, "id", None) in self.gradients
 
     def own(self, id):
         """`id` is something new, and so is all that is in it."""

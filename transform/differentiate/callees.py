@@ -11,6 +11,7 @@ from ..calls.targets import call_of
 from ..errors import NoRule
 from ..frozen import frozen
 from ..infer.calls import is_plain_dataclass, owner_of
+from ..infer.gradients import is_derivative
 from ..infer.places import is_closed
 from ..rules.refusals import WHY
 from ..types import is_distribution
@@ -77,11 +78,6 @@ def is_plain(function):
     """Whether it is a function of the user's, whose own source may be looked into."""
     plain = isinstance(function, FunctionType) and has_source(function)
     return plain and not is_derivative(function)
-
-
-def is_derivative(function):
-    """Whether a function is what `grad` and the like return: what it runs is found in a call."""
-    return "primal" in function.__dict__
 
 
 def is_record(function):

@@ -10,13 +10,14 @@ from wengert import runtime as rt
 from ..errors import Unsupported
 from ..infer import MISSING
 from ..infer.bound import signature
+from ..infer.gradients import is_derivative
 from ..infer.places import is_of_class
 from ..library.standard import source_of
 from ..reading.resolve import is_space
 from ..rules import find
 from ..trees.names import reads
 from ..types import Dict, DictOf, Known, List
-from .callees import Refused, has_source, is_derivative, is_record
+from .callees import Refused, has_source, is_record
 from .steps import FLAT, Build, Dynamic, New, Partial, Pop, PulledBack, UserCall
 
 CONTAINERS = (List, Dict, DictOf)

@@ -105,7 +105,7 @@ class Puts:
                 found = [self.items(stmt, id, n) for n in self.aliases.referring(value)]
                 twice = isinstance(op, gast.Mult) or value.left == value.right
                 return found * (2 if twice or len({*reads(value)}) == 1 else 1)
-            case gast.Call():
+            case gast.Call(func=callee) if not self.aliases.is_gradient(callee):
                 return self.call(stmt, id, value)
         return []
 

@@ -33,6 +33,7 @@ from .bound import signature
 from .calls import is_made_by_init, of_class
 from .containers import ALL, ITEM, Inner, add_stores, holds, inner_of
 from .expressions import attribute, expression, is_known
+from .gradients import is_gradient
 from .into_adjoints import into_adjoint, key_of
 from .operations import element
 from .overloads import overloaded
@@ -121,6 +122,8 @@ def root(node):
 def by_call(node, scope):
     """What a call puts into what it is given."""
     match node.func:
+        case gast.Name(id=id) if id in scope.gradients:
+            return []
         case gast.Attribute(value=value, attr=attr):
             base = expression(value, scope)
             if base == Known(runtime) and not is_known(attr):
@@ -144,10 +147,19 @@ def by_call(node, scope):
 
 def by_helper(node, name, scope):
     """What a function of the runtime puts into what it is given."""
+    if name == "pullback" and is_gradient_here(node.args[0], scope):
+        return []
     stored = into_adjoint(name, [expression(a, scope) for a in node.args])
     if stored is None:
         return anything(node)
     return [(root(node.args[0]), stored)] if stored else []
+
+
+def is_gradient_here(callee, scope):
+    """Whether a name is of a gradient, taken here or elsewhere."""
+    t = expression(callee, scope)
+    known = isinstance(t, Known) and is_gradient(t.value)
+    return known or getattr(callee, "id", None) in scope.gradients
 
 
 def method_of(func):

@@ -22,6 +22,7 @@ import builtins
 import heapq
 from collections.abc import Mapping
 from dataclasses import field
+from functools import partial
 
 from ..analyze.displays import displays
 from ..frozen import frozen
@@ -30,6 +31,8 @@ from ..types import NOTHING, UNKNOWN, Array, Known, join, rebuild, without_shape
 from ..types.kinds import Axes
 from .containers import Inner, absorb, add_stores, holds, inner_of, joined_stores
 from .effects import stores
+from .gradients import gradients
+from .places import known
 from .results import Scope
 from .scan import Scan, scan
 from .statements import RETURN, bindings
@@ -99,8 +102,14 @@ def start(function, types, namespace, callee, effects):
     names |= {p.id: own_shape(p.id, types.get(p.id, UNKNOWN)) for p in parameters(function.args)}
     names |= dict.fromkeys(found.shared & names.keys(), UNKNOWN)
     indices = range(len(found.statements))
-    scope = Scope(names, namespace, callee, effects, displays=displays(function))
+    slopes = slopes_in(function, found, names, namespace)
+    scope = Scope(names, namespace, callee, effects, slopes, displays=displays(function))
     return Flow(found, scope, waiting=list(indices), queued=set(indices))
+
+
+def slopes_in(function, found, names, namespace):
+    """The names of gradients that are taken in a function."""
+    return gradients(function, partial(known, types=names, namespace=namespace)) - found.shared
 
 
 def own_shape(id, t):

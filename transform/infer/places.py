@@ -36,6 +36,7 @@ from ..types import (
     type_of,
 )
 from .attributes import of_attribute
+from .gradients import is_derivative
 
 METHODS = (
     (List, list),
@@ -218,7 +219,7 @@ def is_of_class(function):
 
 def is_closed(function):
     """Whether the source of a plain function says nothing: NumPy's, ours, what `grad` returns."""
-    if "primal" in function.__dict__:
+    if is_derivative(function):
         return True
     module = str(function.__module__)
     open_ = module in LIBRARY or module.startswith(NUMERICS)

@@ -23,6 +23,7 @@ class Scope:
     namespace: object
     callee: Callable
     effects: Callable = lambda *call: None
+    gradients: frozenset = frozenset()  # the names of those that are taken here
     assumptions: dict = field(default_factory=dict)
     displays: dict = field(default_factory=dict)  # see `analyze.displays`
 

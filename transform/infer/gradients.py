@@ -6,15 +6,14 @@ Of what it is given a gradient changes nothing, and what it returns is new, with
 import gast
 
 from ..api import grad, value_and_grad
-from ..trees.names import writes
-from ..trees.tree import blocks
-from .callees import is_derivative
+from ..trees.names import parameters, writes
+from ..trees.tree import blocks, statements
 
 
-def gradients(stmts, resolve):
+def gradients(function, resolve):
     """The names that whatever binds them are what `grad` or `value_and_grad` return."""
-    found, others = set(), set()
-    for stmt in stmts:
+    found, others = set(), {p.id for p in parameters(function.args)}
+    for stmt in statements(function.body):
         match stmt:
             case gast.Assign(targets=[gast.Name(id=id)], value=gast.Call() as call) if takes(
                 call, resolve
@@ -24,7 +23,7 @@ def gradients(stmts, resolve):
                 others |= writes(stmt)
             case gast.For():
                 others |= writes(stmt.target)
-    return found - others
+    return frozenset(found - others)
 
 
 def takes(call, resolve):
@@ -38,3 +37,8 @@ def is_gradient(function):
     found = callable(function) and hasattr(function, "__dict__") and is_derivative(function)
     derivative = getattr(function, "derivative", None) if found else None
     return derivative is not None and not derivative.has_aux
+
+
+def is_derivative(function):
+    """Whether a function is what `grad` and the like return: what it runs is found in a call."""
+    return "primal" in function.__dict__
