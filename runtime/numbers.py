@@ -8,9 +8,13 @@ import numpy as np
 def by_base(x, y):
     """The derivative of `x ** y` by x: zero where y is, also at x = 0.
 
+    Where Python's own power is complex, of a negative number, this raises ValueError.
+
     >>> by_base(0.0, 0), by_base(3.0, 2)
     (0.0, 6.0)
     """
+    if type(x) is float and isinstance(y, float | int):
+        return y * math.pow(x, y - 1) if y else 0.0
     y = np.asarray(y) if isinstance(y, list | tuple) else y
     if not isinstance(y, np.ndarray):
         return y * x ** (y - 1) if y != 0 else 0.0 * x

@@ -74,7 +74,6 @@ def test_both_modes(f):
         (lambda t: special.mathieu_a(2, t), "elementwise"),
         (lambda t: integrate.tplquad(lambda z, y, x: t, 0, 1, 0, 1, 0, 1)[0], "leggauss"),
         (lambda t: linalg.rq(A[:2] * t)[0][0, 0], "eigh, svd"),
-        (lambda t: signal.welch(X * t)[1].sum(), "segments"),
         (lambda t: linalg.schur(A[:2] * t)[0].sum(), "eigh"),
         (lambda t: special.stdtridf(0.3, t), "brentq"),
     ],

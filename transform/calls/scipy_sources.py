@@ -11,6 +11,7 @@ MODULES = {
     "linalg": ("products",),
     "ndimage": ("sampling",),
     "optimize": ("rosenbrock",),
+    "signal": ("spectra",),
     "spatial": ("distances",),
     "stats": ("frozen", "moments", "means", "relations"),
 }

@@ -5,9 +5,13 @@
 """
 
 import gast
+import numpy as np
 
+from ..frozen import frozen
 from ..infer import known
 from ..infer.calls import is_made_by_init
+from ..infer.places import MISSING
+from ..infer.real import keeps_real
 from ..normalize.rewrite import in_blocks
 from ..trees.names import reads, writes
 from ..trees.tree import LOAD, assign, blocks, call, like, name, placed, statements, walk
@@ -19,12 +23,15 @@ from ..types import (
     Function,
     Known,
     List,
+    Number,
     Range,
     Tuple,
     TupleOf,
     inside,
     is_complex,
 )
+
+IMAGINARY = np.imag, np.angle, np.iscomplex, np.iscomplexobj
 
 
 def specialize(function, types, namespace, names):
@@ -90,39 +97,38 @@ def is_indexed(kind):
     return isinstance(kind, (List, Tuple, TupleOf, Range))
 
 
-def with_checks(function, types, augmented, real):
+def with_checks(function, types, namespace, augmented, real):
     """`function` with checks of what types leave open, made when it runs.
 
     augmented: name of a new value → the x of `x op= v`, which must be no array; real: the
     parameters that must not be complex.  Nor must be what is taken to be real, though something
-    complex went into it, or nobody knows what made it.
+    complex went into it, or what made it makes complex numbers of real ones, or isn't known.
     """
-    body = checked(function.body, types, augmented, perhaps_complex(function, types))
+    facts = Openness(types, namespace, perhaps_complex(function, types))
+    body = checked(function.body, facts, augmented)
     if real:
         body = [gast.Expr(call("rt.real_only", *map(name, real))), *body]
     return like(function, body=body)
 
 
-def checked(stmts, types, augmented, perhaps):
-    """`stmts` with their checks; `perhaps`: the names of what may be complex."""
+def checked(stmts, facts, augmented):
+    """`stmts` with their checks."""
     out = []
     for stmt in stmts:
-        after = []
+        before, after = [], []
         match stmt:
-            case gast.If() | gast.For() | gast.While():
-                body, orelse = (
-                    checked(b, types, augmented, perhaps) for b in (stmt.body, stmt.orelse)
-                )
-                stmt = like(stmt, body=body, orelse=orelse)
             case gast.Assign(targets=[gast.Name(id=id)], value=value):
                 if id in augmented:
-                    check = call("rt.rebound", name(augmented[id]))
-                    out.append(gast.copy_location(gast.Expr(check), stmt))
-                if may_be_complex(types.get(id)) and (
-                    has_complex(value, perhaps) or is_open(value, types)
-                ):
-                    after = [gast.copy_location(gast.Expr(call("rt.real_only", name(id))), stmt)]
-        out += [stmt, *after]
+                    before = [call("rt.rebound", name(augmented[id]))]
+                before += [call("rt.real_only", name(z)) for z in facts.taken_apart(value)]
+                if may_be_complex(facts.types.get(id)) and facts.leaves_open(value):
+                    after = [call("rt.real_only", name(id))]
+            case _:
+                stmt = in_blocks(stmt, lambda block: checked(block, facts, augmented))
+        before, after = (
+            [gast.copy_location(gast.Expr(c), stmt) for c in s] for s in (before, after)
+        )
+        out += [*before, stmt, *after]
     return out
 
 
@@ -132,14 +138,47 @@ def may_be_complex(kind):
     return unknown or kind in (UNKNOWN, NUMERIC)
 
 
-def is_open(value, types):
-    """Whether a value is what a function returns that is known only when the code runs."""
-    match value:
-        case gast.Call(func=gast.Name(id=id)):
-            return id in types and isinstance(types[id], Function | Anything)
-        case gast.Call(func=gast.Attribute(value=gast.Name(id=id))):
-            return types.get(id) is UNKNOWN
-    return False
+@frozen
+class Openness:
+    """What is known of whether values are real; `perhaps`: the names of what may be complex."""
+
+    types: dict
+    namespace: object
+    perhaps: set
+
+    def leaves_open(self, value):
+        """Whether a value may be complex, as far as what it is made of tells."""
+        return has_complex(value, self.perhaps) or (
+            isinstance(value, gast.Call) and self.makes_complex(value)
+        )
+
+    def taken_apart(self, value):
+        """The name of the number whose imaginary part is asked for: a power of Python's has one."""
+        match value:
+            case gast.Attribute(value=gast.Name(id=id), attr="imag"):
+                asked = True
+            case gast.Call(func=func, args=[gast.Name(id=id), *_]):
+                function = known(func, self.types, self.namespace)
+                asked = any(function is f for f in IMAGINARY)
+            case _:
+                return ()
+        t = self.types.get(id)
+        real = isinstance(t, Number) and t.kind == "f"
+        return (id,) if asked and (real or may_be_complex(t)) else ()
+
+    def makes_complex(self, node):
+        """Whether a call may make something complex of real numbers, or isn't known at all."""
+        match node.func:
+            case gast.Name(id=id) if isinstance(self.types.get(id), Function | Anything):
+                return True
+            case gast.Attribute(value=gast.Name(id=id)) if self.types.get(id) is UNKNOWN:
+                return True
+        function = known(node.func, self.types, self.namespace)
+        if function is MISSING:
+            return False
+        bound = hasattr(function, "__objclass__") and isinstance(node.func, gast.Attribute)
+        count = len(node.args) + bound
+        return not keeps_real(function, count, [k.arg for k in node.keywords])
 
 
 def has_complex(node, perhaps):

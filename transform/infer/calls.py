@@ -33,9 +33,10 @@ from .draws import drawn, is_random
 from .operations import is_elementwise, shaped
 from .places import is_closed
 from .pure import is_pure
-from .special import ALWAYS, result_of
+from .special import is_always_complex, result_of
 from .trial import trial
 
+MAKING_ARRAYS = {np.array, np.asarray}
 SAME_SHAPE = {np.zeros_like, np.ones_like, np.empty_like, np.copy, np.real, np.imag, np.nan_to_num}
 BROADCAST = {np.where, np.clip}
 PRODUCTS = {np.matmul, np.dot, np.outer}
@@ -50,7 +51,7 @@ def call(function, args, keywords=()):
     special = hash_safe(function)
     result = result_of(special)
     if result:
-        if UNKNOWN in args[:1] and not_certain(function) and special not in ALWAYS:
+        if UNKNOWN in args[:1] and not_certain(function) and not is_always_complex(special):
             return UNKNOWN
         return attempt(result, args, options)
     if is_random(function):
@@ -84,6 +85,9 @@ def computed(function, args, keywords):
     types = tuple(map(without_shapes, args))
     found = trial(function, types, tuple((k, without_shapes(t)) for k, t in keywords))
     if found is None:
+        dtype = constant_dtype(dict(keywords).get("dtype"))
+        if dtype and (dtype.kind == "c" or function in MAKING_ARRAYS):
+            return Array(None, str(dtype))
         certain = isinstance(function, np.ufunc) and function.nout == 1 and args
         return NUMERIC if certain and all(map(is_numeric, args)) else UNKNOWN
     if isinstance(found, Array) and found.dtype is None and any(map(is_complex, types)):
@@ -93,6 +97,14 @@ def computed(function, args, keywords):
     if isinstance(found, Array) and found.ndim:
         return replace(found, shape=of_call(function, args, dict(keywords)))
     return found
+
+
+def constant_dtype(t):
+    """The dtype that an option `dtype=` stands for, or None."""
+    if not isinstance(t, Known) or not isinstance(t.value, type | np.dtype):
+        return None
+    dtype = np.dtype(t.value)
+    return dtype if dtype.kind in "biufc" else None
 
 
 def of_call(function, args, options):

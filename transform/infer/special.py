@@ -43,8 +43,10 @@ from ..types import (
     without_shapes,
 )
 from .operations import binary, element
+from .pure import method
 from .trial import trial
 
+SPECTRA = "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft"
 LEVELS = "debug info warning error exception critical log"
 FLOAT, BOOL = Number("f", True), Number("b", True)
 
@@ -128,6 +130,14 @@ def item_method(x, args, options):
     """x.item() is Python's number, of an array that has one item or of one of many."""
     sample = Array(0, x.dtype) if isinstance(x, Array) else x
     return trial(np.ndarray.item, (sample,)) or NUMERIC
+
+
+def converted(x, args, options):
+    """x.astype(dtype): an array of the rank of x, whatever the dtype."""
+    types = tuple(map(without_shapes, (x, *args)))
+    named = tuple((k, without_shapes(t)) for k, t in options.items())
+    found = trial(method("astype"), types, named)
+    return found or (Array(x.ndim) if isinstance(x, Array) else UNKNOWN)
 
 
 def unranked(function):
@@ -250,18 +260,17 @@ RESULTS = {
     **namespaced(np, "transpose moveaxis swapaxes", same_axes),
     **namespaced(np, "roots poly", maybe_complex),
     **namespaced(np.linalg, "eig eigvals", maybe_complex),
-    **namespaced(np.fft, "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft", spectrum),
+    **namespaced(np.fft, SPECTRA, spectrum),
     **namespaced(np.fft, "irfft irfft2 irfftn hfft", real_spectrum),
     **namespaced(np.linalg, "cross", unranked),
     **namespaced(np.emath, "sqrt log log2 log10 logn power arccos arcsin arctanh", untyped),
 }
-ALWAYS = {np.roots, np.poly, np.linalg.eigvals} | {
-    getattr(np.fft, n) for n in "fft ifft fft2 ifft2 fftn ifftn rfft rfft2 rfftn ihfft".split()
-}  # arrays, of whatever they are
+ALWAYS = {np.roots, np.poly, np.linalg.eigvals} | {getattr(np.fft, n) for n in SPECTRA.split()}
 METHOD_RESULTS = {
     "reshape": reshape_method,
     "squeeze": lambda x, args, options: squeezed(x),
     "item": item_method,
+    "astype": converted,
 }
 OF_VALUES = frozenset("sqrtm logm eigvals fractional_matrix_power".split())  # maybe complex
 
@@ -274,3 +283,10 @@ def result_of(function):
     if section == "linalg" and name in OF_VALUES:
         return maybe_complex(function)
     return RESULTS.get(getattr(np.fft, name, None)) if section == "fft" else None
+
+
+def is_always_complex(function):
+    """Whether a function returns an array that may be complex, of whatever it is given."""
+    section, name = section_of(function), getattr(function, "__name__", "")
+    scipys = {"fft": SPECTRA.split(), "linalg": OF_VALUES}.get(section, ())
+    return function in ALWAYS or name in scipys

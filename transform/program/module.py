@@ -106,7 +106,7 @@ class Module:
             check_memory(facts.memory)
         check_attempts(facts)
         if is_emitted(function):
-            facts.tree = with_checks(facts.tree, facts.types, inferred.asked, ())
+            facts.tree = with_checks(facts.tree, facts.types, ready.namespace, inferred.asked, ())
             return ready, facts
         check_captured(facts)
         check_turns(facts)
@@ -115,8 +115,8 @@ class Module:
             raise inferred.refused
         real = [id for id in ready.parameters if id in wrt and may_be_complex(facts.types[id])]
         real = real if mode != "forward" else ()
-        ours = str(function.__module__).startswith("wengert.")  # written for complex numbers too
-        facts.tree = with_checks(facts.tree, {} if ours else facts.types, inferred.asked, real)
+        types = {} if is_for_complex(function) else facts.types
+        facts.tree = with_checks(facts.tree, types, ready.namespace, inferred.asked, real)
         return ready, facts
 
     def write(self, key):
@@ -287,3 +287,8 @@ def shown(function):
     if SWEEP.search(id) and not is_emitted(function):
         id += "_"  # a parameter `tape` of the user's is no tape
     return id if id.isidentifier() else "function"
+
+
+def is_for_complex(function):
+    """Whether a function is of those that are written, and tested, for complex numbers as well."""
+    return str(function.__module__).startswith("wengert.runtime.numerics.")

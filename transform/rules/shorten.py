@@ -17,6 +17,7 @@ from ..trees.tree import const, like
 from ..types import (
     UNKNOWN,
     Array,
+    Number,
     is_complex,
     is_number,
     type_of,
@@ -233,11 +234,35 @@ def spliced(call, types):
 @shorter(rt.by_base)
 def by_base(call, types):
     x, y = call.args
-    if number(y) is not None:
-        return write("c * x ** (y - 1)", c=const(float(number(y))), x=x, y=y)
-    if is_number(type_in(x, types)) and is_number(type_in(y, types)):
-        return write("y * x ** (y - 1) if y else 0.0", x=x, y=y)
-    return None
+    base, exponent, once = type_in(x, types), type_in(y, types), number(y)
+    if once is None and not (is_number(base) and is_number(exponent)):
+        return None
+    if is_whole(once, exponent) or is_complex(exponent) or can_be_any(base):
+        power, root = "x ** (y - 1)", {}
+    elif is_number(base):  # Python's `**` of a negative number is complex: an error, or NaN
+        space = "math" if base.python else "np"
+        power = f"{POWERS[space]}(x, y - 1)"
+        root = {0.5: f"c / {space}.sqrt(x)", 1.5: f"c * {space}.sqrt(x)"}
+    else:
+        return None
+    if once is None:
+        return write(f"y * {power} if y else 0.0", x=x, y=y)
+    return write(root.get(once, f"c * {power}"), c=const(float(once)), x=x, y=y)
+
+
+POWERS = {"math": "math.pow", "np": "np.power"}
+
+
+def can_be_any(base):
+    """Whether `base ** y` is of the type of the base, also if that is negative."""
+    return is_complex(base) or (isinstance(base, Array) and bool(base.ndim))
+
+
+def is_whole(once, kind):
+    """Whether an exponent, `once` where it is constant, has no fraction."""
+    if once is None:
+        return isinstance(kind, Number) and kind.kind in "bi"
+    return float(once).is_integer()
 
 
 @shorter(rt.log_base)

@@ -30,9 +30,6 @@ linear(scipy.signal.detrend,
        lambda g, data, axis=-1, type="linear", bp=0: scipy.signal.detrend(g, axis, type, bp))
 linear(scipy.signal.hilbert, lambda g, x, *, axis=-1: rt.scipy.signal.hilbert_back(g, x, axis))
 
-unknown("take the segments by their indices, and np.fft.rfft of these times the window",
-        scipy.signal.stft, scipy.signal.istft, scipy.signal.welch, scipy.signal.periodogram,
-        scipy.signal.csd, scipy.signal.spectrogram)
 unknown("filter with scipy.signal.lfilter or convolve, which have derivatives",
         scipy.signal.filtfilt, scipy.signal.sosfilt, scipy.signal.sosfiltfilt,
         scipy.signal.savgol_filter, scipy.signal.decimate, scipy.signal.resample,
