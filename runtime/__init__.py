@@ -85,6 +85,7 @@ from .masked import counted, deviations, either, expand_some, masked, present
 from .memory import (
     clear_item,
     complex_buffer,
+    floats_only,
     kept_attribute,
     kept_item,
     own_dot,
@@ -257,7 +258,8 @@ __all__ = [
     "delete_slice", "deviations", "diag_back", "diagonal", "diagonal_back", "dict_back", "dict_dot",
     "diff_back", "dot_left", "dot_real", "dot_right", "dual", "each_of", "edges_back", "edges_dot",
     "einsum_back", "either", "empty_sum", "enter", "enumerate_dot", "expand", "expand_some",
-    "failed_again", "first_part", "firsts", "fitted", "fixed", "from_triangle", "get_back",
+    "failed_again", "first_part", "firsts", "fitted", "fixed", "floats_only",
+    "from_triangle", "get_back",
     "gradient_back", "half_lower", "held_real", "in_bins", "in_range", "inner_left", "inner_right",
     "insert_back", "inserted_back", "interp_back", "interp_slope", "interp_slope_back", "inverse",
     "inward", "is_array", "is_mapping", "is_sequence", "item", "item_back", "items_dot",

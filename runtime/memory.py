@@ -18,6 +18,12 @@ HEAP = 1 << 9  # the flag of classes that are written in Python
 FIXED = (*FLAT, *CALLABLE, *FLOWING, type(MISSING), int, float, complex, np.generic)
 
 
+def floats_only(x):
+    """Raise TypeError for an array of integers: what is stored into it has no derivative there."""
+    if isinstance(x, np.ndarray) and x.dtype.kind in "biu":
+        raise Refused("what is stored into an array of integers is cut off: make it one of floats")
+
+
 def is_fixed(x):
     """Whether a value can't be changed: neither a container nor an object of a Python class."""
     changes = isinstance(x, (np.ndarray, *CONTAINERS)) or type(x).__flags__ & HEAP

@@ -13,7 +13,7 @@ from ..infer.calls import is_made_by_init
 from ..infer.places import MISSING
 from ..infer.real import keeps_real
 from ..normalize.rewrite import in_blocks
-from ..trees.names import reads, writes
+from ..trees.names import parameters, reads, writes
 from ..trees.tree import LOAD, assign, blocks, call, like, name, placed, statements, walk
 from ..types import (
     NUMERIC,
@@ -97,18 +97,22 @@ def is_indexed(kind):
     return isinstance(kind, (List, Tuple, TupleOf, Range))
 
 
-def with_checks(function, types, namespace, augmented, real):
+def with_checks(function, types, namespace, augmented, real, floating=frozenset()):
     """`function` with checks of what types leave open, made when it runs.
 
     augmented: name of a new value → the x of `x op= v`, which must be no array; real: the
     parameters that must not be complex.  Nor must be what is taken to be real, though something
-    complex went into it, or what made it makes complex numbers of real ones, or isn't known.
+    complex went into it, or what made it makes complex numbers of real ones, or isn't known;
+    floating: the names of what must be no array of integers.
     """
-    facts = Openness(types, namespace, perhaps_complex(function, types))
+    facts = Openness(types, namespace, perhaps_complex(function, types), floating)
     body = checked(function.body, facts, augmented)
     if real:
         body = [gast.Expr(call("rt.real_only", *map(name, real))), *body]
-    return like(function, body=body)
+    given = sorted(floating & {p.id for p in parameters(function.args)})
+    return like(
+        function, body=[*(gast.Expr(call("rt.floats_only", name(n))) for n in given), *body]
+    )
 
 
 def checked(stmts, facts, augmented):
@@ -123,6 +127,12 @@ def checked(stmts, facts, augmented):
                 before += [call("rt.real_only", name(z)) for z in facts.taken_apart(value)]
                 if may_be_complex(facts.types.get(id)) and facts.leaves_open(value):
                     after = [call("rt.real_only", name(id))]
+                if id in facts.floating:
+                    after.append(call("rt.floats_only", name(id)))
+            case gast.For(target=gast.Name(id=id)) if id in facts.floating:
+                check = gast.copy_location(gast.Expr(call("rt.floats_only", name(id))), stmt)
+                body, orelse = (checked(b, facts, augmented) for b in (stmt.body, stmt.orelse))
+                stmt = like(stmt, body=[check, *body], orelse=orelse)
             case _:
                 stmt = in_blocks(stmt, lambda block: checked(block, facts, augmented))
         before, after = (
@@ -140,11 +150,12 @@ def may_be_complex(kind):
 
 @frozen
 class Openness:
-    """What is known of whether values are real; `perhaps`: the names of what may be complex."""
+    """What is known of values; `perhaps`: names of what may be complex; see `with_checks`."""
 
     types: dict
     namespace: object
     perhaps: set
+    floating: frozenset
 
     def leaves_open(self, value):
         """Whether a value may be complex, as far as what it is made of tells."""

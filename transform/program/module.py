@@ -7,6 +7,7 @@ import gast
 
 from ..calls.load import Binding
 from ..differentiate.attempts import check_attempts
+from ..differentiate.cut_off import open_stores
 from ..differentiate.entry import SWEEP, Entry, handed_back
 from ..differentiate.facts import Facts
 from ..differentiate.forward import Tangents
@@ -116,7 +117,9 @@ class Module:
         real = [id for id in ready.parameters if id in wrt and may_be_complex(facts.types[id])]
         real = real if mode != "forward" else ()
         types = {} if is_for_complex(function) else facts.types
-        facts.tree = with_checks(facts.tree, types, ready.namespace, inferred.asked, real)
+        facts.tree = with_checks(
+            facts.tree, types, ready.namespace, inferred.asked, real, open_stores(facts)
+        )
         return ready, facts
 
     def write(self, key):

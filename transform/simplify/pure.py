@@ -9,7 +9,7 @@ OF_SCIPY = frozenset("special linalg fft signal ndimage".split())  # where all i
 IMPURE = frozenset(
     "add_inside add_to_attr add_to_item at attribute_slot begin bound can_call can_change"
     " can_set can_store check_adjoint clear_item copyto end ending enter failed_again fill_diagonal"
-    " fromiter info leave"
+    " floats_only fromiter info leave"
     " part_of place pullback pullback_method pullback_of pushforward pushforward_method"
     " pushforward_of put put_along_axis put_attribute put_back put_item putmask random real_only"
     " real_scalar rebound restore same_sharing save savetxt savez savez_compressed"
