@@ -381,6 +381,34 @@ def f(x):
     part = held[0]
     return last
 """
+NESTED = """
+def f(x):
+    rows = []
+    for i in range(3):
+        row = []
+        for k in range(2):
+            row.append(x * k)
+        rows.append(row)
+    total = 0.0
+    for row in rows:
+        for item in row:
+            total = total + item
+    return total
+"""
+EMPTY = """
+def f(x):
+    one = []
+    other = one
+    other.append("text")
+    table = []
+    again = table
+    inner = []
+    again.append(inner)
+    inner.append("text")
+    cell = table[0]
+    last = one[0]
+    return last
+"""
 CLOSURE = """
 def f(x):
     xs = [1.0]
@@ -483,6 +511,16 @@ def test_lists_that_no_other_name_stands_for():
 
 def test_lists_that_others_see():
     assert try_out(SEEN, 2.0).types["last"] is UNKNOWN
+
+
+def test_lists_of_lists_that_are_filled_in_loops():
+    found = try_out(NESTED, 2.0).types
+    assert (found["row"], found["rows"]) == (List(F), List(List(F)))
+
+
+def test_an_empty_list_has_what_went_into_it_by_another_name():
+    found = try_out(EMPTY, 2.0).types  # which compares each type with the value
+    assert (found["one"], found["last"]) == (List(Text()), Text())
 
 
 def test_captured_lists_that_are_read_stay():

@@ -82,10 +82,11 @@ def kind_of(t):
     return None
 
 
-def absorb(t, stored, alone=False, blank=False):
+def absorb(t, stored, alone=False, blank=False, loose=True):
     """`t`, after the stores of `stored` into it or into what it holds.
 
-    alone: no other name stands for it; blank: an object without fields is one that is being made
+    alone: no other name stands for it; blank: an object without fields is one that is being made;
+    loose: what seems empty may be what other names stored into
     """
     if not stored or isinstance(t, Anything) or is_numeric(t):
         return t
@@ -96,18 +97,18 @@ def absorb(t, stored, alone=False, blank=False):
     if ALL in own:
         inner = {**inner, Inner(ALL, None, None): UNKNOWN}
     if alone:
-        return rebuild(t, lambda part: absorb_inner(part, inner))
-    return absorb_inner(t, inner) if inner else t
+        return rebuild(t, lambda part: absorb_inner(part, inner, loose))
+    return absorb_inner(t, inner, loose) if inner else t
 
 
-def absorb_inner(t, inner):
+def absorb_inner(t, inner, loose):
     """`t`, after stores into whatever in it may be what was stored into."""
     if isinstance(t, Anything) or is_numeric(t):
         return t
-    t = rebuild(t, lambda part: absorb_inner(part, inner))
+    t = rebuild(t, lambda part: absorb_inner(part, inner, loose))
     found = {}
     for entry, what in inner.items():
-        if fits(t, entry):
+        if fits(t, entry) and (loose or not is_blank(t)):
             found[entry.key] = join(found.get(entry.key, NOTHING), what)
     return put_in(t, found)
 
@@ -124,6 +125,11 @@ def fits(t, entry):
     """Whether a value of type `t` may be what an Inner tells of."""
     own = may_be(kind_of(t), entry.holder) and kind_of(t) is not None
     return own and may_be(kind_of(content(t, entry.key)), entry.held)
+
+
+def is_blank(t):
+    """Whether nothing is known to be in a list or dict."""
+    return isinstance(t, List | DictOf) and item_of(t) is NOTHING
 
 
 def content(t, key):

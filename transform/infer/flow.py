@@ -85,14 +85,32 @@ def infer(function, types, namespace, callee, effects=None):
     may go anywhere: that is so for all, if it isn't given.
     """
     flow = start(function, types, namespace, callee, effects or (lambda *call: None))
-    while flow.waiting:
-        index = heapq.heappop(flow.waiting)
-        flow.queued.discard(index)
-        look(flow, flow.scan.statements[index])
+    settle(flow)
+    while any([loosen(flow, id) for id in [*flow.scope.types] if flow.inners.get(id)]):
+        pass
     found = {id: UNKNOWN if t is NOTHING else t for id, t in flow.scope.types.items()}
     returns = without_shapes(found.pop(RETURN, Known(None)))
     touched = {id: flow.stored[id] for id in types if flow.stored.get(id)}
     return Inferred(found, returns, tuple(flow.scope.assumptions.values()), touched, function)
+
+
+def settle(flow):
+    """Look at the statements that wait, until none does."""
+    while flow.waiting:
+        index = heapq.heappop(flow.waiting)
+        flow.queued.discard(index)
+        look(flow, flow.scan.statements[index])
+
+
+def loosen(flow, id):
+    """Put into what still seems empty what went into others that it may be; whether that is news.
+
+    Done last: as long as nothing went into a list by its own name, it might be any other.
+    """
+    old = flow.scope.types[id]
+    bind(flow, id, old, loose=True)
+    settle(flow)
+    return flow.scope.types[id] != old
 
 
 def start(function, types, namespace, callee, effects):
@@ -150,10 +168,10 @@ def of_turn(shape):
     return shape is not None and shape[1] == "turn"
 
 
-def bind(flow, id, t):
+def bind(flow, id, t, loose=False):
     """Let `id` be of type `t`, and have its readers looked at again if that is news."""
-    types = flow.scope.types
-    t = absorb(t, flow.stored.get(id), id in flow.scan.alone, id in flow.scan.blank)
+    types, found = flow.scope.types, flow.scan
+    t = absorb(t, flow.stored.get(id), id in found.alone, id in found.blank, loose)
     if t == types.get(id, NOTHING):
         return
     flow.widened[id] = flow.widened.get(id, 0) + 1
