@@ -57,6 +57,7 @@ CALLS = {
     **family(st.pareto, shapes="far3"), **family(st.weibull_min, True, "far3"),
     **family(st.truncnorm, shapes="-1.3, far3"),
     **each([st.poisson.logpmf, st.poisson.pmf, st.poisson.cdf, st.poisson.sf], COUNTS),
+    **each([st.poisson.logcdf, st.poisson.logsf], COUNTS),
     **each([st.bernoulli.logpmf, st.bernoulli.pmf, st.bernoulli.cdf, st.bernoulli.sf],
            ["f(bit, v)", "f(1, M)"]),
     **each([st.binom.logpmf, st.binom.pmf, st.binom.cdf, st.binom.sf], OF_N),

@@ -98,6 +98,10 @@ elementwise(st.poisson.cdf,      lambda k, mu, loc=0: (
     0, -scipy.stats.poisson.pmf(np.floor(k), mu, loc), 0))
 elementwise(st.poisson.sf,       lambda k, mu, loc=0: (
     0, scipy.stats.poisson.pmf(np.floor(k), mu, loc), 0))
+elementwise(st.poisson.logcdf,   lambda k, mu, loc=0, *, ans: (
+    0, -np.exp(scipy.stats.poisson.logpmf(np.floor(k), mu, loc) - ans), 0))
+elementwise(st.poisson.logsf,    lambda k, mu, loc=0, *, ans: (
+    0, np.exp(scipy.stats.poisson.logpmf(np.floor(k), mu, loc) - ans), 0))
 elementwise(st.bernoulli.logpmf, lambda k, p, loc=0: (
     0, (k - loc) / p - (1 - k + loc) / (1 - p), 0))
 elementwise(st.bernoulli.pmf,    lambda k, p, loc=0: (0, rt.scipy.stats.of_two(k - loc), 0))
